@@ -1,0 +1,114 @@
+import type { ParserMethod } from 'chevrotain';
+import { keyword } from '../keyword.js';
+import type { CallForm, UnsupportedForm } from '../syntax/call-statement.js';
+import type { NameSyntax } from '../syntax/element.js';
+import * as token from '../token.js';
+import { ListRules } from './list-rules.js';
+
+/** Calls of flows and actions, and the statements that are only kept. */
+export abstract class CallRules extends ListRules {
+  /** Whether `call` names something that the model knows; other calls are kept without being taken apart. */
+  protected atKnownCall(): boolean {
+    const target = this.wordAhead(2);
+    if (target === 'microflow' || target === 'nanoflow') return true;
+    return (target === 'javascript' || target === 'java') && this.wordAhead(3) === 'action';
+  }
+
+  protected readonly callStatement: ParserMethod<[output?: NameSyntax], CallForm> = this.rule('callStatement', (output) => {
+    this.CONSUME(keyword('call'));
+    const target = this.OR<CallForm['target']>([
+      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('microflow')), 'microflow' as const) },
+      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('nanoflow')), 'nanoflow' as const) },
+      { ALT: () => this.consumeAs(() => this.javaScriptActionWords(), 'javascript-action' as const) },
+      { ALT: () => this.consumeAs(() => this.javaActionWords(), 'java-action' as const) },
+    ]);
+    const name = this.SUBRULE(this.qualifiedName);
+    const values = this.SUBRULE(this.callArguments);
+    const queue = this.OPTION(() => {
+      this.CONSUME(keyword('in'));
+      this.CONSUME(keyword('queue'));
+      return this.SUBRULE1(this.qualifiedName);
+    });
+    return {
+      kind: 'call',
+      target,
+      name,
+      arguments: values,
+      ...(output === undefined ? {} : { output }),
+      ...(queue === undefined ? {} : { queue }),
+    };
+  });
+
+  /** First words of statements that load, are listed as unsupported, and block a run that reaches them. */
+  protected atUnsupported(): boolean {
+    const word = this.wordAhead();
+    if (word === 'set') return !this.at(token.Variable, 2);
+    return unsupportedWords.has(word);
+  }
+
+  /** To the semicolon or the error clause; the first qualified name is what the statement is about. */
+  protected readonly unsupportedStatement: ParserMethod<[output?: NameSyntax], UnsupportedForm> = this.rule(
+    'unsupportedStatement',
+    (output) => {
+      const words = [this.CONSUME(token.Word).image.toLowerCase()];
+      if (this.RECORDING_PHASE) return { kind: 'unsupported', words: '' };
+      let target: NameSyntax | undefined;
+      let depth = 0;
+      let onlyWords = true;
+      while (!this.atEnd() && !(depth === 0 && this.endsUnsupported())) {
+        if (this.at(token.Name) && this.at(token.Dot, 2)) onlyWords = false;
+        if (onlyWords && this.at(token.Word)) words.push(this.wordAhead());
+        else onlyWords = false;
+        if (target === undefined && this.at(token.Name) && this.at(token.Dot, 2)) {
+          target = this.SUBRULE(this.qualifiedName);
+          continue;
+        }
+        const { image } = this.take();
+        if ('([{'.includes(image)) depth++;
+        else if (')]}'.includes(image)) depth--;
+      }
+      return {
+        kind: 'unsupported',
+        words: words.join(' '),
+        ...(target === undefined ? {} : { target }),
+        ...(output ? { output } : {}),
+      };
+    },
+  );
+
+  private endsUnsupported(): boolean {
+    if (this.at(token.Semicolon) || this.at(token.RightBrace)) return true;
+    const word = this.wordAhead();
+    if (word === 'on') return this.wordAhead(2) === 'error';
+    return word === 'end' || word === 'else' || word === 'elsif' || word === 'when';
+  }
+
+  private javaScriptActionWords(): void {
+    this.CONSUME(keyword('javascript'));
+    this.CONSUME(keyword('action'));
+  }
+
+  private javaActionWords(): void {
+    this.CONSUME(keyword('java'));
+    this.CONSUME1(keyword('action'));
+  }
+}
+
+const unsupportedWords: ReadonlySet<string> = new Set([
+  ...[
+    'call',
+    'rest',
+    'send',
+    'import',
+    'export',
+    'transform',
+    'execute',
+    'get',
+    'open',
+    'notify',
+    'lock',
+    'unlock',
+    'workflow',
+    'throw',
+  ],
+]);

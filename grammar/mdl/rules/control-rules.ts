@@ -1,0 +1,231 @@
+import type { IToken, ParserMethod, TokenType } from 'chevrotain';
+import { keyword } from '../keyword.js';
+import { describeToken } from '../message.js';
+import type {
+  CaseArm,
+  CaseForm,
+  ConditionSyntax,
+  IfArm,
+  IfForm,
+  LabelForm,
+  LoopForm,
+  ReturnForm,
+  SplitTypeArm,
+  SplitTypeForm,
+  WhileForm,
+} from '../syntax/control-statement.js';
+import type { CodeSyntax, NameSyntax } from '../syntax/element.js';
+import type { Statement } from '../syntax/statement.js';
+import * as token from '../token.js';
+import { BlockRules } from './block-rules.js';
+
+const noCode: CodeSyntax = { text: '', offset: 0, span: { start: 0, end: 0 } };
+
+/** Statements that branch, repeat or leave (mdl.md 5.3). */
+export abstract class ControlRules extends BlockRules {
+  protected readonly ifStatement: ParserMethod<[], IfForm> = this.rule('ifStatement', () => {
+    const start = this.startOffset();
+    this.CONSUME(keyword('if'));
+    const arms: IfArm[] = [this.SUBRULE(this.ifArm, { ARGS: [start, []] })];
+    if (this.RECORDING_PHASE) return { kind: 'if', arms: [], otherwise: [] };
+    while (this.wordAhead() === 'elsif') {
+      const elsifStart = this.startOffset();
+      this.take();
+      arms.push(this.SUBRULE1(this.ifArm, { ARGS: [elsifStart, trailingAnnotations(arms[arms.length - 1])] }));
+    }
+    const otherwise = this.takeWord('else') ? this.SUBRULE(this.block, { ARGS: ['if'] }) : [];
+    this.closeBlock('if', otherwise);
+    return { kind: 'if', arms, otherwise };
+  });
+
+  private readonly ifArm: ParserMethod<[start: number, annotations: IfArm['annotations']], IfArm> = this.rule(
+    'ifArm',
+    (start, annotations) => {
+      const missing: ConditionSyntax = { kind: 'expression', code: noCode };
+      const condition = this.header(keyword('then'), missing, () => this.SUBRULE(this.condition));
+      const body = this.SUBRULE(this.block, { ARGS: ['if'] });
+      return { condition, annotations, body, span: { start, end: this.endOffset() } };
+    },
+  );
+
+  /** An expression, or a rule with named arguments, which only a decision can call. */
+  private readonly condition: ParserMethod<[], ConditionSyntax> = this.rule('condition', () => {
+    const start = this.startOffset();
+    if (!this.RECORDING_PHASE && this.atRuleCall()) {
+      const rule = this.SUBRULE(this.qualifiedName);
+      const values = this.SUBRULE(this.callArguments);
+      return { kind: 'rule', rule, arguments: values, span: this.spanFrom(start) };
+    }
+    return { kind: 'expression', code: this.SUBRULE(this.expression) };
+  });
+
+  /** A qualified name called: no function of the expression language has a dot in its name. */
+  private atRuleCall(): boolean {
+    let ahead = 1;
+    if (!this.at(token.Name)) return false;
+    while (this.at(token.Dot, ahead + 1) && this.at(token.Name, ahead + 2)) ahead += 2;
+    if (ahead === 1 || !this.at(token.LeftParenthesis, ahead + 1)) return false;
+    const behind = this.behindBracket(ahead + 1);
+    return behind > 0 && this.wordAhead(behind) === 'then';
+  }
+
+  protected readonly caseStatement: ParserMethod<[], CaseForm> = this.rule('caseStatement', () => {
+    this.CONSUME(keyword('case'));
+    const subject = this.SUBRULE(this.expression);
+    if (this.RECORDING_PHASE) return { kind: 'case', subject, arms: [] };
+    const arms: CaseArm[] = [];
+    if (this.wordAhead() !== 'when') this.CONSUME(keyword('when'));
+    while (this.wordAhead() === 'when') arms.push(this.SUBRULE(this.caseArm));
+    const hasElse = this.takeWord('else');
+    const otherwise = hasElse ? this.SUBRULE(this.block, { ARGS: ['case'] }) : [];
+    this.closeBlock('case', otherwise);
+    return { kind: 'case', subject, arms, ...(hasElse ? { otherwise } : {}) };
+  });
+
+  private readonly caseArm: ParserMethod<[], CaseArm> = this.rule('caseArm', () => {
+    const start = this.startOffset();
+    this.CONSUME(keyword('when'));
+    const values: NameSyntax[] = this.header(keyword('then'), [], () => this.caseValues());
+    const body = this.SUBRULE(this.block, { ARGS: ['case'] });
+    return { values, body, span: { start, end: this.endOffset() } };
+  });
+
+  private caseValues(): NameSyntax[] {
+    const values: NameSyntax[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: token.Comma,
+      DEF: () => {
+        this.OR([
+          { ALT: () => values.push(this.SUBRULE(this.name)) },
+          {
+            ALT: () => {
+              const start = this.startOffset();
+              this.emptyValue();
+              values.push({ text: '(empty)', span: this.spanFrom(start) });
+            },
+          },
+        ]);
+      },
+    });
+    return values;
+  }
+
+  private emptyValue(): void {
+    this.CONSUME(token.LeftParenthesis);
+    this.CONSUME(keyword('empty'));
+    this.CONSUME(token.RightParenthesis);
+  }
+
+  protected readonly splitStatement: ParserMethod<[], SplitTypeForm> = this.rule('splitStatement', () => {
+    this.CONSUME(keyword('split'));
+    this.CONSUME(keyword('type'));
+    const variable = this.SUBRULE(this.variable);
+    if (this.RECORDING_PHASE) return { kind: 'split-type', variable, arms: [] };
+    const arms: SplitTypeArm[] = [];
+    while (['when', 'case', 'else'].includes(this.wordAhead())) arms.push(this.splitArm());
+    if (arms.length === 0) this.CONSUME(keyword('when'));
+    this.closeBlock('split', []);
+    return { kind: 'split-type', variable, arms };
+  });
+
+  /** `when M.E then`, `when (empty) then`; in mdl 0 `case M.E` and `else`, which is the empty object as well. */
+  private splitArm(): SplitTypeArm {
+    const start = this.startOffset();
+    const word = this.take().image.toLowerCase();
+    let entity: NameSyntax | undefined;
+    if (word === 'when' && this.at(token.LeftParenthesis)) this.emptyValue();
+    else if (word !== 'else') entity = this.SUBRULE(this.qualifiedName);
+    if (word === 'when') this.CONSUME(keyword('then'));
+    const body = this.SUBRULE(this.block, { ARGS: ['split'] });
+    return { body, span: { start, end: this.endOffset() }, ...(entity === undefined ? {} : { entity }) };
+  }
+
+  protected readonly loopStatement: ParserMethod<[], LoopForm> = this.rule('loopStatement', () => {
+    this.CONSUME(keyword('loop'));
+    const iterator = this.SUBRULE(this.variable);
+    const { list, association } = this.header<Pick<LoopForm, 'list' | 'association'>>(
+      keyword('begin'),
+      { list: iterator },
+      () => {
+        this.CONSUME(keyword('in'));
+        const variable = this.SUBRULE1(this.variable);
+        const member = this.OPTION(() => this.SUBRULE(this.memberStep));
+        return { list: variable, ...(member === undefined ? {} : { association: member }) };
+      },
+    );
+    const body = this.SUBRULE(this.block, { ARGS: ['loop'] });
+    if (!this.RECORDING_PHASE) this.closeBlock('loop', body);
+    return { kind: 'loop', iterator, list, body, ...(association === undefined ? {} : { association }) };
+  });
+
+  /** mdl 0 may leave out `begin`, and the `while` behind `end`. */
+  protected readonly whileStatement: ParserMethod<[], WhileForm> = this.rule('whileStatement', () => {
+    this.CONSUME(keyword('while'));
+    const condition = this.header(
+      keyword('begin'),
+      noCode,
+      () => this.SUBRULE(this.expression),
+      this.version === 0 ? '' : 'MDL-V1-WHILE',
+    );
+    const body = this.SUBRULE(this.block, { ARGS: ['while'] });
+    if (!this.RECORDING_PHASE) this.closeBlock('while', body);
+    return { kind: 'while', condition, body };
+  });
+
+  protected readonly returnStatement: ParserMethod<[], ReturnForm> = this.rule('returnStatement', () => {
+    this.CONSUME(keyword('return'));
+    const value = this.OPTION({
+      GATE: () => !['end', 'else', 'elsif', 'when'].includes(this.wordAhead()),
+      DEF: () => this.SUBRULE(this.expression),
+    });
+    return { kind: 'return', ...(value === undefined ? {} : { value }) };
+  });
+
+  protected readonly labelStatement: ParserMethod<[], LabelForm> = this.rule('labelStatement', () => {
+    const kind = this.OR<'merge' | 'join'>([
+      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('merge')), 'merge' as const) },
+      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('join')), 'join' as const) },
+    ]);
+    return { kind, label: this.SUBRULE(this.name) };
+  });
+
+  /**
+   * The header of a block, and the word that opens the block. A mistake in it is reported and the block still read, with its
+   * statements behind the word or, where that is missing, at once; otherwise the block's own `end` would seem to close the one around it.
+   *
+   * @param code of the finding that the word is missing; empty where it may be
+   */
+  private header<Result>(opener: TokenType, missing: Result, read: () => Result, code = 'mdl-syntax'): Result {
+    let result = missing;
+    if (this.RECORDING_PHASE) {
+      result = read();
+      this.CONSUME9(opener);
+      return result;
+    }
+    try {
+      result = read();
+      if (this.takeIf(opener) || code === '') return result;
+      this.report('error', code, `Expected ${opener.LABEL ?? ''}, but found ${describeToken(this.LA(1))}.`, this.spanAhead());
+    } catch (failure) {
+      if (this.distanceTo(opener) === 0) throw failure;
+      this.reportFailure(failure);
+    }
+    for (let ahead = this.distanceTo(opener); ahead > 0; ahead--) this.take();
+    return result;
+  }
+
+  /** How far ahead a token stands before the semicolon; 0 where it does not. */
+  private distanceTo(type: TokenType): number {
+    for (let ahead = 1; ; ahead++) {
+      const next: IToken = this.LA(ahead);
+      if (next.tokenType === type) return ahead;
+      if (next.tokenType === token.Semicolon || Number.isNaN(next.startOffset)) return 0;
+    }
+  }
+}
+
+/** Annotations before an `elsif` were read as the last statement of the arm before it; they belong to the decision. */
+function trailingAnnotations(arm: IfArm | undefined): IfArm['annotations'] {
+  const last: Statement | undefined = arm?.body[arm.body.length - 1];
+  return last?.form.kind === 'nothing' ? last.annotations : [];
+}

@@ -1,0 +1,146 @@
+import type { IToken, ParserMethod } from 'chevrotain';
+import { keyword } from '../keyword.js';
+import { spanOf } from '../lexer.js';
+import type { BasicType, NameSyntax, TextSyntax, TypeForm, TypeSyntax } from '../syntax/element.js';
+import { unquote } from '../text-literal.js';
+import {
+  Dot,
+  Greater,
+  LeftParenthesis,
+  Less,
+  Name,
+  NumberLiteral,
+  RightParenthesis,
+  StringLiteral,
+  Variable,
+  Word,
+} from '../token.js';
+import { ParserBase } from './parser-base.js';
+
+const basicTypes: ReadonlySet<string> = new Set<BasicType>([
+  ...(['string', 'integer', 'long', 'decimal', 'boolean', 'datetime', 'date', 'binary', 'hashedstring'] as const),
+  ...([
+    'autonumber',
+    'autoowner',
+    'autochangedby',
+    'autocreateddate',
+    'autochangeddate',
+    'currency',
+    'float',
+    'nothing',
+    'void',
+  ] as const),
+]);
+
+function isBasicType(word: string): word is BasicType {
+  return basicTypes.has(word);
+}
+
+/** Names, variables, texts and types: what all other families are made of. */
+export abstract class ElementRules extends ParserBase {
+  protected sawIfNotExists = false;
+
+  protected readonly name: ParserMethod<[], NameSyntax> = this.rule('name', () => nameOf(this.CONSUME(Name)));
+
+  protected readonly variable: ParserMethod<[], NameSyntax> = this.rule('variable', () => {
+    const token = this.CONSUME(Variable);
+    return { text: token.image.slice(1), span: spanOf(token) };
+  });
+
+  protected readonly qualifiedName: ParserMethod<[], NameSyntax> = this.rule('qualifiedName', () => {
+    const first = this.CONSUME(Name);
+    let text = nameText(first);
+    const start = first.startOffset;
+    this.MANY(() => {
+      this.CONSUME(Dot);
+      text += `.${nameText(this.CONSUME1(Name))}`;
+    });
+    return { text, span: this.spanFrom(start) };
+  });
+
+  protected readonly text: ParserMethod<[], TextSyntax> = this.rule('text', () => this.textOf(this.CONSUME(StringLiteral)));
+
+  protected readonly type: ParserMethod<[], TypeSyntax> = this.rule('type', () => {
+    const start = this.startOffset();
+    const form = this.OR<TypeForm>({
+      MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.at(Name, 2), ALT: () => this.enumerationType() },
+        { GATE: () => this.at(LeftParenthesis, 2), ALT: () => this.enumerationInParentheses() },
+        { GATE: () => this.at(keyword('of'), 2), ALT: () => this.listType() },
+        { GATE: () => this.at(Less, 2), ALT: () => this.entityParameter() },
+        { ALT: () => this.SUBRULE(this.namedType) },
+      ],
+    });
+    return { ...form, span: this.spanFrom(start) };
+  });
+
+  private readonly namedType: ParserMethod<[], TypeForm> = this.rule('namedType', () => {
+    const name = this.SUBRULE(this.qualifiedName);
+    let length: number | undefined;
+    this.OPTION(() => {
+      this.CONSUME(LeftParenthesis);
+      this.OR([
+        { ALT: () => (length = Number(this.CONSUME(NumberLiteral).image)) },
+        // `unlimited`, or the grammar of a template parameter: `stringtemplate(sql)`.
+        { ALT: () => this.CONSUME(Word) },
+      ]);
+      this.CONSUME(RightParenthesis);
+    });
+    if (this.RECORDING_PHASE) return { kind: 'named', name };
+    const word = name.text.toLowerCase();
+    if (word === 'stringtemplate') return { kind: 'template-parameter' };
+    if (!isBasicType(word)) return { kind: 'named', name };
+    return { kind: 'basic', type: word, ...(length === undefined ? {} : { length }) };
+  });
+
+  /** Written behind the kind and before the name (mdl.md 2.5); the statement it belongs to asks afterwards. */
+  protected readonly ifNotExists: ParserMethod<[], void> = this.rule('ifNotExists', () => {
+    this.OPTION(() => {
+      this.CONSUME(keyword('if'));
+      this.CONSUME(keyword('not'));
+      this.CONSUME(keyword('exists'));
+      this.sawIfNotExists = true;
+    });
+  });
+
+  protected textOf(token: IToken): TextSyntax {
+    return { value: unquote(token.image, this.version), span: spanOf(token) };
+  }
+
+  private enumerationType(): TypeForm {
+    this.CONSUME(keyword('enum'));
+    return { kind: 'enumeration', name: this.SUBRULE1(this.qualifiedName) };
+  }
+
+  private enumerationInParentheses(): TypeForm {
+    this.CONSUME(keyword('enumeration'));
+    this.CONSUME(LeftParenthesis);
+    const name = this.SUBRULE2(this.qualifiedName);
+    this.CONSUME(RightParenthesis);
+    return { kind: 'enumeration', name };
+  }
+
+  private listType(): TypeForm {
+    this.CONSUME(keyword('list'));
+    this.CONSUME(keyword('of'));
+    return { kind: 'list', entity: this.SUBRULE3(this.qualifiedName) };
+  }
+
+  private entityParameter(): TypeForm {
+    this.CONSUME(keyword('entity'));
+    this.CONSUME(Less);
+    const name = this.SUBRULE4(this.qualifiedName);
+    this.CONSUME(Greater);
+    return { kind: 'entity-parameter', name };
+  }
+}
+
+export function nameText(token: IToken): string {
+  return /^["`]/.test(token.image) ? token.image.slice(1, -1) : token.image;
+}
+
+export function nameOf(token: IToken): NameSyntax {
+  return { text: nameText(token), span: spanOf(token) };
+}

@@ -1,0 +1,176 @@
+import {
+  EmbeddedActionsParser,
+  EOF,
+  type IToken,
+  isRecognitionException,
+  MismatchedTokenException,
+  type ParserMethod,
+  type TokenType,
+  tokenMatcher,
+} from 'chevrotain';
+import type { Span } from '../../../src/problem/span.js';
+import type { MdlFinding } from '../finding.js';
+import { keywordTokens } from '../keyword.js';
+import { endOf, spanOf } from '../lexer.js';
+import { messages } from '../message.js';
+import { documentationText } from '../text-literal.js';
+import { Comma, PlainString, Semicolon, tokensOf } from '../token.js';
+import type { MdlVersion } from '../version.js';
+
+/** One text to parse, as the lexer left it. */
+export interface ParserInput {
+  readonly source: string;
+  readonly version: MdlVersion;
+  readonly tokens: IToken[];
+  readonly documentation: readonly IToken[];
+  /** Blocks of statements inside one another. */
+  readonly nesting: number;
+}
+
+/**
+ * What the rules of all families share: looking ahead, positions, findings. While chevrotain records the grammar, at
+ * construction, rules run without tokens; `RECORDING_PHASE` then guards what only makes sense on real ones.
+ */
+export abstract class ParserBase extends EmbeddedActionsParser {
+  protected source = '';
+  protected version: MdlVersion = 0;
+  protected nestingLimit = 0;
+  protected findings: MdlFinding[] = [];
+  private documentation: readonly IToken[] = [];
+
+  constructor(validateGrammar: boolean) {
+    // Two tokens decide everywhere; a wider window only makes the construction slow.
+    const settings = { maxLookahead: 2, errorMessageProvider: messages, skipValidations: !validateGrammar };
+    super([...tokensOf(0), PlainString, ...keywordTokens], settings);
+  }
+
+  /** A rule whose body takes its types from the declared property, which chevrotain's own signature does not allow. */
+  protected rule<Arguments extends unknown[], Result>(
+    name: string,
+    body: (...values: Arguments) => Result,
+  ): ParserMethod<Arguments, Result> {
+    return this.RULE(name, body);
+  }
+
+  protected begin(input: ParserInput): void {
+    this.input = input.tokens;
+    this.source = input.source;
+    this.version = input.version;
+    this.nestingLimit = input.nesting;
+    this.documentation = input.documentation;
+    this.findings = [];
+  }
+
+  protected at(type: TokenType, ahead = 1): boolean {
+    return tokenMatcher(this.LA(ahead), type);
+  }
+
+  protected atEnd(): boolean {
+    return this.LA(1).tokenType === EOF;
+  }
+
+  /** The word ahead in lower case; the empty text for anything else. */
+  protected wordAhead(ahead = 1): string {
+    const { image } = this.LA(ahead);
+    return /^[A-Za-z_]/.test(image) ? image.toLowerCase() : '';
+  }
+
+  /** Consumes whatever comes next. */
+  protected take(): IToken {
+    return this.CONSUME(this.LA(1).tokenType);
+  }
+
+  protected takeIf(type: TokenType): boolean {
+    if (!this.at(type) || this.atEnd()) return false;
+    this.take();
+    return true;
+  }
+
+  protected startOffset(): number {
+    return this.atEnd() ? this.source.length : this.LA(1).startOffset;
+  }
+
+  protected endOffset(): number {
+    const previous = this.LA(0);
+    return Number.isNaN(previous.startOffset) ? 0 : endOf(previous);
+  }
+
+  protected spanFrom(start: number): Span {
+    return { start, end: Math.max(start, this.endOffset()) };
+  }
+
+  /** Where the next token stands, or the end of the text. */
+  protected spanAhead(): Span {
+    return this.spanOfToken(this.LA(1));
+  }
+
+  private spanOfToken(token: IToken): Span {
+    return token.tokenType === EOF ? { start: this.source.length, end: this.source.length } : spanOf(token);
+  }
+
+  /** The documentation comment between the token before and the one ahead. */
+  protected documentationAhead(): string {
+    const from = this.endOffset();
+    const to = this.startOffset();
+    let found: IToken | undefined;
+    for (let index = firstFrom(this.documentation, from); index < this.documentation.length; index++) {
+      const comment = this.documentation[index];
+      if (comment === undefined || comment.startOffset >= to) break;
+      found = comment;
+    }
+    return found === undefined ? '' : documentationText(found.image);
+  }
+
+  protected report(severity: MdlFinding['severity'], code: string, message: string, span: Span, hint?: string): void {
+    this.findings.push({ severity, code, message, span, ...(hint === undefined ? {} : { hint }) });
+  }
+
+  /** Gives up the statement that is being read; whoever recovers reports the message at the token ahead. */
+  protected fail(message: string): never {
+    throw new MismatchedTokenException(message, this.LA(1), this.LA(0));
+  }
+
+  /** Reports what made a statement fail; anything but a parser's own exception is a defect and goes on. */
+  protected reportFailure(failure: unknown): void {
+    if (!(failure instanceof Error) || !isRecognitionException(failure)) throw failure;
+    const token = 'token' in failure ? (failure.token as IToken) : this.LA(1);
+    this.report('error', 'mdl-syntax', failure.message, this.spanOfToken(token));
+  }
+
+  /**
+   * Items between brackets, separated by commas, with an optional comma behind the last (mdl.md 2.4). The index keeps the
+   * grammar's own numbering apart where one rule has two lists.
+   */
+  protected list<Item>(index: number, close: TokenType, item: () => Item): Item[] {
+    if (this.RECORDING_PHASE) {
+      this.option(index, () => item());
+      return [];
+    }
+    const items: Item[] = [];
+    while (!this.at(close)) {
+      items.push(item());
+      if (!this.takeIf(Comma)) break;
+    }
+    return items;
+  }
+
+  /** The semicolon behind a statement. mdl 0 does without where the next statement begins; mdl 1 says that it is missing. */
+  protected terminator(): void {
+    if (this.takeIf(Semicolon)) return;
+    if (this.version === 0) return;
+    const end = this.endOffset();
+    this.report('error', 'MDL-V1-SEMI', "A ';' is missing behind this statement.", { start: Math.max(0, end - 1), end });
+  }
+}
+
+/** The index of the first comment that begins at or behind an offset. */
+function firstFrom(comments: readonly IToken[], offset: number): number {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.startOffset ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

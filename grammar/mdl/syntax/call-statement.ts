@@ -1,0 +1,83 @@
+import type { CodeSyntax, NameSyntax, TextSyntax } from './element.js';
+
+export interface ArgumentSyntax {
+  /** The parameter's name without `$`. */
+  readonly parameter: NameSyntax;
+  readonly value: CodeSyntax;
+}
+
+export interface CallForm {
+  readonly kind: 'call';
+  readonly target: 'microflow' | 'nanoflow' | 'javascript-action' | 'java-action';
+  readonly name: NameSyntax;
+  readonly arguments: readonly ArgumentSyntax[];
+  readonly output?: NameSyntax;
+  readonly queue?: NameSyntax;
+}
+
+/** A message: an expression, which is the template text itself where it is a plain literal (mdl.md 5.2). */
+export interface TemplateSyntax {
+  readonly expression: CodeSyntax;
+  readonly literal?: TextSyntax;
+  readonly arguments: readonly { readonly index: number; readonly value: CodeSyntax }[];
+}
+
+export interface LogForm {
+  readonly kind: 'log';
+  /** In lower case; absent: info. */
+  readonly level?: string;
+  readonly node?: CodeSyntax;
+  readonly template: TemplateSyntax;
+}
+
+/** Statements that show something to the user or talk to the client. */
+export type ClientForm =
+  | ShowPageForm
+  | ShowMessageForm
+  | ValidationFeedbackForm
+  | SynchronizeForm
+  | DownloadFileForm
+  | { readonly kind: 'close-page' | 'show-home-page' };
+
+export interface ShowPageForm {
+  readonly kind: 'show-page';
+  readonly page: NameSyntax;
+  readonly arguments: readonly ArgumentSyntax[];
+  /** `for $o`: the page's object, without naming the parameter. */
+  readonly object?: NameSyntax;
+  readonly title?: CodeSyntax;
+}
+
+export interface ShowMessageForm {
+  readonly kind: 'show-message';
+  readonly template: TemplateSyntax;
+  readonly type?: NameSyntax;
+  readonly blocking: boolean;
+}
+
+export interface ValidationFeedbackForm {
+  readonly kind: 'validation-feedback';
+  readonly variable: NameSyntax;
+  readonly member?: NameSyntax;
+  readonly template: TemplateSyntax;
+}
+
+export interface SynchronizeForm {
+  readonly kind: 'synchronize';
+  readonly mode: 'all' | 'unsynchronized' | 'specific';
+  readonly variables: readonly NameSyntax[];
+}
+
+export interface DownloadFileForm {
+  readonly kind: 'download-file';
+  readonly variable: NameSyntax;
+}
+
+/** A statement that is kept but not taken apart: it loads, is listed, and blocks a run that reaches it. */
+export interface UnsupportedForm {
+  readonly kind: 'unsupported';
+  /** Its leading words in lower case: `call rest service`. */
+  readonly words: string;
+  readonly target?: NameSyntax;
+  readonly output?: NameSyntax;
+}

@@ -1,0 +1,121 @@
+// Writes src/value/time-zone-data.ts from the packed IANA data of moment-timezone, a development dependency.
+// Run it by hand after an update of that package: node scripts/generate-time-zone-data.mjs
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { version, links, zones } = require('moment-timezone/data/packed/latest.json');
+const packageVersion = require('moment-timezone/package.json').version;
+const { unpack } = require('moment-timezone').tz;
+
+/** Offsets in seconds east of UTC; `until` is the end of each period in seconds since 1970, without the last one. */
+function periodsOf(packed) {
+  const zone = unpack(packed);
+  const offsets = zone.offsets.map((minutesWest) => -Math.round(minutesWest * 60) + 0);
+  const untils = zone.untils.slice(0, -1).map((ms) => Math.round(ms / 1_000));
+  return { name: zone.name, abbreviations: zone.abbrs, offsets, untils };
+}
+
+/** A transition as its rule would put it: what the wall clock showed, by the offset before. */
+function wallOf(zone, index) {
+  const date = new Date((zone.untils[index] + zone.offsets[index]) * 1_000);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    weekday: date.getUTCDay() === 0 ? 7 : date.getUTCDay(),
+    minute: date.getUTCHours() * 60 + date.getUTCMinutes(),
+    seconds: date.getUTCSeconds(),
+    kind: `${zone.offsets[index + 1]} ${zone.abbreviations[index + 1]}`,
+  };
+}
+
+/**
+ * The two rules that the transitions of a zone follow from some year on for ever, each "the first given weekday on or after a
+ * day of a month, at a minute of the wall clock", and how many transitions come before. Nothing where there are none.
+ */
+function tailOf(zone) {
+  const last = zone.untils.length - 1;
+  if (last < 200) return undefined;
+  const rules = [last - 1, last].map((index) => {
+    const { month, weekday, minute, kind } = wallOf(zone, index);
+    return { month, weekday, minute, kind, least: 99, most: 0 };
+  });
+  let start = last + 1;
+  let expectedYear = wallOf(zone, last).year;
+  for (let index = last; index >= 1; index -= 2) {
+    const pair = [wallOf(zone, index - 1), wallOf(zone, index)];
+    // Counted from the first of the rule's month, so that "the Friday after the last Thursday of October" may be 1 November.
+    const days = pair.map(
+      (wall, place) =>
+        (Date.UTC(wall.year, wall.month - 1, wall.day) - Date.UTC(wall.year, rules[place].month - 1, 1)) / 86_400_000 + 1,
+    );
+    const fits = pair.every((wall, place) => {
+      const rule = rules[place];
+      const least = Math.min(rule.least, days[place]);
+      const most = Math.max(rule.most, days[place]);
+      const isSame = wall.weekday === rule.weekday && wall.minute === rule.minute;
+      return isSame && wall.kind === rule.kind && wall.seconds === 0 && wall.year === expectedYear && most - least <= 6;
+    });
+    if (!fits) break;
+    days.forEach((day, place) => {
+      rules[place].least = Math.min(rules[place].least, day);
+      rules[place].most = Math.max(rules[place].most, day);
+    });
+    start = index - 1;
+    expectedYear--;
+  }
+  if (rules.some((rule) => rule.most - rule.least !== 6)) throw new Error(`${zone.name}: the days do not span a week`);
+  return { rules, start };
+}
+
+/** Seconds in base 36: whole minutes, and what is left behind a point. */
+function encode(seconds) {
+  const minutes = Math.floor(seconds / 60);
+  const rest = seconds - minutes * 60;
+  return minutes.toString(36) + (rest === 0 ? '' : `.${rest.toString(36)}`);
+}
+
+function lineOf(packed) {
+  const zone = periodsOf(packed);
+  const kinds = [];
+  const kindOf = (index) => {
+    const kind = `${encode(zone.offsets[index])} ${zone.abbreviations[index]}`;
+    if (!kinds.includes(kind)) kinds.push(kind);
+    return kinds.indexOf(kind).toString(36);
+  };
+  const tail = tailOf(zone);
+  // The first transition by the rules is kept: before it they did not hold.
+  const count = tail === undefined ? zone.untils.length : tail.start + 1;
+  let indices = kindOf(0);
+  let previous = 0;
+  const steps = [];
+  for (let index = 0; index < count; index++) {
+    indices += kindOf(index + 1);
+    steps.push(encode(zone.untils[index] - previous));
+    previous = zone.untils[index];
+  }
+  const rules = (tail?.rules ?? []).map((rule, place) => {
+    const kind = kindOf(zone.untils.length - 1 + place);
+    return `${rule.month}.${rule.least}.${rule.weekday}.${rule.minute}.${kind}`;
+  });
+  if (kinds.length > 36) throw new Error(`${zone.name}: too many kinds of time`);
+  return [zone.name, kinds.join(','), indices, steps.join(' '), rules.join(',')].join('|');
+}
+
+const lines = [...zones.map(lineOf), ...links.map((link) => link.split('|').reverse().join('='))];
+writeFileSync(
+  new URL('../src/value/time-zone-data.ts', import.meta.url),
+  `// Generated by scripts/generate-time-zone-data.mjs from moment-timezone ${packageVersion} (MIT licence, JS Foundation and other
+// contributors), which packs the IANA time zone database, release ${version} (public domain). Do not edit.
+
+/** The release of the IANA database. */
+export const timeZoneRelease = '${version}';
+
+/**
+ * One zone a line: name, kinds of time (offset and abbreviation), the kinds in the order of the periods, the steps from one
+ * transition to the next, and the rules that hold for ever after them. \`Alias=Name\` is another name of a zone.
+ */
+export const timeZoneLines = \`${lines.join('\n')}\`;
+`,
+);

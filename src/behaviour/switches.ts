@@ -1,0 +1,26 @@
+import type { SwitchName, SwitchRows } from './switch.js';
+import { deviceDataSwitches } from './switches/device-data-switches.js';
+import { expressionSwitches } from './switches/expression-switches.js';
+import { flowSwitches } from './switches/flow-switches.js';
+import { synchronizationSwitches } from './switches/synchronization-switches.js';
+import { xpathSwitches } from './switches/xpath-switches.js';
+
+/**
+ * Every switch, by name: the table of semantics 0.3, and the version notes of the other sections that decide what a run
+ * does. A property of `Behaviour` without a row here does not compile.
+ */
+export const switches: SwitchRows<SwitchName> = {
+  ...synchronizationSwitches,
+  ...deviceDataSwitches,
+  ...flowSwitches,
+  ...expressionSwitches,
+  ...xpathSwitches,
+};
+
+/** The names of all switches, in the order of the table. */
+export const switchNames: readonly SwitchName[] = Object.keys(switches).filter(isSwitchName);
+
+/** Whether a text, from a command line or a scenario, is the name of a switch. */
+export function isSwitchName(name: string): name is SwitchName {
+  return Object.hasOwn(switches, name);
+}

@@ -1,0 +1,41 @@
+import type { ProgramProblem } from '../flow/program.js';
+import type { Flow, FlowNode } from '../model/flow.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
+import type { Origin } from '../problem/span.js';
+
+/**
+ * What is wrong in one flow: the diagnostics that loading left about it, and what compiling found beyond those. Both look
+ * up names, each in its own way; of a node that is already known to be wrong, compiling adds only what is not about a name.
+ */
+export function faultsOf(flow: Flow, problems: readonly ProgramProblem[], known: readonly Diagnostic[]): readonly Diagnostic[] {
+  const loaded = known.filter(({ where }) => where === flow.name || where.startsWith(`${flow.name}, `));
+  const origins = originsOf(flow.nodes, new Map());
+  const found: Diagnostic[] = [];
+  for (const { kind, code, reason, activity, node } of problems) {
+    if (kind !== 'invalid') continue;
+    const origin = origins.get(node);
+    const isKnown = loaded.some((diagnostic) => origin !== undefined && isSameOrigin(diagnostic.origin, origin));
+    if (isKnown && isAboutName(code)) continue;
+    const where = `${flow.name}, ${activity}`;
+    found.push({ severity: 'error', code, message: reason, where, ...(origin !== undefined && { origin }) });
+  }
+  return [...loaded, ...found];
+}
+
+function originsOf(nodes: readonly FlowNode[], into: Map<string, Origin>): ReadonlyMap<string, Origin> {
+  for (const node of nodes) {
+    into.set(node.id, node.origin);
+    if (node.kind === 'loop') originsOf(node.nodes, into);
+  }
+  return into;
+}
+
+function isSameOrigin(one: Origin | undefined, other: Origin): boolean {
+  if (one === undefined) return false;
+  if (one.element !== undefined || other.element !== undefined) return one.element === other.element && one.unit === other.unit;
+  return one.file === other.file && one.span?.start === other.span?.start;
+}
+
+function isAboutName(code: string): boolean {
+  return code === 'unresolved-name' || code.startsWith('unknown-');
+}

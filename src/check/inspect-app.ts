@@ -1,0 +1,96 @@
+import type { Behaviour } from '../behaviour/behaviour.js';
+import { compileFlow } from '../flow/compile-flow.js';
+import type { ProgramProblem } from '../flow/program.js';
+import { Programs } from '../flow/programs.js';
+import type { AppIndex } from '../model/app-index.js';
+import type { AppModel } from '../model/app-model.js';
+import { describeType } from '../model/data-type.js';
+import type { Flow, FlowNode } from '../model/flow.js';
+import type { Diagnostic } from '../problem/diagnostic.js';
+import { faultsOf } from './flow-faults.js';
+import type { DocumentCounts, InspectedFlow, Inspection } from './inspection.js';
+
+/** Says of a JavaScript action, by its name, whether there is a source or a built-in for it. */
+export type IsActionAvailable = (name: string) => boolean;
+
+/**
+ * What a project holds, what of it can not be run, and why. Every flow is compiled to find out, so that what is said here
+ * and what stops a run are the same thing.
+ */
+export function inspectApp(index: AppIndex, behaviour: Behaviour, isActionAvailable: IsActionAvailable): Inspection {
+  const { model } = index;
+  const programs = new Programs(index, behaviour, false);
+  const diagnostics: Diagnostic[] = [...model.diagnostics];
+  const flows: InspectedFlow[] = [];
+  for (const flow of model.flows) {
+    const { problems } = compileFlow(flow, { index, behaviour, programs, tracing: false });
+    const faults = flow.excluded ? [] : faultsOf(flow, problems, model.diagnostics);
+    diagnostics.push(...faults.filter((fault) => !model.diagnostics.includes(fault)));
+    // A call of an action that does not exist is a diagnostic already; no mock could stand in for it.
+    const isMissing = (name: string) => index.javaScriptAction(name) !== undefined && !isActionAvailable(name);
+    flows.push(inspectFlow(flow, problems, faults, isMissing));
+  }
+  return {
+    app: { name: model.name, format: model.format, mendixVersion: model.mendixVersion, modules: model.modules.length },
+    counts: countDocuments(model),
+    flows,
+    diagnostics: diagnostics.map(({ severity, code, message, where, hint }) => ({
+      severity,
+      code,
+      message: hint === undefined ? message : `${message} ${hint}`,
+      where,
+    })),
+  };
+}
+
+/** The project's own documents. The built-in System module is not part of the model and so not counted. */
+function countDocuments(model: AppModel): DocumentCounts {
+  const countFlows = (kind: Flow['kind']) => model.flows.filter((flow) => flow.kind === kind).length;
+  return {
+    entities: model.entities.length,
+    associations: model.associations.length,
+    enumerations: model.enumerations.length,
+    constants: model.constants.length,
+    nanoflows: countFlows('nanoflow'),
+    microflows: countFlows('microflow'),
+    rules: countFlows('rule'),
+    javascriptActions: model.javaScriptActions.length,
+    profiles: model.profiles.length,
+  };
+}
+
+function inspectFlow(
+  flow: Flow,
+  problems: readonly ProgramProblem[],
+  faults: readonly Diagnostic[],
+  isMissing: (action: string) => boolean,
+): InspectedFlow {
+  const unsupported = problems.filter((problem) => problem.kind === 'unsupported').map(({ type, reason }) => ({ type, reason }));
+  const nodes = allNodes(flow.nodes);
+  return {
+    name: flow.name,
+    kind: flow.kind,
+    parameters: flow.parameters.map(({ name, type }) => ({ name, type: describeType(type) })),
+    returns: describeType(flow.returnType),
+    activities: nodes.filter((node) => node.kind === 'activity').length,
+    excluded: flow.excluded,
+    runnable: !flow.excluded && unsupported.length === 0 && !faults.some((fault) => fault.severity === 'error'),
+    unsupported,
+    needs: calledActions(nodes).filter(isMissing),
+  };
+}
+
+/** The nodes of a flow, those in loops included. */
+function allNodes(nodes: readonly FlowNode[]): readonly FlowNode[] {
+  return nodes.flatMap((node) => (node.kind === 'loop' ? [node, ...allNodes(node.nodes)] : [node]));
+}
+
+/** The JavaScript actions that a flow calls itself, each once, in the order of the nodes. Disabled calls never happen. */
+function calledActions(nodes: readonly FlowNode[]): readonly string[] {
+  const names = new Set<string>();
+  for (const node of nodes) {
+    if (node.kind !== 'activity' || node.disabled) continue;
+    if (node.activity.kind === 'call-javascript-action' && node.activity.action !== '') names.add(node.activity.action);
+  }
+  return [...names];
+}

@@ -1,0 +1,108 @@
+import type { Flow } from '../model/flow.js';
+import { HarnessError } from '../problem/harness-error.js';
+import type { App } from '../world/app.js';
+import { createWorld } from '../world/create-world.js';
+import type { DeviceControl } from '../world/device-control.js';
+import type { RunResult } from '../world/run-result.js';
+import type { World } from '../world/world.js';
+import type { WorldOptions } from '../world/world-options.js';
+import { type Made, ObjectMaker } from './input/make-objects.js';
+import { findOnDevice, findOnServer, placeOnDevice, placeOnServer } from './input/object-places.js';
+import type { Planned, PlannedReference } from './input/plan.js';
+import type { PlannedArguments } from './input/plan-arguments.js';
+import type { ServerPlan } from './input/plan-server.js';
+import { answerWith } from './input/stub-answers.js';
+
+/** Everything about one run, understood and checked, before anything is made. */
+export interface RunPlan {
+  readonly flow: Flow;
+  readonly arguments: PlannedArguments;
+  readonly server: ServerPlan | undefined;
+  readonly settings: WorldOptions;
+  /** The network is cut after the start-up synchronization. */
+  readonly offline: boolean;
+}
+
+/**
+ * Runs a flow in a world of its own: rows and stubs first, so that the start-up synchronization brings the rows to the device,
+ * then the device, then the arguments, then the network is cut if it is to be.
+ *
+ * @throws HarnessError when an input does not fit the app, FlowError when the device can not start
+ */
+export async function stageRun(app: App, plan: RunPlan): Promise<RunResult> {
+  const world = createWorld(app, plan.settings);
+  try {
+    const stage = new Stage(world, plan);
+    return plan.flow.kind === 'nanoflow' ? await stage.runNanoflow() : await stage.runMicroflow();
+  } finally {
+    world.dispose();
+  }
+}
+
+class Stage {
+  private readonly serverObjects: ObjectMaker;
+  private deviceObjects: ObjectMaker | undefined;
+
+  constructor(
+    private readonly world: World,
+    private readonly plan: RunPlan,
+  ) {
+    this.serverObjects = new ObjectMaker(placeOnServer(world), ({ entity, id }) => findOnServer(world, entity, id));
+    this.setUpServer();
+  }
+
+  async runNanoflow(): Promise<RunResult> {
+    const device = await this.world.addDevice('device');
+    const objects = this.makerFor(device);
+    this.deviceObjects = objects;
+    const values = this.argumentsWith(objects);
+    if (this.plan.offline) device.network.disconnect();
+    return device.run(this.plan.flow.name, values);
+  }
+
+  async runMicroflow(): Promise<RunResult> {
+    const { flow, offline } = this.plan;
+    if (offline) {
+      const message = `--offline cuts the network of the device, but ${flow.name} is a microflow and runs on the server.`;
+      throw new HarnessError('wrong-usage', message, '--offline');
+    }
+    this.serverObjects.announce(this.plan.arguments.values());
+    return this.world.runMicroflow(flow.name, this.argumentsWith(this.serverObjects));
+  }
+
+  private setUpServer(): void {
+    const { server } = this.plan;
+    if (server === undefined) return;
+    const { world, serverObjects } = this;
+    const onServer = (planned: Planned) => serverObjects.make(planned);
+    // An action runs on the device, which does not exist yet: its objects are made when it is called.
+    const onDevice = (planned: Planned) => (this.deviceObjects ?? serverObjects).make(planned);
+    serverObjects.announce(server.rows);
+    for (const row of server.rows) serverObjects.make(row);
+    for (const stub of server.microflows) world.server.onMicroflow(stub.name, answerWith(stub, 'microflow', onServer));
+    for (const stub of server.javaActions) world.server.onJavaAction(stub.name, answerWith(stub, 'microflow', onServer));
+    for (const stub of server.actions) world.mockAction(stub.name, answerWith(stub, 'javascript-action', onDevice));
+    for (const { question, answer } of server.answers) world.answer(question, answer.value);
+  }
+
+  /** Makes objects on the device. Rows of the server that the start-up synchronization brought go by their labels as well. */
+  private makerFor(device: DeviceControl): ObjectMaker {
+    const { index } = this.world.app;
+    const find = ({ entity, id, where }: PlannedReference) => {
+      const guid = this.serverObjects.idOf(id) ?? id;
+      const found = findOnDevice(device, index, entity, guid);
+      if (found === undefined && guid !== id) {
+        const message = `${where}: the row ${id} is on the server, but the start-up synchronization did not bring it to the device.`;
+        throw new HarnessError('not-on-device', message, where);
+      }
+      return found;
+    };
+    const maker = new ObjectMaker(placeOnDevice(device), find);
+    maker.announce(this.plan.arguments.values());
+    return maker;
+  }
+
+  private argumentsWith(objects: ObjectMaker): Record<string, Made> {
+    return Object.fromEntries([...this.plan.arguments].map(([name, planned]) => [name, objects.make(planned)]));
+  }
+}

@@ -1,0 +1,333 @@
+import type { SqlJsStatic, SqlValue } from 'sql.js';
+import type { EvaluationScope } from '../expression/environment.js';
+import type { AppIndex } from '../model/app-index.js';
+import type { Association } from '../model/domain-model.js';
+import { defaultLimits } from '../problem/limits.js';
+import type { EntityObject } from '../value/entity-object.js';
+import type { Guid } from '../value/value.js';
+import type { CompiledRetrieve } from './compile-retrieve.js';
+import { copyRows } from './copy-rows.js';
+import { createTables } from './create-tables.js';
+import { type DatabaseOptions, planSchema } from './plan-schema.js';
+import { evaluateParameters, type PreparedRetrieve, prepareRetrieve, rangeParameters } from './prepare-retrieve.js';
+import { type Known, RowLoader } from './row-loader.js';
+import { decodeRow, type RowShape, requirePlace, shapeRows } from './row-shape.js';
+import { type ObjectValues, RowWriter } from './row-writer.js';
+import { type Savepoint, Savepoints } from './savepoints.js';
+import type { Bookkeeping, DatabaseSchema, EntityPlace } from './schema.js';
+import { SqlConnection } from './sql-connection.js';
+import { quoteName } from './sql-text.js';
+import { typeCondition } from './type-condition.js';
+
+/** How a retrieve runs. */
+export interface RetrieveOptions {
+  readonly known?: Known;
+  /** 0 or absent: no limit. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** An object as stored, with the owner's columns. */
+export interface MarkedObject {
+  readonly object: EntityObject;
+  readonly bookkeeping: Bookkeeping;
+}
+
+/**
+ * The committed objects of one device or of the server, in SQLite. Knows entities, members and associations; what a commit, an
+ * upload or an access rule means is the owner's business, who may keep columns and tables of its own here.
+ *
+ * Every list comes in a fixed order: as the query says, and by id where it says nothing.
+ */
+export class EntityDatabase {
+  readonly schema: DatabaseSchema;
+  private readonly connection: SqlConnection;
+  private readonly savepoints: Savepoints;
+  private readonly writer: RowWriter;
+  private readonly loader: RowLoader;
+  private readonly shapes = new Map<string, RowShape>();
+  private readonly retrieves = new WeakMap<CompiledRetrieve, PreparedRetrieve>();
+  private readonly indexes = new Set<string>();
+
+  /**
+   * @param sql sql.js, initialized
+   * @param options which entities and members have a place; all databases with the same ones can share `schema`
+   * @param bytes a database that `toBytes` gave, for the same model or an older one
+   */
+  constructor(
+    private readonly sql: SqlJsStatic,
+    private readonly index: AppIndex,
+    private readonly options: DatabaseOptions,
+    bytes?: Uint8Array,
+    schema: DatabaseSchema = planSchema(index, options),
+  ) {
+    this.schema = schema;
+    this.connection = new SqlConnection(sql, bytes);
+    this.savepoints = new Savepoints(this.connection, () => this.indexes.clear());
+    this.writer = new RowWriter(this.connection, schema);
+    this.loader = new RowLoader(this.connection, options.retrievedRows ?? defaultLimits.retrievedRows);
+    createTables(this.connection, schema);
+  }
+
+  /** Whether the entity, or a specialization of it, has rows here. */
+  stores(entity: string): boolean {
+    return this.schema.place(entity) !== undefined;
+  }
+
+  // Writing
+
+  /**
+   * Inserts objects, or replaces the values of those that are there, in one transaction.
+   *
+   * @param bookkeeping the owner's columns of a row; without it existing rows keep theirs and new ones get the initial ones
+   */
+  write<Row extends ObjectValues>(rows: readonly Row[], bookkeeping?: (row: Row) => Bookkeeping): void {
+    if (rows.length === 0) return;
+    const isOneStatement = rows.length === 1 && (this.schema.place(rows[0]?.entity ?? '')?.links.length ?? 0) === 0;
+    if (isOneStatement) this.writer.write(rows, bookkeeping);
+    else this.savepoints.within(() => this.writer.write(rows, bookkeeping));
+  }
+
+  /** Removes objects and the sets that they own. References to them stay as they are: what becomes of those is the owner's business. */
+  remove(entity: string, guids: readonly Guid[]): void {
+    const place = requirePlace(this.schema, entity);
+    const list = JSON.stringify(guids);
+    this.savepoints.within(() => {
+      this.connection.run(`DELETE FROM ${quoteName(place.table.name)} WHERE _guid IN (SELECT value FROM json_each(?))`, [list]);
+      for (const link of this.shape(entity).links) {
+        this.connection.run(`DELETE FROM ${quoteName(link.name)} WHERE parent IN (SELECT value FROM json_each(?))`, [list]);
+      }
+    });
+  }
+
+  /** Removes every object of the entity, specializations included. */
+  clear(entity: string): void {
+    const place = requirePlace(this.schema, entity);
+    const rows = `${quoteName(place.table.name)} AS t0${whereOf(typeCondition(place, 't0'))}`;
+    this.savepoints.within(() => {
+      for (const link of this.shape(entity).links) {
+        this.connection.run(`DELETE FROM ${quoteName(link.name)} WHERE parent IN (SELECT t0._guid FROM ${rows})`);
+      }
+      this.connection.run(`DELETE FROM ${rows}`);
+    });
+  }
+
+  // Reading
+
+  read(entity: string, guid: Guid, known?: Known): EntityObject | undefined {
+    return this.readAll(entity, [guid], known)[0];
+  }
+
+  /** The objects of some ids, in their order; ids without a row of the entity are left out. */
+  readAll(entity: string, guids: readonly Guid[], known?: Known): EntityObject[] {
+    return this.loader.loadByGuid(this.shape(entity), guids, known);
+  }
+
+  /** The entity of a row, which may specialize the one that is asked for; nothing where there is no row. */
+  entityOf(entity: string, guid: Guid): string | undefined {
+    const { table, types, layout } = requirePlace(this.schema, entity);
+    const column = table.hasTypes ? '_type' : '_guid';
+    const row = this.connection.first(`SELECT ${column} FROM ${quoteName(table.name)} WHERE _guid = ?`, [guid]);
+    if (row === undefined) return undefined;
+    const type = table.hasTypes ? String(row[0]) : layout.entity;
+    return types.includes(type) ? type : undefined;
+  }
+
+  /**
+   * Runs a compiled retrieve. Objects are those that `known` gives, else new ones in state 'stored'.
+   *
+   * @throws FlowError when the constraint has an error, or a parameter can not be evaluated or converted
+   */
+  retrieve(query: CompiledRetrieve, scope: EvaluationScope, options: RetrieveOptions = {}): EntityObject[] {
+    const prepared = this.prepared(query);
+    const parameters = [...evaluateParameters(prepared, scope, this.schema), ...rangeParameters(options.limit, options.offset)];
+    return this.loader.load(prepared, parameters, options.known);
+  }
+
+  /** How many objects a retrieve would give without its range. */
+  countOf(query: CompiledRetrieve, scope: EvaluationScope): number {
+    const prepared = this.prepared(query);
+    const parameters = [...evaluateParameters(prepared, scope, this.schema), ...rangeParameters()];
+    return Number(this.connection.first(prepared.countSql, parameters)?.[0] ?? 0);
+  }
+
+  count(entity: string): number {
+    const place = requirePlace(this.schema, entity);
+    const sql = `SELECT count(*) FROM ${quoteName(place.table.name)} AS t0${whereOf(typeCondition(place, 't0'))}`;
+    return Number(this.connection.first(sql)?.[0] ?? 0);
+  }
+
+  /** The ids of exactly this entity, without those of its specializations. */
+  guidsOf(entity: string): Guid[] {
+    const { table } = requirePlace(this.schema, entity);
+    const condition = table.hasTypes ? ' WHERE _type = ?' : '';
+    const sql = `SELECT _guid FROM ${quoteName(table.name)}${condition} ORDER BY _guid`;
+    return this.connection.rows(sql, table.hasTypes ? [entity] : []).map((row) => row[0] as number);
+  }
+
+  /** The stored objects that refer to one over an association: the parents of a child. */
+  referrers(association: Association, child: Guid, known?: Known): EntityObject[] {
+    const shape = this.shape(association.parent);
+    const { place } = shape;
+    const table = quoteName(place.table.name);
+    const column = place.columnByMember.get(association.name);
+    const link = place.linkByMember.get(association.name);
+    let condition: string;
+    if (column !== undefined) {
+      this.prepareIndexes([{ table: place.table.name, column: column.name }]);
+      condition = `t0.${quoteName(column.name)} = ?1`;
+    } else if (link !== undefined) {
+      this.prepareIndexes([{ table: link.name, column: 'child' }]);
+      condition = `t0._guid IN (SELECT parent FROM ${quoteName(link.name)} WHERE child = ?1)`;
+    } else return [];
+    const rest = `FROM ${table} AS t0${whereOf(condition, typeCondition(place, 't0'))} ORDER BY t0._guid`;
+    const query = { shape, rowsSql: `SELECT ${shape.selectList} ${rest}`, idsSql: `SELECT t0._guid ${rest}` };
+    return this.loader.load(query, [child], known);
+  }
+
+  // Bookkeeping
+
+  /**
+   * The rows that the owner's columns select, as stored: objects in memory are not looked at.
+   *
+   * @param where SQL over the owner's columns and `_guid`
+   * @param orderBy the owner's column, a number, that orders the rows of all entities together; by id where equal
+   * @param entity absent: every entity
+   */
+  selectMarked(where: string, orderBy?: string, entity?: string): MarkedObject[] {
+    const names = this.schema.bookkeeping.map((column) => column.name);
+    const places = entity === undefined ? this.roots() : [requirePlace(this.schema, entity)];
+    const found: MarkedObject[] = [];
+    for (const place of places) {
+      const shape = this.shape(place.layout.entity);
+      const columns = [shape.selectList, ...names.map((name) => `t0.${quoteName(name)}`)].join(', ');
+      const table = quoteName(place.table.name);
+      const condition = whereOf(`(${where})`, typeCondition(place, 't0'));
+      const objects: EntityObject[] = [];
+      this.connection.visit(`SELECT ${columns} FROM ${table} AS t0${condition} ORDER BY t0._guid`, [], (row) => {
+        const bookkeeping = row.splice(row.length - names.length);
+        const object = decodeRow(shape, row);
+        objects.push(object);
+        found.push({ object, bookkeeping });
+        return true;
+      });
+      this.loader.loadLinks(shape, objects);
+    }
+    const position = orderBy === undefined ? -1 : names.indexOf(orderBy);
+    if (position >= 0) found.sort((a, b) => Number(a.bookkeeping[position] ?? 0) - Number(b.bookkeeping[position] ?? 0));
+    return found;
+  }
+
+  /** The owner's columns of one row. */
+  bookkeepingOf(entity: string, guid: Guid): Bookkeeping | undefined {
+    const { table } = requirePlace(this.schema, entity);
+    const names = this.schema.bookkeeping.map((column) => quoteName(column.name)).join(', ');
+    return this.connection.first(`SELECT ${names} FROM ${quoteName(table.name)} WHERE _guid = ?`, [guid]);
+  }
+
+  /** Sets some of the owner's columns of some rows. */
+  mark(entity: string, guids: readonly Guid[], marks: Readonly<Record<string, SqlValue>>): void {
+    const { table } = requirePlace(this.schema, entity);
+    const [assignments, values] = assignmentsOf(marks);
+    const sql = `UPDATE ${quoteName(table.name)} SET ${assignments} WHERE _guid IN (SELECT value FROM json_each(?))`;
+    this.connection.run(sql, [...values, JSON.stringify(guids)]);
+  }
+
+  /** Sets some of the owner's columns of every row, of every entity, that a condition over them selects. */
+  markWhere(where: string, marks: Readonly<Record<string, SqlValue>>): void {
+    const [assignments, values] = assignmentsOf(marks);
+    this.savepoints.within(() => {
+      for (const table of this.schema.tables) {
+        this.connection.run(`UPDATE ${quoteName(table.name)} SET ${assignments} WHERE ${where}`, values);
+      }
+    });
+  }
+
+  // The owner's own tables
+
+  /** Runs one statement over the owner's own tables; it is prepared once. */
+  execute(sql: string, parameters: SqlValue[] = []): void {
+    this.connection.run(sql, parameters);
+  }
+
+  /** The rows of a query over the owner's own tables. Integers beyond 2^53 are not exact here. */
+  query(sql: string, parameters: SqlValue[] = []): SqlValue[][] {
+    return this.connection.rows(sql, parameters);
+  }
+
+  // The whole
+
+  savepoint(): Savepoint {
+    return this.savepoints.open();
+  }
+
+  /** Does all of it, or, when it throws, nothing. */
+  transaction<Result>(work: () => Result): Result {
+    return this.savepoints.within(work);
+  }
+
+  /** A copy that goes its own way: what is unreleased here is in it, but it has no savepoints. */
+  fork(): EntityDatabase {
+    if (!this.savepoints.areOpen) return new EntityDatabase(this.sql, this.index, this.options, this.toBytes(), this.schema);
+    const copy = new SqlConnection(this.sql);
+    try {
+      copyRows(this.connection, copy);
+      return new EntityDatabase(this.sql, this.index, this.options, copy.toBytes(), this.schema);
+    } finally {
+      copy.close();
+    }
+  }
+
+  /** The database as the bytes of an SQLite file. */
+  toBytes(): Uint8Array {
+    if (this.savepoints.areOpen) throw new Error('A database has no bytes while a savepoint is open; fork it.');
+    return this.connection.toBytes();
+  }
+
+  /** Gives the memory back. Nothing can be done with the database afterwards. */
+  dispose(): void {
+    this.connection.close();
+  }
+
+  private prepared(query: CompiledRetrieve): PreparedRetrieve {
+    let prepared = this.retrieves.get(query);
+    if (prepared === undefined) {
+      prepared = prepareRetrieve(query, this.shape(query.entity), this.schema);
+      this.retrieves.set(query, prepared);
+    }
+    this.prepareIndexes(prepared.indexes);
+    return prepared;
+  }
+
+  private shape(entity: string): RowShape {
+    const known = this.shapes.get(entity);
+    if (known !== undefined) return known;
+    const shape = shapeRows(this.schema, entity);
+    this.shapes.set(entity, shape);
+    return shape;
+  }
+
+  private roots(): EntityPlace[] {
+    return this.schema.tables.map((table) => requirePlace(this.schema, table.root));
+  }
+
+  /** Indexes are made when a query first needs them: most associations are never followed backwards. */
+  private prepareIndexes(indexes: readonly { readonly table: string; readonly column: string }[]): void {
+    for (const { table, column } of indexes) {
+      const name = `${table}/${column}`;
+      if (this.indexes.has(name)) continue;
+      this.connection.run(`CREATE INDEX IF NOT EXISTS ${quoteName(name)} ON ${quoteName(table)} (${quoteName(column)})`);
+      this.indexes.add(name);
+    }
+  }
+}
+
+function whereOf(...conditions: (string | undefined)[]): string {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length === 0 ? '' : ` WHERE ${given.join(' AND ')}`;
+}
+
+function assignmentsOf(marks: Readonly<Record<string, SqlValue>>): [string, SqlValue[]] {
+  const assignments = Object.keys(marks).map((name) => `${quoteName(name)} = ?`);
+  return [assignments.join(', '), Object.values(marks)];
+}

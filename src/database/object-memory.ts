@@ -1,0 +1,169 @@
+import type { AppIndex } from '../model/app-index.js';
+import type { Association } from '../model/domain-model.js';
+import type { EntityLayout } from '../model/entity-layout.js';
+import { EntityObject } from '../value/entity-object.js';
+import type { Guid, MemberValue } from '../value/value.js';
+import type { Known } from './row-loader.js';
+
+/** Where objects are stored, as the memory over it needs it; an `EntityDatabase` is one. */
+export interface StoredObjects {
+  /** Whether objects of the entity have a place here. */
+  stores(entity: string): boolean;
+  read(entity: string, guid: Guid, known: Known): EntityObject | undefined;
+  /** The stored objects whose reference leads to the id. */
+  referrers(association: Association, guid: Guid, known: Known): EntityObject[];
+}
+
+/**
+ * The objects in use: at most one instance for each id, with uncommitted values on top of what is stored
+ * (semantics 2.0). The device has one for as long as it runs, the server one for each request.
+ */
+export class ObjectMemory {
+  private readonly objects = new Map<Guid, EntityObject>();
+  /** New objects and objects with uncommitted changes. */
+  private readonly uncommitted = new Set<EntityObject>();
+  /** Objects that exist in memory alone: those of non-persistable entities, and of entities stored elsewhere. */
+  private readonly unstored = new Set<EntityObject>();
+
+  constructor(
+    private readonly index: AppIndex,
+    private readonly stored: StoredObjects,
+  ) {}
+
+  readonly known: Known = (guid) => this.objects.get(guid);
+
+  /** Everything in memory, in the order in which it came. */
+  all(): Iterable<EntityObject> {
+    return this.objects.values();
+  }
+
+  /** What has uncommitted changes, new objects included. */
+  changed(): Iterable<EntityObject> {
+    return this.uncommitted;
+  }
+
+  isUncommitted(object: EntityObject): boolean {
+    return this.uncommitted.has(object);
+  }
+
+  /** A new object with its first values. */
+  create(guid: Guid, layout: EntityLayout, values: MemberValue[]): EntityObject {
+    const object = new EntityObject(guid, layout, values, 'new');
+    this.objects.set(guid, object);
+    this.uncommitted.add(object);
+    if (!this.stored.stores(layout.entity)) this.unstored.add(object);
+    return object;
+  }
+
+  /** Takes in what was read from storage or came in a message. */
+  adopt(object: EntityObject): EntityObject {
+    const known = this.objects.get(object.guid);
+    if (known !== undefined) return known;
+    this.objects.set(object.guid, object);
+    if (!this.stored.stores(object.entity)) this.unstored.add(object);
+    return object;
+  }
+
+  adoptAll(objects: readonly EntityObject[]): EntityObject[] {
+    return objects.map((object) => this.adopt(object));
+  }
+
+  change(object: EntityObject, slot: number, value: MemberValue): void {
+    object.setSlot(slot, value);
+    this.uncommitted.add(object);
+  }
+
+  /** The current values are the committed ones from now on. */
+  markCommitted(object: EntityObject): void {
+    object.committed = undefined;
+    object.state = 'stored';
+    this.uncommitted.delete(object);
+  }
+
+  /** Back to the last commit. An object that never had one is gone, and so are references to it (semantics 2.4). */
+  rollback(object: EntityObject): void {
+    if (object.isNew) {
+      this.drop(object);
+      this.clearReferences(object.guid);
+      return;
+    }
+    if (object.committed !== undefined) object.values = object.committed.slice();
+    object.committed = undefined;
+    this.uncommitted.delete(object);
+  }
+
+  /** The object is gone; whoever holds it reads empty members (semantics 2.5). */
+  drop(object: EntityObject): void {
+    object.state = 'deleted';
+    object.committed = undefined;
+    object.values = object.layout.members.map(() => null);
+    this.objects.delete(object.guid);
+    this.uncommitted.delete(object);
+    this.unstored.delete(object);
+  }
+
+  /** Takes an id out of every reference in memory, of committed and uncommitted values alike. */
+  clearReferences(guid: Guid): void {
+    for (const object of this.objects.values()) {
+      for (const member of object.layout.members) {
+        if (member.kind === 'attribute') continue;
+        const cleared = withoutReference(object.values[member.slot] ?? null, guid);
+        if (cleared !== undefined) object.values[member.slot] = cleared;
+        const committed =
+          object.committed === undefined ? undefined : withoutReference(object.committed[member.slot] ?? null, guid);
+        if (committed !== undefined) object.committed = object.committed?.with(member.slot, committed);
+      }
+    }
+  }
+
+  /** The object of an id, from memory or from storage. */
+  find(guid: Guid, entity: string): EntityObject | undefined {
+    const known = this.objects.get(guid);
+    if (known !== undefined) return known;
+    const read = this.stored.stores(entity) ? this.stored.read(entity, guid, this.known) : undefined;
+    return read === undefined ? undefined : this.adopt(read);
+  }
+
+  /** The objects at the other end of an association, as they are with all uncommitted changes (semantics 2.6). */
+  follow(object: EntityObject, association: Association, fromParent: boolean): EntityObject[] {
+    if (object.isDeleted) return [];
+    return fromParent ? this.referred(object, association) : this.referring(object, association);
+  }
+
+  private referred(object: EntityObject, association: Association): EntityObject[] {
+    const member = object.layout.byName.get(association.name);
+    const value = member === undefined ? null : (object.values[member.slot] ?? null);
+    const guids: readonly Guid[] = typeof value === 'number' ? [value] : Array.isArray(value) ? value : [];
+    return guids.map((guid) => this.find(guid, association.child)).filter((found) => found !== undefined);
+  }
+
+  /**
+   * From the other side: the stored objects that refer to it, without those whose uncommitted reference leads elsewhere, then
+   * those that refer to it in memory only.
+   */
+  private referring(object: EntityObject, association: Association): EntityObject[] {
+    const refers = (candidate: EntityObject): boolean => {
+      const member = candidate.layout.byName.get(association.name);
+      const value = member === undefined ? null : (candidate.values[member.slot] ?? null);
+      return value === object.guid || (Array.isArray(value) && value.includes(object.guid));
+    };
+    const found = new Set<EntityObject>();
+    if (this.stored.stores(association.parent)) {
+      for (const candidate of this.adoptAll(this.stored.referrers(association, object.guid, this.known))) {
+        if (!candidate.isDeleted && refers(candidate)) found.add(candidate);
+      }
+    }
+    for (const candidates of [this.unstored, this.uncommitted]) {
+      for (const candidate of candidates) {
+        if (this.index.isA(candidate.entity, association.parent) && refers(candidate)) found.add(candidate);
+      }
+    }
+    return [...found];
+  }
+}
+
+/** The value without the id; nothing where the value does not hold it. */
+function withoutReference(value: MemberValue, guid: Guid): MemberValue | undefined {
+  if (value === guid) return null;
+  return Array.isArray(value) && value.includes(guid) ? value.filter((held) => held !== guid) : undefined;
+}

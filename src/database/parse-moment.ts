@@ -1,0 +1,35 @@
+import type { Environment } from '../expression/environment.js';
+import { DateTime } from '../value/date-time.js';
+import { timeZone } from '../value/time-zone.js';
+
+const iso8601 = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/**
+ * Reads a date in ISO 8601; without an offset it is in the time zone of the session (semantics 6.5).
+ *
+ * @returns nothing where the text is no date
+ */
+export function parseMoment(text: string, environment: Environment): DateTime | undefined {
+  const match = iso8601.exec(text.trim());
+  if (match === null) return undefined;
+  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 7).map((part) => Number(part ?? 0));
+  const milliseconds = Number((match[7] ?? '0').padEnd(3, '0'));
+  const atUtc = Date.UTC(year, month - 1, day, hours, minutes, seconds, milliseconds);
+  const isReal = new Date(atUtc).getUTCMonth() === month - 1 && hours < 24 && minutes < 60 && seconds < 60;
+  if (!isReal) return undefined;
+  const offset = match[8];
+  if (offset === undefined) return new DateTime(timeZone(environment.session.timeZone).toEpoch(atUtc));
+  return new DateTime(atUtc - offsetMs(offset));
+}
+
+function offsetMs(offset: string): number {
+  if (offset.toUpperCase() === 'Z') return 0;
+  const digits = offset.slice(1).replace(':', '');
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+}
+
+/** Whether a text looks like a date, before the time zone is known that it would be read in. */
+export function isMomentText(text: string): boolean {
+  return iso8601.test(text.trim());
+}

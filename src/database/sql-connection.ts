@@ -1,0 +1,128 @@
+import type { Database, SqlJsStatic, SqlValue, Statement } from 'sql.js';
+import { HarnessError } from '../problem/harness-error.js';
+import { parseNumeric } from '../value/number.js';
+import { zoneLookup } from '../value/time-zone.js';
+import { datePart } from './date-part.js';
+import { encodeDecimal } from './decimal-key.js';
+import { foldText } from './fold-text.js';
+
+/** Statements kept ready; far more than the shapes that one app has. */
+const cachedStatements = 1_000;
+
+/**
+ * One open SQLite database with its prepared statements. Rows come as plain arrays.
+ */
+export class SqlConnection {
+  private readonly database: Database;
+  /** In the order of last use, so that the least used is dropped first. */
+  private readonly statements = new Map<string, Statement>();
+  private isClosed = false;
+
+  constructor(sql: SqlJsStatic, bytes?: Uint8Array) {
+    this.database = new sql.Database(bytes ?? null);
+    // Exclusive locking keeps the page cache between statements: point reads are ten times faster. Nobody else has the file,
+    // which is memory anyway, so neither a journal on it nor waiting for it protects anything.
+    this.database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF');
+    this.database.create_function('fold_text', (text: SqlValue) => (typeof text === 'string' ? foldText(text) : null));
+    this.database.create_function('decimal_key', (digits: SqlValue) => decimalKeyOf(digits));
+    const zone = zoneLookup();
+    this.database.create_function('date_part', (part: string, epochMs: SqlValue, name: string) =>
+      typeof epochMs === 'number' ? datePart(part, epochMs, zone(name)) : null,
+    );
+  }
+
+  /** Several statements without parameters, such as the making of tables. */
+  script(sql: string): void {
+    this.database.exec(sql);
+  }
+
+  run(sql: string, parameters: SqlValue[] = []): void {
+    const statement = this.prepared(sql);
+    try {
+      statement.bind(parameters);
+      statement.step();
+    } finally {
+      statement.reset();
+    }
+  }
+
+  /** Gives every row to `visit`, until it returns false. It must not use this connection: the statement is open. */
+  visit(sql: string, parameters: SqlValue[], visit: (row: SqlValue[]) => boolean): void {
+    const statement = this.prepared(sql);
+    try {
+      statement.bind(parameters);
+      while (statement.step()) if (!visit(statement.get())) break;
+    } finally {
+      statement.reset();
+    }
+  }
+
+  rows(sql: string, parameters: SqlValue[] = []): SqlValue[][] {
+    const rows: SqlValue[][] = [];
+    this.visit(sql, parameters, (row) => rows.push(row) > 0);
+    return rows;
+  }
+
+  first(sql: string, parameters: SqlValue[] = []): SqlValue[] | undefined {
+    const statement = this.prepared(sql);
+    try {
+      statement.bind(parameters);
+      return statement.step() ? statement.get() : undefined;
+    } finally {
+      statement.reset();
+    }
+  }
+
+  /** How many rows the last statement changed. */
+  get changedRows(): number {
+    return this.database.getRowsModified();
+  }
+
+  /** The bytes of the database as a file. Not while a savepoint has changes. */
+  toBytes(): Uint8Array {
+    return this.database.export();
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.statements.clear();
+    this.database.close();
+  }
+
+  private prepared(sql: string): Statement {
+    const known = this.statements.get(sql);
+    if (known !== undefined) return known;
+    if (this.isClosed) throw new Error('The database was disposed of.');
+    const statement = this.prepare(sql);
+    this.statements.set(sql, statement);
+    if (this.statements.size > cachedStatements) this.dropOldest();
+    return statement;
+  }
+
+  private prepare(sql: string): Statement {
+    try {
+      return this.database.prepare(sql);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (!/too large|Recursion limit|at most \d+ tables|variable number must be|stack overflow/i.test(message)) throw error;
+      throw new HarnessError(
+        'constraint-too-large',
+        `A constraint is too large for the database (${message}). Split it into several retrieves, or nest it less.`,
+      );
+    }
+  }
+
+  private dropOldest(): void {
+    for (const [sql, statement] of this.statements) {
+      this.statements.delete(sql);
+      statement.free();
+      return;
+    }
+  }
+}
+
+function decimalKeyOf(digits: SqlValue): string | null {
+  const value = typeof digits === 'string' ? parseNumeric(digits) : undefined;
+  return value === undefined ? null : encodeDecimal(value);
+}

@@ -1,0 +1,33 @@
+import type { Behaviour } from '../behaviour/behaviour.js';
+import type { ExpressionContext, ExpressionFinding } from '../expression/compile.js';
+import type { Span } from '../problem/span.js';
+import type { TimeZone } from '../value/time-zone.js';
+
+/** What one constraint is compiled in: names, and where findings go. */
+export interface XPathContext {
+  readonly expressions: ExpressionContext;
+  /** What the client of this version does with constraints (semantics 6.8); absent on the server, which knows no such limits. */
+  readonly offline: Behaviour | undefined;
+  /** The time zone of a session, by name. */
+  readonly zone: (name: string) => TimeZone;
+  readonly findings: Findings;
+}
+
+/** Collects what is wrong with one constraint; spans count from the start of its text. */
+export class Findings {
+  readonly list: ExpressionFinding[] = [];
+
+  error(code: string, message: string, span: Span): void {
+    this.add({ severity: 'error', code, message, span });
+  }
+
+  warning(code: string, message: string, span: Span): void {
+    this.add({ severity: 'warning', code, message, span });
+  }
+
+  /** One place has one finding of a kind, also where several rules look at it. */
+  private add(finding: ExpressionFinding): void {
+    const isKnown = this.list.some(({ code, span }) => code === finding.code && span.start === finding.span.start);
+    if (!isKnown) this.list.push(finding);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Run } from '../flow/run.js';
+import { type ActionValue, type Later, later } from '../flow/surroundings.js';
+import type { JavaScriptAction } from '../model/app-model.js';
+import { HarnessError } from '../problem/harness-error.js';
+import type { Value } from '../value/value.js';
+import type { Device } from './device.js';
+import { DeviceActionHost } from './device-action-host.js';
+import { type ActionAnswer, isTermination, isWaiting } from './javascript/action-call.js';
+
+/** Runs a JavaScript action for an activity. What takes virtual time, or answers with a promise, comes back later. */
+export function callAction(device: Device, run: Run, action: JavaScriptAction, values: readonly ActionValue[]): Value | Later {
+  const host = new DeviceActionHost(device, run);
+  const answer = device.setup.actions.run({ action, values, host });
+  if (!(answer instanceof Promise)) return settle(device, run, action, answer);
+  device.host.awaitOutside(
+    device.name,
+    run.id,
+    answer.then((settled) => settledValue(action, settled)),
+  );
+  return later;
+}
+
+function settle(device: Device, run: Run, action: JavaScriptAction, answer: ActionAnswer): Value | Later {
+  if (!isWaiting(answer)) return settledValue(action, answer);
+  device.host.wakeAfter(device.name, run.id, answer.waitMs, answer.value);
+  return later;
+}
+
+/** An action that ends the client never gives a value, so neither does the flow that called it (semantics 7.8). */
+function settledValue(action: JavaScriptAction, answer: ActionAnswer): Value {
+  if (isTermination(answer)) {
+    throw new HarnessError(
+      'client-reloaded',
+      `${action.name} reloads the client, which ends this run; there is nothing behind it that could run.`,
+      action.name,
+    );
+  }
+  return isWaiting(answer) ? answer.value : answer;
+}

@@ -1,0 +1,48 @@
+import type { Run } from '../flow/run.js';
+import { type Captured, capture } from '../trace/capture.js';
+import type { Value } from '../value/value.js';
+import type { Instruction, WireValue } from '../wire/messages.js';
+import type { Device } from './device.js';
+
+/** UI activities of a microflow, which an online profile carries out in their order after the answer (semantics 2.12). */
+export function carryOut(instructions: readonly Instruction[], run: Run, device: Device): void {
+  for (const instruction of instructions) carryOutOne(instruction, run, device);
+}
+
+function carryOutOne(instruction: Instruction, run: Run, device: Device): void {
+  switch (instruction.kind) {
+    case 'show-page': {
+      const given: Record<string, Captured> = {};
+      for (const [name, value] of Object.entries(instruction.arguments)) given[name] = capture(argumentOf(value, device));
+      device.showPage(run, instruction.page, given, instruction.title ?? undefined, 0);
+      return;
+    }
+    case 'close-page':
+      device.closePages(run, instruction.pages);
+      return;
+    case 'show-message':
+      device.record(run, { kind: 'message', type: instruction.type, text: instruction.text, blocking: instruction.blocking });
+      return;
+    case 'feedback': {
+      const { object, member, text } = instruction;
+      device.record(run, { kind: 'feedback', entity: object.entity, guid: object.guid, member, text });
+      return;
+    }
+    case 'home-page': {
+      const home = device.setup.profile?.home.page;
+      device.closePages(run, Number.POSITIVE_INFINITY);
+      if (home !== undefined) device.showPage(run, home, {}, undefined, 0);
+      return;
+    }
+    case 'download-file':
+      device.record(run, { kind: 'client-action', action: 'Download file', text: instruction.object.entity });
+  }
+}
+
+/** Objects travel as ids; the device shows those that it knows. */
+function argumentOf(value: WireValue, device: Device): Value {
+  if (typeof value === 'number') return device.state.memory.known(value) ?? value;
+  return Array.isArray(value)
+    ? value.map((guid) => device.state.memory.known(guid)).filter((object) => object !== undefined)
+    : (value as Value);
+}

@@ -1,0 +1,91 @@
+import { defaultValues } from '../database/default-values.js';
+import type { Environment } from '../expression/environment.js';
+import type { Run } from '../flow/run.js';
+import type { Member } from '../model/entity-layout.js';
+import type { EffectDetail } from '../trace/event.js';
+import type { EntityObject } from '../value/entity-object.js';
+import type { Guid, MemberValue, Value } from '../value/value.js';
+import type { Device } from './device.js';
+import type { ActionHost, ActionSession, ClientPlatform, DeviceStorage, QuestionDetail } from './javascript/action-host.js';
+import { unansweredQuestion } from './javascript/missing-implementation.js';
+
+/** What a JavaScript action may touch of its device, during one call. */
+export class DeviceActionHost implements ActionHost {
+  readonly storage: DeviceStorage;
+
+  constructor(
+    private readonly device: Device,
+    private readonly run: Run,
+  ) {
+    const { storage } = device;
+    this.storage = {
+      get: (key) => storage.get(key),
+      set: (key, text) => void storage.set(key, text),
+      has: (key) => storage.has(key),
+      remove: (key) => void storage.delete(key),
+      clear: () => storage.clear(),
+    };
+  }
+
+  get environment(): Environment {
+    return this.device.environment;
+  }
+
+  get platform(): ClientPlatform {
+    return this.device.setup.profile?.native === true ? 'Native_mobile' : 'Web';
+  }
+
+  /** The same in every world, so that traces are. */
+  get remoteUrl(): string {
+    return 'https://mendix.example/';
+  }
+
+  get session(): ActionSession {
+    const session = this.device.session;
+    return { userName: session?.userName ?? '', sessionId: session?.token ?? '', isGuest: session === undefined };
+  }
+
+  isConnected(): boolean {
+    return this.device.host.isConnected(this.device.name);
+  }
+
+  nextIdentifier(): number {
+    return this.device.nextActionIdentifier();
+  }
+
+  findObject(guid: Guid, entity?: string): EntityObject | undefined {
+    const { memory, placements } = this.device.state;
+    const known = memory.known(guid);
+    if (known !== undefined || entity !== undefined) return known ?? memory.find(guid, entity ?? '');
+    for (const placement of placements.values()) {
+      const found = memory.find(guid, placement.entity);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  createObject(entity: string): EntityObject {
+    const { device } = this;
+    const layout = device.index.layout(entity);
+    const values = defaultValues(layout, { side: 'device', behaviour: device.behaviour, nowMs: () => device.host.nowMs() });
+    return device.state.memory.create(device.host.nextGuid(), layout, values);
+  }
+
+  changeMember(object: EntityObject, member: Member, value: MemberValue): void {
+    this.device.state.memory.change(object, member.slot, value);
+  }
+
+  answer(question: string, detail: QuestionDetail): Value {
+    const answer = this.device.setup.answers(question);
+    if (answer === undefined) throw unansweredQuestion(question, detail);
+    return answer(detail.expects);
+  }
+
+  record(effect: EffectDetail): void {
+    this.device.record(this.run, effect);
+  }
+
+  signOut(): void {
+    this.device.signOut();
+  }
+}

@@ -1,0 +1,24 @@
+import type { Value } from '../value/value.js';
+import type { Request } from '../wire/messages.js';
+
+/** Names one request while its answer is outstanding. */
+export type ExchangeId = number;
+
+/**
+ * What a device has around it: the network, time and ids of its world. Answers come back later, through
+ * `Device.receive` and `Run.resume`; nothing here calls back at once.
+ */
+export interface DeviceHost {
+  nowMs(): number;
+  random(): number;
+  nextGuid(): number;
+  nextRun(): number;
+  /** Puts a request on the way. The run that it is for is told, so that what happens on the server is recorded with it. */
+  send(device: string, session: string | null, run: number, request: Request): ExchangeId;
+  /** Whether a request would arrive at all. */
+  isConnected(device: string): boolean;
+  /** Goes on with a run when something outside the world has answered: a test's function that is asynchronous. */
+  awaitOutside(device: string, run: number, answer: Promise<Value>): void;
+  /** Goes on with a run after so much virtual time. */
+  wakeAfter(device: string, run: number, delayMs: number, value: Value): void;
+}

@@ -1,0 +1,88 @@
+import type { AppIndex } from '../../model/app-index.js';
+import type { JavaScriptAction } from '../../model/app-model.js';
+import type { DataType } from '../../model/data-type.js';
+import { HarnessError } from '../../problem/harness-error.js';
+import { didYouMean } from '../../problem/nearest.js';
+import { ActionArguments } from './action-arguments.js';
+import { type ActionAnswer, type ActionCall, type ActionImplementation, isTermination, isWaiting } from './action-call.js';
+import { resultOf } from './action-result.js';
+import { findBuiltIn } from './built-in/catalogue.js';
+import { actionNotAvailable } from './missing-implementation.js';
+import { rejectionOf } from './rejection.js';
+
+/**
+ * Where the calls of JavaScript actions find what they run: what a test put in the place of the action, else the built-in
+ * behaviour of a Marketplace action, else nothing, which blocks the run.
+ */
+export class ActionLibrary {
+  private readonly mocks = new Map<string, ActionImplementation>();
+  private readonly called = new Set<string>();
+
+  /**
+   * Puts something in the place of an action; of two, the later one counts.
+   *
+   * @throws HarnessError when the app has no such action
+   */
+  mock(name: string, implementation: ActionImplementation, index: AppIndex): void {
+    if (index.javaScriptAction(name) === undefined) {
+      const names = index.model.javaScriptActions.filter(({ excluded }) => !excluded).map((action) => action.name);
+      throw new HarnessError('unknown-action', `There is no JavaScript action ${name} to mock.${didYouMean(name, names)}`, name);
+    }
+    this.mocks.set(name, implementation);
+  }
+
+  /** Mocks that no call has reached: a test that makes one for nothing tests less than it seems to. */
+  unusedMocks(): string[] {
+    return [...this.mocks.keys()].filter((name) => !this.called.has(name));
+  }
+
+  /** Whether a call would find something to run. */
+  isAvailable(action: JavaScriptAction): boolean {
+    return this.mocks.has(action.name) || findBuiltIn(action) !== undefined;
+  }
+
+  /**
+   * Runs an action. The answer comes at once or as a promise, checked against the declared result either way.
+   *
+   * @throws FlowError when the action rejects, or gives what it does not declare
+   * @throws HarnessError when there is nothing to run
+   */
+  run(call: ActionCall): ActionAnswer | Promise<ActionAnswer> {
+    const mock = this.mocks.get(call.action.name);
+    if (mock !== undefined) {
+      this.called.add(call.action.name);
+      return runMock(mock, call);
+    }
+    const builtIn = findBuiltIn(call.action);
+    if (builtIn === undefined) throw actionNotAvailable(call.action);
+    const answer = builtIn.run({ action: call.action, given: new ActionArguments(call), host: call.host });
+    return checked(answer, call, builtIn.result);
+  }
+}
+
+function runMock(mock: ActionImplementation, call: ActionCall): ActionAnswer | Promise<ActionAnswer> {
+  let answer: ActionAnswer | Promise<ActionAnswer>;
+  try {
+    answer = mock(call);
+  } catch (thrown) {
+    throw rejectionOf(thrown);
+  }
+  if (!isPromise(answer)) return checked(answer, call);
+  return answer.then(
+    (settled) => checked(settled, call),
+    (thrown) => {
+      throw rejectionOf(thrown);
+    },
+  );
+}
+
+function checked(answer: ActionAnswer, call: ActionCall, declared?: DataType): ActionAnswer {
+  if (isTermination(answer)) return answer;
+  if (isWaiting(answer)) return { waitMs: answer.waitMs, value: resultOf(answer.value, call, declared) };
+  return resultOf(answer, call, declared);
+}
+
+/** Told by what it can do, because a test may run in a realm with a `Promise` of its own. */
+function isPromise(answer: ActionAnswer | Promise<ActionAnswer>): answer is Promise<ActionAnswer> {
+  return typeof answer === 'object' && answer !== null && 'then' in answer && typeof answer.then === 'function';
+}

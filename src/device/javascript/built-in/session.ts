@@ -1,0 +1,31 @@
+import type { BuiltInFamily } from './built-in.js';
+
+/** Signing in and out, as far as it can be told without asking the server (semantics 7.9). */
+export const session: BuiltInFamily = {
+  /** A status of HTTP: 401 without asking anybody where a text is missing, 0 without a connection, else what the script says. */
+  SignIn: {
+    parameters: ['Username', 'Password', 'UseAuthToken?'],
+    run: ({ action, given, host }) => {
+      const userName = given.text('Username');
+      if (userName === '' || given.text('Password') === '') return 401;
+      if (!host.isConnected()) return 0;
+      return host.answer(`sign in as ${userName}`, {
+        action: action.name,
+        expects: { kind: 'Integer' },
+        example: '200',
+        values: { userName, useAuthToken: given.boolean('UseAuthToken') },
+      });
+    },
+  },
+
+  /** False, and nothing else, for a user who has not signed in. */
+  SignOut: {
+    parameters: [],
+    run: ({ action, host }) => {
+      if (host.session.isGuest) return false;
+      host.record({ kind: 'client-action', action: action.name, text: host.session.userName });
+      host.signOut();
+      return true;
+    },
+  },
+};

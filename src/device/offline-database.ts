@@ -1,0 +1,198 @@
+import type { SqlJsStatic, SqlValue } from 'sql.js';
+import { EntityDatabase } from '../database/entity-database.js';
+import type { Known } from '../database/row-loader.js';
+import type { AppIndex } from '../model/app-index.js';
+import type { Member } from '../model/entity-layout.js';
+import type { EntityObject } from '../value/entity-object.js';
+import type { Guid } from '../value/value.js';
+import { encodeScalar } from '../wire/encode-value.js';
+import type { ObjectId, WireValue } from '../wire/messages.js';
+import type { ReceivedObject } from '../wire/object-tables.js';
+import { type EntityPlacement, isStoredOnDevice } from './offline-entities.js';
+
+/** The values that members had at the last synchronization, by member name; only of those that changed since. */
+export type SynchronizedValues = Readonly<Record<string, WireValue>>;
+
+/** What is not synchronized about one object. */
+interface Mark {
+  readonly entity: string;
+  /** The server has never seen it. */
+  readonly isNew: boolean;
+  readonly base: SynchronizedValues;
+  /** The place in the order of first commits. */
+  readonly sequence: number;
+}
+
+/** A committed object that the server does not know in this form. */
+export interface UnsynchronizedObject extends Mark {
+  /** As stored: without uncommitted changes. */
+  readonly stored: EntityObject;
+}
+
+/** `_dirty` of a row: as on the server, changed, or new. */
+const clean = 0;
+const changed = 1;
+const fresh = 2;
+
+/**
+ * The database of a device: committed rows only. What is not synchronized is columns of the row itself, so that a commit writes
+ * one row: its state, its place in the order of commits, and the values that the server last had (semantics 9.1).
+ */
+export class OfflineDatabase {
+  readonly entities: EntityDatabase;
+  /** The same as the columns say, at hand without a query. */
+  private readonly marks = new Map<Guid, Mark>();
+  private readonly tombstones = new Map<Guid, ObjectId>();
+  private nextSequence = 1;
+
+  constructor(
+    sqlite: SqlJsStatic,
+    index: AppIndex,
+    private readonly placements: ReadonlyMap<string, EntityPlacement>,
+    emptyTextIsNull: boolean,
+  ) {
+    this.entities = new EntityDatabase(sqlite, index, {
+      hasPlace: (entity) => isStoredOnDevice(placements.get(entity)),
+      stores: isStoredMember,
+      bookkeeping: [
+        { name: '_dirty', type: 'INTEGER', initial: clean },
+        { name: '_seq', type: 'INTEGER' },
+        { name: '_base', type: 'TEXT' },
+      ],
+      emptyTextIsNull,
+    });
+    this.entities.execute('CREATE TABLE IF NOT EXISTS _tombstone (guid INTEGER PRIMARY KEY, entity TEXT NOT NULL)');
+  }
+
+  /** False while the object has committed changes that were not uploaded. */
+  isSynchronized(guid: Guid): boolean {
+    return !this.marks.has(guid);
+  }
+
+  /** Whether the server knows the object, as far as this device can tell. */
+  isKnownToServer(guid: Guid): boolean {
+    return this.marks.get(guid)?.isNew !== true;
+  }
+
+  get unsynchronizedCount(): number {
+    return this.marks.size;
+  }
+
+  /** Writes objects as they are now, and marks them as not synchronized. */
+  commit(objects: readonly EntityObject[]): void {
+    for (const object of objects) this.marks.set(object.guid, this.markOf(object));
+    this.entities.write(objects, (object) => this.bookkeepingOf(object.guid));
+  }
+
+  /** Removes a row, and references to it; what the server knows is remembered for the next synchronization (semantics 2.5). */
+  delete(object: EntityObject): void {
+    if (this.isKnownToServer(object.guid)) {
+      this.tombstones.set(object.guid, { guid: object.guid, entity: object.entity });
+      this.entities.execute('INSERT OR REPLACE INTO _tombstone (guid, entity) VALUES (?, ?)', [object.guid, object.entity]);
+    }
+    this.marks.delete(object.guid);
+    this.entities.remove(object.entity, [object.guid]);
+  }
+
+  /** Everything that was committed since the last synchronization, in the order of the first commits. */
+  unsynchronized(): UnsynchronizedObject[] {
+    const found: UnsynchronizedObject[] = [];
+    for (const { object } of this.entities.selectMarked(`_dirty > ${clean}`, '_seq')) {
+      const mark = this.marks.get(object.guid);
+      if (mark !== undefined) found.push({ ...mark, stored: object });
+    }
+    return found;
+  }
+
+  deleted(): readonly ObjectId[] {
+    return [...this.tombstones.values()];
+  }
+
+  /** What the server has acknowledged is synchronized from now on. */
+  acknowledge(guids: Iterable<Guid>, deletions: Iterable<Guid>): void {
+    const byEntity = new Map<string, Guid[]>();
+    for (const guid of guids) {
+      const mark = this.marks.get(guid);
+      if (mark === undefined) continue;
+      const marked = byEntity.get(mark.entity);
+      if (marked === undefined) byEntity.set(mark.entity, [guid]);
+      else marked.push(guid);
+      this.marks.delete(guid);
+    }
+    for (const [entity, marked] of byEntity) this.entities.mark(entity, marked, { _dirty: clean, _seq: null, _base: null });
+    for (const guid of deletions) {
+      this.tombstones.delete(guid);
+      this.entities.execute('DELETE FROM _tombstone WHERE guid = ?', [guid]);
+    }
+  }
+
+  /** Writes rows as the server has them. */
+  store(objects: readonly ReceivedObject[]): void {
+    const rows = objects.map(({ guid, layout, values }) => ({ guid, entity: layout.entity, values }));
+    this.entities.write(rows, () => [clean, null, null]);
+    for (const { guid } of objects) this.marks.delete(guid);
+  }
+
+  /** Removes rows without telling the server: it has removed them, or they no longer belong on this device. */
+  forget(entity: string, guids: readonly Guid[]): void {
+    if (guids.length > 0) this.entities.remove(entity, guids);
+    for (const guid of guids) this.marks.delete(guid);
+  }
+
+  /** The rows of exactly this entity, without its specializations. */
+  guidsOf(entity: string): Guid[] {
+    return this.entities.guidsOf(entity);
+  }
+
+  /** Everything goes: the user has signed out. */
+  wipe(): void {
+    for (const { entity } of this.placements.values()) if (this.entities.stores(entity)) this.entities.clear(entity);
+    this.entities.execute('DELETE FROM _tombstone');
+    this.marks.clear();
+    this.tombstones.clear();
+  }
+
+  transaction<Result>(work: () => Result): Result {
+    return this.entities.transaction(work);
+  }
+
+  /** The instance of the caller, or a row of its own. */
+  read(entity: string, guid: Guid, known?: Known): EntityObject | undefined {
+    return this.entities.read(entity, guid, known);
+  }
+
+  private markOf(object: EntityObject): Mark {
+    const known = this.marks.get(object.guid);
+    const sequence = known?.sequence ?? this.nextSequence++;
+    if (known?.isNew === true || object.isNew) return { entity: object.entity, isNew: true, base: {}, sequence };
+    return { entity: object.entity, isNew: false, base: baseOf(object, known?.base ?? {}), sequence };
+  }
+
+  private bookkeepingOf(guid: Guid): SqlValue[] {
+    const mark = this.marks.get(guid);
+    if (mark === undefined) return [clean, null, null];
+    return [mark.isNew ? fresh : changed, mark.sequence, JSON.stringify(mark.base)];
+  }
+}
+
+/** The synchronized values so far, with those of the members that this commit changes for the first time. */
+function baseOf(object: EntityObject, known: SynchronizedValues): SynchronizedValues {
+  const { committed } = object;
+  if (committed === undefined) return known;
+  const base: Record<string, WireValue> = { ...known };
+  for (const member of object.layout.members) {
+    const before = encodeScalar(committed[member.slot] ?? null);
+    const after = encodeScalar(object.values[member.slot] ?? null);
+    if (member.name in base || !isStoredMember(member) || JSON.stringify(before) === JSON.stringify(after)) continue;
+    base[member.name] = before;
+  }
+  return base;
+}
+
+/** Hashed strings and system members never reach a device, and binary content travels with files (semantics 3.5, 4.1). */
+export function isStoredMember(member: Member): boolean {
+  if (member.isSystem) return false;
+  return (
+    member.kind !== 'attribute' || (member.attribute.type.kind !== 'HashedString' && member.attribute.type.kind !== 'Binary')
+  );
+}

@@ -1,0 +1,19 @@
+import type { DataType } from '../model/data-type.js';
+
+/** What an answer is for, kept while it is outstanding. */
+export type PendingRequest =
+  | { readonly kind: 'start' }
+  /** Numbered, because an answer may come for one that was cancelled. */
+  | { readonly kind: 'synchronization'; readonly number: number }
+  | { readonly kind: 'microflow'; readonly run: number; readonly returnType: DataType }
+  /** A request for Online entities whose answer is objects. */
+  | { readonly kind: 'objects'; readonly run: number; readonly purpose: 'create' | 'retrieve' | 'follow' }
+  | { readonly kind: 'commit'; readonly run: number }
+  | { readonly kind: 'delete'; readonly run: number; readonly guids: readonly number[] };
+
+/** A request on its way, and what it was about for whoever reads the effects. */
+export interface OutstandingRequest {
+  readonly pending: PendingRequest;
+  readonly message: string;
+  readonly subject: string;
+}

@@ -1,0 +1,99 @@
+import { type DefaultsContext, defaultValues } from '../../database/default-values.js';
+import type { AppIndex } from '../../model/app-index.js';
+import type { Member } from '../../model/entity-layout.js';
+import type { EntityObject } from '../../value/entity-object.js';
+import { encodeScalar } from '../../wire/encode-value.js';
+import type { ObjectId, UploadTable, WireValue } from '../../wire/messages.js';
+import type { UnsynchronizedObject } from '../offline-database.js';
+import { isStoredMember } from '../offline-database.js';
+
+/** The members that travel to the server: not what only the server computes (semantics 3.5). */
+export function isUploaded(member: Member): boolean {
+  if (!isStoredMember(member)) return false;
+  return (
+    member.kind !== 'attribute' || (member.attribute.calculatedBy === undefined && member.attribute.type.kind !== 'AutoNumber')
+  );
+}
+
+/**
+ * Objects to send as tables: the whole object, with the members marked that differ from the last synchronization, or from the
+ * defaults for a new one (semantics 3.5).
+ */
+export function uploadTables(objects: readonly UnsynchronizedObject[], context: DefaultsContext): UploadTable[] {
+  const tables = new Map<
+    string,
+    { members: Member[]; rows: WireValue[][]; isNew: boolean[]; changed: number[][]; order: number[] }
+  >();
+  objects.forEach((entry, order) => {
+    const { stored, isNew } = entry;
+    let table = tables.get(stored.entity);
+    if (table === undefined) {
+      table = { members: stored.layout.members.filter(isUploaded), rows: [], isNew: [], changed: [], order: [] };
+      tables.set(stored.entity, table);
+    }
+    table.rows.push([stored.guid, ...table.members.map((member) => encodeScalar(stored.values[member.slot] ?? null))]);
+    table.isNew.push(isNew);
+    table.changed.push(changedMembers(entry, table.members, context));
+    table.order.push(order);
+  });
+  return [...tables].map(([entity, { members, ...rest }]) => ({ entity, members: members.map(({ name }) => name), ...rest }));
+}
+
+function changedMembers(
+  { stored, isNew, base }: UnsynchronizedObject,
+  members: readonly Member[],
+  context: DefaultsContext,
+): number[] {
+  const places: number[] = [];
+  const defaults = isNew ? defaultValues(stored.layout, context) : undefined;
+  members.forEach((member, place) => {
+    const isChanged =
+      defaults === undefined
+        ? member.name in base
+        : !sameValue(stored.values[member.slot] ?? null, defaults[member.slot] ?? null);
+    if (isChanged) places.push(place);
+  });
+  return places;
+}
+
+function sameValue(left: EntityObject['values'][number], right: EntityObject['values'][number]): boolean {
+  return left === right || JSON.stringify(encodeScalar(left)) === JSON.stringify(encodeScalar(right));
+}
+
+/** One reference that leads to nothing that the server could know. */
+export interface DanglingReference {
+  readonly entity: string;
+  readonly association: string;
+}
+
+/**
+ * The references of the objects to an object that was created here and is not in the local database (semantics 3.5, the check
+ * of Mendix 8). One for each pair of entity and association, in the order of the commits.
+ */
+export function danglingReferences(
+  objects: readonly UnsynchronizedObject[],
+  index: AppIndex,
+  isUncommitted: (guid: number) => boolean,
+): DanglingReference[] {
+  const found = new Map<string, DanglingReference>();
+  for (const { stored } of objects) {
+    for (const association of index.associationsOf(stored.entity)) {
+      const member = stored.layout.byName.get(association.name);
+      const value = member === undefined ? null : stored.values[member.slot];
+      const guids = typeof value === 'number' ? [value] : Array.isArray(value) ? value : [];
+      if (!guids.some(isUncommitted)) continue;
+      found.set(`${stored.entity}/${association.name}`, { entity: stored.entity, association: association.name });
+    }
+  }
+  return [...found.values()];
+}
+
+export function describeDangling(references: readonly DanglingReference[]): string {
+  const bare = (name: string) => name.slice(name.indexOf('.') + 1);
+  const list = references.map(({ entity, association }) => `object of type ${bare(entity)} (reference ${bare(association)})`);
+  return `Sync has failed due to a modeling error. Your database contains objects that reference uncommitted objects: ${list.join(', ')}`;
+}
+
+export function idsOf(objects: readonly UnsynchronizedObject[]): ObjectId[] {
+  return objects.map(({ stored }) => ({ entity: stored.entity, guid: stored.guid }));
+}

@@ -1,0 +1,40 @@
+import type { Guid } from '../../value/value.js';
+import type { ObjectId, Rejection, UploadTable } from '../../wire/messages.js';
+import type { ReceivedObject } from '../../wire/object-tables.js';
+import type { EntityPlacement } from '../offline-entities.js';
+
+export type SynchronizationType = 'all' | 'unsynchronized' | 'specific';
+
+/** What one synchronization sends. */
+export interface Upload {
+  /** Names this set of changes; a repeated synchronization of the same changes has the same name (semantics 3.8). */
+  readonly changeSet: string;
+  readonly objects: readonly UploadTable[];
+  readonly uploaded: readonly ObjectId[];
+  /** Those of them that the server has never seen. */
+  readonly isNew: ReadonlySet<Guid>;
+  readonly deleted: readonly ObjectId[];
+  readonly requested: readonly ObjectId[];
+}
+
+/** One synchronization on its way: data only, so that a world can be copied in the middle of it. */
+export interface Synchronization {
+  readonly number: number;
+  readonly type: SynchronizationType;
+  /** The run that waits for it; none for a start or a user's. */
+  readonly run: number | undefined;
+  readonly upload: Upload;
+  rejected: readonly Rejection[];
+  /** Entities still to be asked for, the next one first. */
+  readonly remaining: EntityPlacement[];
+  readonly downloads: Download[];
+}
+
+/** The rows of one entity as they came. */
+export interface Download {
+  readonly entity: string;
+  readonly objects: readonly ReceivedObject[];
+}
+
+export const simultaneous =
+  'Performing simultaneous synchronizations is not supported. Please try again after the current synchronization is completed.';

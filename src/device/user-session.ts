@@ -1,0 +1,11 @@
+import type { Guid } from '../value/value.js';
+
+/** Who is signed in on a device, as the server said at the start of the session. */
+export interface UserSession {
+  readonly token: string;
+  readonly userGuid: Guid;
+  readonly userName: string;
+  readonly userRoles: readonly string[];
+  /** `Module.Role` of all user roles together. */
+  readonly moduleRoles: readonly string[];
+}

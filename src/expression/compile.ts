@@ -1,0 +1,102 @@
+import { parseExpression } from '../../grammar/expression/parse-expression.js';
+import type { ExpressionProblem } from '../../grammar/expression/syntax.js';
+import type { Behaviour } from '../behaviour/behaviour.js';
+import type { AppIndex } from '../model/app-index.js';
+import type { DataType } from '../model/data-type.js';
+import { FlowError } from '../problem/flow-error.js';
+import { defaultLimits } from '../problem/limits.js';
+import type { Value } from '../value/value.js';
+import { ExpressionCompiler } from './compiler.js';
+import { EmptyObjectAccess } from './empty-object-access.js';
+import type { EvaluationScope, Flavour } from './environment.js';
+import { describeMismatch, isAssignable } from './type-rules.js';
+
+/** A variable that an expression can name: where its value stands in the frame, and its static type. */
+export interface Variable {
+  readonly slot: number;
+  readonly type: DataType;
+}
+
+/** What is known at compile time. */
+export interface ExpressionContext {
+  readonly index: AppIndex;
+  readonly behaviour: Behaviour;
+  readonly flavour: Flavour;
+  /** By name, without `$`. */
+  variable(name: string): Variable | undefined;
+  /** For "did you mean". */
+  variableNames(): Iterable<string>;
+  /** How deep brackets and conditions may stand in one another; the usual limit where absent. */
+  readonly nestingLimit?: number;
+  readonly options?: ExpressionOptions;
+}
+
+/** What the documentation leaves open, where a user wants another answer than ours (semantics 5, decisions). */
+export interface ExpressionOptions {
+  /**
+   * A member of an empty object: is empty, fails, or makes the Boolean expression around it false (semantics 5.3). Where
+   * absent: empty in nanoflows, a failure in microflows except next to `= empty` and `!= empty`.
+   */
+  readonly emptyObjectAccess?: 'empty' | 'throw' | 'falseExpression';
+  /** `substring` that starts right behind the last character fails instead of giving `''` (decision 11). */
+  readonly strictSubstring?: boolean;
+  /** `toString` of a date gives Java's form, `Mon Jan 01 00:00:00 CET 2007`, in nanoflows too (decision 9). */
+  readonly javaDateToString?: boolean;
+}
+
+/** A finding inside one expression; the span counts from the start of its text. */
+export type ExpressionFinding = ExpressionProblem;
+
+/** Gives the value, or throws a `FlowError` of kind `expression`. */
+export type Evaluate = (scope: EvaluationScope) => Value;
+
+export interface CompiledExpression {
+  readonly type: DataType;
+  readonly evaluate: Evaluate;
+  /** With an error among them, `evaluate` throws that error as a `FlowError`. */
+  readonly findings: readonly ExpressionFinding[];
+}
+
+/**
+ * Parses, types and compiles one expression. Never throws for what the text or the model holds: what is wrong is in the
+ * findings.
+ *
+ * @param expected the type that the surroundings need, if they need one
+ * @see semantics 5
+ */
+export function compileExpression(text: string, context: ExpressionContext, expected?: DataType): CompiledExpression {
+  const parsed = parseExpression(text, context.nestingLimit ?? defaultLimits.textNesting);
+  const findings: ExpressionFinding[] = [...parsed.problems];
+  if (parsed.node === undefined) return failing({ kind: 'Unknown' }, findings);
+  const typed = new ExpressionCompiler(context, findings).compile(parsed.node);
+  if (expected !== undefined && !isAssignable(typed.type, expected, context.index)) {
+    const message = describeMismatch(typed.type, expected);
+    findings.push({ severity: 'error', code: 'expression-result-type', message, span: typed.span });
+  }
+  if (findings.some((finding) => finding.severity === 'error')) return failing(typed.type, findings);
+  const isFalseWithout = context.options?.emptyObjectAccess === 'falseExpression' && typed.type.kind === 'Boolean';
+  return { type: typed.type, evaluate: isFalseWithout ? falseWithoutObject(typed.evaluate) : typed.evaluate, findings };
+}
+
+function failing(type: DataType, findings: readonly ExpressionFinding[]): CompiledExpression {
+  const message = findings.find((finding) => finding.severity === 'error')?.message ?? 'The expression can not be read.';
+  return {
+    type,
+    findings,
+    evaluate: () => {
+      throw new FlowError('expression', message);
+    },
+  };
+}
+
+/** A Boolean expression that reads a member of an empty object gives false as a whole (the wording of the page `_index`). */
+function falseWithoutObject(evaluate: Evaluate): Evaluate {
+  return (scope) => {
+    try {
+      return evaluate(scope);
+    } catch (error) {
+      if (error instanceof EmptyObjectAccess) return false;
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,36 @@
+import type { DataType } from '../model/data-type.js';
+import type { Span } from '../problem/span.js';
+import type { Scalar, Value } from '../value/value.js';
+import type { Evaluate } from './compile.js';
+
+/** A part of an expression, compiled. */
+export interface Typed {
+  readonly type: DataType;
+  readonly evaluate: Evaluate;
+  readonly span: Span;
+  /** The value, where it is known without running. */
+  readonly constant?: { readonly value: Scalar };
+  /** Reads a member of an empty object as empty, where `evaluate` fails for it: for `= empty` in microflows (semantics 5.3). */
+  readonly evaluateLeniently?: Evaluate;
+}
+
+export function constantOf(value: Scalar, type: DataType, span: Span): Typed {
+  return { type, span, constant: { value }, evaluate: () => value };
+}
+
+/** Stands for a part that is wrong; whatever is done with it is not reported again. */
+export function unknownAt(span: Span): Typed {
+  return { type: { kind: 'Unknown' }, span, evaluate: () => null };
+}
+
+/** What a value is called in a message. */
+export function describeValue(value: Value): string {
+  if (value === null) return 'empty';
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return value.length > 40 ? `'${value.slice(0, 37)}…'` : `'${value}'`;
+  if (Array.isArray(value)) return 'a list';
+  if (value instanceof Uint8Array) return 'a binary value';
+  if (typeof value === 'number') return String(value);
+  if ('layout' in value) return `an object of ${value.layout.entity}`;
+  return 'epochMs' in value ? 'a date and time' : value.toFixed();
+}

@@ -1,0 +1,12 @@
+import { type WeekRule, weekRuleOf } from '../value/week-rule.js';
+import type { Environment } from './environment.js';
+
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** How weeks are counted for the user: by the locale, with the first day that the app setting *First day of the week* gives. */
+export function weekRuleFor(environment: Environment): WeekRule {
+  const rule = weekRuleOf(environment.session.locale);
+  const setting = environment.index.model.settings.firstDayOfWeek;
+  const place = setting === undefined ? -1 : days.indexOf(setting);
+  return place === -1 ? rule : { ...rule, firstDay: place + 1 };
+}

@@ -1,0 +1,76 @@
+import type { ActionArgument, CallJavaScriptAction } from '../../model/activity.js';
+import type { ActionParameter } from '../../model/app-model.js';
+import { didYouMean } from '../../problem/nearest.js';
+import { declareResult, storeResult } from '../call-result.js';
+import type { NodeCompiler } from '../node-compiler.js';
+import { type Frame, waiting } from '../program.js';
+import { type ActionValue, later } from '../surroundings.js';
+import { compileTemplate } from '../template.js';
+import type { ActivityDefinition } from './definition.js';
+
+type EvaluateArgument = (frame: Frame) => ActionValue;
+
+/** Runs the action, or what a test put in its place; a rejected promise is an error of the flow (semantics 7). */
+export const callJavaScriptAction: ActivityDefinition<CallJavaScriptAction> = {
+  describe: ({ action }) => `Call JavaScript action ${action}`,
+
+  declare(activity, typing) {
+    const type = typing.index.javaScriptAction(activity.action)?.returnType;
+    return declareResult(activity.output, type);
+  },
+
+  compile(activity, compiler) {
+    const action = compiler.index.javaScriptAction(activity.action);
+    if (compiler.flavour === 'microflow') compiler.unsupported('javascript-in-microflow', 'A JavaScript action runs on the device and can not be called from a microflow.');
+    if (action === undefined) {
+      const names = compiler.index.model.javaScriptActions.map(({ name }) => name);
+      compiler.invalid('unresolved-name', `There is no JavaScript action ${activity.action}.${didYouMean(activity.action, names)}`);
+      return { step: () => compiler.next };
+    }
+    // Positional, by the parameters of the action; a call may be older than the action and lack some (mpr-format 5.1).
+    const values = action.parameters.map((parameter) => {
+      const given = activity.arguments.find((argument) => argument.parameter === parameter.name);
+      return compileArgument(parameter, given, compiler);
+    });
+    const complete = storeResult(activity.output, compiler);
+    return {
+      step: (frame) => {
+        const { run } = frame;
+        const answer = run.surroundings.callJavaScriptAction(
+          run,
+          action,
+          values.map((value) => value(frame)),
+        );
+        return answer === later ? waiting : complete(frame, answer);
+      },
+      complete,
+    };
+  },
+};
+
+function compileArgument(parameter: ActionParameter, given: ActionArgument | undefined, compiler: NodeCompiler): EvaluateArgument {
+  const { name } = parameter;
+  const value = given?.value;
+  switch (value?.kind) {
+    case undefined:
+      return () => ({ parameter: name, kind: 'expression' });
+    case 'expression': {
+      if (value.code === undefined || value.code.text.trim() === '') return () => ({ parameter: name, kind: 'expression' });
+      const expected = parameter.type.kind === 'value' && parameter.type.type.kind !== 'Object' && parameter.type.type.kind !== 'List' ? parameter.type.type : undefined;
+      const evaluate = compiler.expression(value.code, expected, `The argument ${name}`);
+      return (frame) => ({ parameter: name, kind: 'expression', value: evaluate(frame) });
+    }
+    case 'entity':
+      return () => ({ parameter: name, kind: 'entity', name: value.entity });
+    case 'nanoflow':
+    case 'microflow':
+      return () => ({ parameter: name, kind: value.kind, name: value.flow });
+    case 'template': {
+      const text = compileTemplate(value.template, compiler);
+      return (frame) => ({ parameter: name, kind: 'template', value: text(frame) });
+    }
+    case 'unsupported':
+      compiler.unsupported('action-argument', `An argument of the kind ${value.type} can not be given to a JavaScript action here.`);
+      return () => ({ parameter: name, kind: 'expression' });
+  }
+}

@@ -1,0 +1,30 @@
+import type { CallFlow } from '../../model/activity.js';
+import { compileArguments, valuesOf } from '../arguments.js';
+import { entered } from '../program.js';
+import { declareResult, storeResult, unresolvedFlow } from '../call-result.js';
+import type { ActivityDefinition } from './definition.js';
+
+/** Runs another nanoflow on the same stack; an error of it comes out at this activity (semantics 2.12). */
+export const callNanoflow: ActivityDefinition<CallFlow> = {
+  describe: ({ flow }) => `Call nanoflow ${flow}`,
+
+  declare: (activity, typing) => declareResult(activity.output, typing.index.flow('nanoflow', activity.flow)?.returnType),
+
+  compile(activity, compiler) {
+    const { flow: name } = activity;
+    const flow = compiler.index.flow('nanoflow', name);
+    if (flow === undefined) return unresolvedFlow('nanoflow', name, compiler);
+    if (compiler.flavour === 'microflow') compiler.unsupported('nanoflow-in-microflow', 'A microflow runs on the server and can not call a nanoflow.');
+    const values = compileArguments(activity.arguments, flow.parameters, compiler);
+    const { programs } = compiler.context;
+    return {
+      step: (frame) => {
+        const program = programs.program('nanoflow', name);
+        if (program === undefined) throw new Error(`The nanoflow ${name} has no program.`);
+        frame.run.enter(program, valuesOf(values, frame));
+        return entered;
+      },
+      complete: storeResult(activity.output, compiler),
+    };
+  },
+};

@@ -1,0 +1,33 @@
+import type { ChangeVariable } from '../../model/activity.js';
+import { describeType } from '../../model/data-type.js';
+import { checkStorable } from '../check-storable.js';
+import type { ActivityDefinition } from './definition.js';
+
+/** Gives a variable, or a parameter of a primitive type, another value; the caller is not affected (semantics 2.9). */
+export const changeVariable: ActivityDefinition<ChangeVariable> = {
+  describe: ({ variable }) => `Change variable '${variable}'`,
+
+  compile({ variable, value }, compiler) {
+    const { slot, type } = compiler.read(variable);
+    const { next } = compiler;
+    if (type.kind === 'Object' || type.kind === 'List') {
+      compiler.invalid('variable-type', `$${variable} is ${describeType(type)}; only variables of a primitive type can be changed.`);
+    }
+    const evaluate = compiler.expression(value, type, 'The value');
+    if (type.kind !== 'Integer') {
+      return {
+        step: (frame) => {
+          frame.slots[slot] = evaluate(frame);
+          return next;
+        },
+      };
+    }
+    const what = `variable ${variable}`;
+    return {
+      step: (frame) => {
+        frame.slots[slot] = checkStorable(evaluate(frame), type, what);
+        return next;
+      },
+    };
+  },
+};

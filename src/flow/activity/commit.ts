@@ -1,0 +1,23 @@
+import type { CommitObjects } from '../../model/activity.js';
+import { objectsIn } from '../objects-in.js';
+import { waiting } from '../program.js';
+import { later } from '../surroundings.js';
+import type { ActivityDefinition } from './definition.js';
+
+/** Stores the given objects, and only these (semantics 2.3). */
+export const commit: ActivityDefinition<CommitObjects> = {
+  describe: ({ variable }) => `Commit '${variable}'`,
+
+  compile(activity, compiler) {
+    const { slot } = compiler.read(activity.variable);
+    const { next } = compiler;
+    return {
+      step: (frame) => {
+        const objects = objectsIn(frame.slots[slot] ?? null, `$${activity.variable}`, 'commit');
+        if (objects.length === 0) return next;
+        return frame.run.surroundings.commit(frame.run, objects, activity.withEvents) === later ? waiting : next;
+      },
+      complete: () => next,
+    };
+  },
+};

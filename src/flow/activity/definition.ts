@@ -1,0 +1,37 @@
+import type { Activity } from '../../model/activity.js';
+import type { AppIndex } from '../../model/app-index.js';
+import type { DataType } from '../../model/data-type.js';
+import type { Completion, Step } from '../program.js';
+import type { CastSource } from '../cast-source.js';
+import type { NodeCompiler } from '../node-compiler.js';
+
+/** What is known about the variables around an activity while types are worked out. */
+export interface Typing {
+  readonly index: AppIndex;
+  variable(name: string): DataType | undefined;
+  /** For a cast: the object type decision before it. */
+  castSource(): CastSource | undefined;
+}
+
+/** The variable that an activity fills; `''` where its result is not used. No type: it depends on one not known yet. */
+export interface Declaration {
+  readonly name: string;
+  readonly type: DataType | undefined;
+}
+
+/** An activity ready to run. */
+export interface CompiledActivity {
+  readonly step: Step;
+  readonly complete?: Completion;
+}
+
+/**
+ * One kind of activity. Every activity has one of these in a file of its own, always with the same three parts in the same
+ * order: what a person calls it, which variable it fills, and how it is executed.
+ */
+export interface ActivityDefinition<Kind extends Activity> {
+  /** Used where the author gave no caption: `Commit 'Order'`. */
+  describe(activity: Kind): string;
+  declare?(activity: Kind, typing: Typing): Declaration | undefined;
+  compile(activity: Kind, compiler: NodeCompiler): CompiledActivity;
+}

@@ -1,0 +1,36 @@
+import type { UnsupportedActivity } from '../../model/activity.js';
+import { storeResult } from '../call-result.js';
+import { entered, waiting } from '../program.js';
+import { inFlow, later } from '../surroundings.js';
+import type { ActivityDefinition } from './definition.js';
+
+/**
+ * An activity that is not executed here. In a nanoflow it blocks by its mere type. In a microflow a test can stub it, so
+ * the server is asked what to do; without a stub the run is blocked by name.
+ */
+export const unsupported: ActivityDefinition<UnsupportedActivity> = {
+  describe: ({ type, target }) => `${readable(type)}${target === undefined ? '' : ` ${target}`}`,
+
+  declare: ({ output, outputType }) => (output === undefined ? undefined : { name: output, type: outputType ?? { kind: 'Unknown' } }),
+
+  compile(activity, compiler) {
+    if (compiler.flavour === 'nanoflow') {
+      compiler.unsupported('unsupported-activity', `${readable(activity.type)} (${activity.type}) is not an activity of nanoflows.`);
+    }
+    const complete = storeResult(activity.output ?? '', compiler);
+    return {
+      step: (frame) => {
+        const answer = frame.run.surroundings.callUnsupported(frame.run, activity);
+        if (answer === later) return waiting;
+        return answer === inFlow ? entered : complete(frame, answer);
+      },
+      complete,
+    };
+  },
+};
+
+/** `JavaActionCallAction` → `Java action call`. */
+function readable(type: string): string {
+  const words = type.replace(/Action$/, '').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1).replace(/\b(rest|xml|json)\b/g, (word) => word.toUpperCase()).replace(/^java\b/, 'Java');
+}

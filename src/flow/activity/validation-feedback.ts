@@ -1,0 +1,32 @@
+import type { ValidationFeedback } from '../../model/activity.js';
+import { didYouMean } from '../../problem/nearest.js';
+import { FlowError } from '../../problem/flow-error.js';
+import { EntityObject } from '../../value/entity-object.js';
+import { compileTemplate } from '../template.js';
+import type { ActivityDefinition } from './definition.js';
+
+/** Marks a member of an object with a text. It stops neither the flow nor a commit (semantics 2.13). */
+export const validationFeedback: ActivityDefinition<ValidationFeedback> = {
+  describe: ({ variable, member }) => `Validation feedback on '${variable}'/${member.slice(member.lastIndexOf('.') + 1)}`,
+
+  compile(activity, compiler) {
+    const { slot, entity } = compiler.readObject(activity.variable);
+    const { member: name } = activity;
+    const layout = compiler.index.layout(entity ?? '');
+    const member = layout.byName.get(name) ?? layout.byName.get(name.slice(name.lastIndexOf('.') + 1));
+    const { next } = compiler;
+    const text = compileTemplate(activity.template, compiler);
+    if (member === undefined) {
+      compiler.invalid('unknown-member', `${entity ?? 'The object'} has no member ${name}.${didYouMean(name, layout.byName.keys())}`);
+      return { step: () => next };
+    }
+    return {
+      step: (frame) => {
+        const object = frame.slots[slot];
+        if (!(object instanceof EntityObject)) throw new FlowError('object', `The object $${activity.variable} for the validation feedback is empty.`);
+        frame.run.surroundings.validationFeedback(frame.run, object, member, text(frame));
+        return next;
+      },
+    };
+  },
+};

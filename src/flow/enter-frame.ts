@@ -1,0 +1,32 @@
+import { HarnessError } from '../problem/harness-error.js';
+import type { Value } from '../value/value.js';
+import { checkStorable } from './check-storable.js';
+import type { Frame, Program } from './program.js';
+import type { Run } from './run.js';
+
+/**
+ * A new frame with its arguments. An argument that was left out takes the parameter's default; `empty` counts as given
+ * (semantics 1.4). Lists are copied unless the flow takes them by reference (semantics 2.8); objects are always shared.
+ */
+export function enterFrame(run: Run, program: Program, values: readonly (Value | undefined)[]): Frame {
+  const slots = new Array<Value>(program.variables.length).fill(null);
+  const frame: Frame = { run, program, slots, environment: run.surroundings.environment, node: program.entry, result: null, caught: undefined };
+  const copiesLists = program.flow.kind === 'nanoflow' && !program.flow.listParametersByReference;
+  program.parameters.forEach((parameter, slot) => {
+    const given = values[slot];
+    let value: Value;
+    if (given !== undefined) value = given;
+    else if (parameter.defaultValue !== undefined) value = parameter.defaultValue(frame);
+    else if (!parameter.required) value = null;
+    else {
+      throw new HarnessError(
+        'missing-argument',
+        `${program.flow.name} was called without a value for its parameter ${parameter.name}.`,
+        program.flow.name,
+      );
+    }
+    slots[slot] = copiesLists && Array.isArray(value) ? value.slice() : checkStorable(value, parameter.type, `parameter ${parameter.name}`);
+  });
+  if (program.currentUserSlot !== undefined) slots[program.currentUserSlot] = run.surroundings.currentUser();
+  return frame;
+}

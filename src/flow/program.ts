@@ -1,0 +1,98 @@
+import type { EvaluationScope } from '../expression/environment.js';
+import type { Evaluate } from '../expression/compile.js';
+import type { DataType } from '../model/data-type.js';
+import type { FlowError } from '../problem/flow-error.js';
+import type { Flow } from '../model/flow.js';
+import type { Value } from '../value/value.js';
+import type { Run } from './run.js';
+
+/**
+ * One call of a flow: which program, where in it, and the values of its variables. Data only, so that a run can be
+ * paused, copied and resumed between any two nodes.
+ */
+export interface Frame extends EvaluationScope {
+  readonly run: Run;
+  readonly program: Program;
+  readonly slots: Value[];
+  /** The index of the node that is executed next, or at which the frame waits. */
+  node: number;
+  result: Value;
+  /** The error that a handler of this frame was called for last; an error event passes it on. */
+  caught: FlowError | undefined;
+}
+
+/** What a step answers: the index of the next node, or one of the signals below. */
+export type Step = (frame: Frame) => number;
+
+/** The flow has ended; `frame.result` is its value. */
+export const returned = -1;
+/** Another flow was entered; its value comes to the completion of this node. */
+export const entered = -2;
+/** Something outside was asked; its answer comes to the completion of this node. */
+export const waiting = -3;
+
+/** What a node does with the value of a called flow or with an answer from outside; gives the next node. */
+export type Completion = (frame: Frame, value: Value) => number;
+
+/** What happens when a node fails: which kind of handler, and the node to go on with. */
+export interface ErrorRoute {
+  readonly handler: 'custom' | 'custom-without-rollback' | 'continue';
+  /** The first node of the error path; for `continue`, the node behind the one that failed. */
+  readonly target: number;
+  /** The slot of the result that did not come: empty from then on. */
+  readonly clears?: number;
+}
+
+/** One executable node. */
+export interface ProgramNode {
+  /** The id of the node in the model. */
+  readonly id: string;
+  /** What a person calls it: its caption, else a made-up one. */
+  readonly label: string;
+  readonly kind: string;
+  /** False for the turning point of a loop, which is not a node of its own in the model. */
+  readonly isModelNode: boolean;
+  readonly step: Step;
+  readonly complete?: Completion;
+  readonly onError?: ErrorRoute;
+}
+
+export interface ProgramParameter {
+  readonly name: string;
+  readonly type: DataType;
+  readonly required: boolean;
+  /** Evaluated in the new frame when the caller left the argument out. */
+  readonly defaultValue?: Evaluate;
+}
+
+export interface ProgramVariable {
+  readonly name: string;
+  readonly type: DataType;
+}
+
+/** Why a node can not be executed: it is not supported here, or the model is wrong at this place. */
+export interface ProgramProblem {
+  readonly kind: 'unsupported' | 'invalid';
+  readonly code: string;
+  readonly node: string;
+  readonly activity: string;
+  /** The type of the activity, as `inspect` lists it. */
+  readonly type: string;
+  readonly reason: string;
+}
+
+/** A flow compiled for execution. Parameters have the first slots, in their order. */
+export interface Program {
+  readonly flow: Flow;
+  readonly parameters: readonly ProgramParameter[];
+  /** By slot; hidden ones have names that no flow can write. */
+  readonly variables: readonly ProgramVariable[];
+  readonly nodes: readonly ProgramNode[];
+  /** `nodes[i].step`, kept beside each other for the loop that runs them. */
+  readonly steps: readonly Step[];
+  readonly entry: number;
+  readonly latestErrorSlot: number;
+  /** Microflows only. */
+  readonly currentUserSlot: number | undefined;
+  readonly problems: readonly ProgramProblem[];
+}

@@ -1,0 +1,205 @@
+import { FlowError, type FlowStackEntry } from '../problem/flow-error.js';
+import { HarnessError } from '../problem/harness-error.js';
+import type { Limits } from '../problem/limits.js';
+import type { Place } from '../trace/event.js';
+import type { Value } from '../value/value.js';
+import { enterFrame } from './enter-frame.js';
+import { entered, type Frame, type Program, type Step, returned } from './program.js';
+import { recordErrorCaught, recordFlowEntered, recordFlowLeft } from './record.js';
+import type { Surroundings } from './surroundings.js';
+
+export type RunState = 'ready' | 'waiting' | 'returned' | 'failed' | 'blocked';
+
+/**
+ * One execution of a flow with everything that it calls on its own side. It moves only when `advance` is called and
+ * stops after any number of nodes; pausing, budgets and crashing are all "do not call advance again".
+ */
+export class Run {
+  private readonly frames: Frame[] = [];
+  private currentState: RunState = 'ready';
+  private stepCount = 0;
+  /** The value of the flow, once returned. */
+  result: Value = null;
+  error: FlowError | HarnessError | undefined;
+
+  constructor(
+    readonly id: number,
+    readonly surroundings: Surroundings,
+    readonly limits: Limits,
+    program: Program,
+    values: readonly (Value | undefined)[],
+  ) {
+    this.guarded(() => this.enter(program, values));
+  }
+
+  get state(): RunState {
+    return this.currentState;
+  }
+
+  /** Nodes executed so far. */
+  get steps(): number {
+    return this.stepCount;
+  }
+
+  get depth(): number {
+    return this.frames.length;
+  }
+
+  get isOver(): boolean {
+    return this.currentState !== 'ready' && this.currentState !== 'waiting';
+  }
+
+  /** The innermost frame, for whoever looks on. */
+  get frame(): Frame | undefined {
+    return this.frames[this.frames.length - 1];
+  }
+
+  get stack(): readonly Frame[] {
+    return this.frames;
+  }
+
+  /** Executes at most so many nodes; ends sooner when the run waits or is over. */
+  advance(most = Number.POSITIVE_INFINITY): RunState {
+    let left = most;
+    while (this.currentState === 'ready' && left > 0) {
+      const budget = Math.min(left, this.limits.steps - this.stepCount);
+      const before = this.stepCount;
+      this.guarded(() => this.execute(budget));
+      left -= this.stepCount - before;
+      if (this.currentState === 'ready' && this.stepCount >= this.limits.steps) this.block(stepsExceeded(this.limits.steps));
+    }
+    return this.currentState;
+  }
+
+  /** The answer to what the run waits for. */
+  resume(value: Value): void {
+    this.currentState = 'ready';
+    this.guarded(() => this.complete(value));
+  }
+
+  /** What the run waits for failed. */
+  fail(error: FlowError | HarnessError): void {
+    this.currentState = 'ready';
+    this.guarded(() => {
+      throw error;
+    });
+  }
+
+  /** Begins a flow on top of the stack. Called by activities, and once at the start. */
+  enter(program: Program, values: readonly (Value | undefined)[]): void {
+    if (this.frames.length >= this.limits.callDepth) {
+      throw new HarnessError(
+        'call-depth-exceeded',
+        `The flows call each other ${this.limits.callDepth} deep, which is the limit (callDepth). Does ${program.flow.name} call itself without end?`,
+      );
+    }
+    this.frames.push(enterFrame(this, program, values));
+    if (this.surroundings.recorder.tracing) recordFlowEntered(this);
+  }
+
+  /** The flow and activity that is being executed. */
+  place(): Place {
+    const frame = this.frames[this.frames.length - 1];
+    return frame === undefined ? { flow: '', activity: '', node: '' } : placeOf(frame);
+  }
+
+  /** The hot loop: no allocation, no recursion, nothing but steps. */
+  private execute(most: number): void {
+    let frame = this.frames[this.frames.length - 1];
+    let count = 0;
+    try {
+      while (count < most && frame !== undefined) {
+        count++;
+        const next: number = (frame.program.steps[frame.node] as Step)(frame);
+        if (next >= 0) frame.node = next;
+        else if (next === returned) {
+          this.leave(frame);
+          frame = this.frames[this.frames.length - 1];
+        } else if (next === entered) {
+          frame = this.frames[this.frames.length - 1];
+        } else {
+          this.currentState = 'waiting';
+          return;
+        }
+      }
+    } finally {
+      this.stepCount += count;
+    }
+  }
+
+  private leave(frame: Frame): void {
+    this.frames.pop();
+    if (this.surroundings.recorder.tracing) recordFlowLeft(this, frame, 'returned');
+    if (this.frames.length > 0) {
+      this.complete(frame.result);
+      return;
+    }
+    this.result = frame.result;
+    this.currentState = 'returned';
+  }
+
+  private complete(value: Value): void {
+    const frame = this.frames[this.frames.length - 1];
+    const node = frame?.program.nodes[frame.node];
+    if (frame === undefined || node?.complete === undefined) throw new Error('Nothing waits for this answer.');
+    frame.node = node.complete(frame, value);
+  }
+
+  private guarded(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (error instanceof FlowError) this.routeError(error);
+      else if (error instanceof HarnessError) this.block(error);
+      else throw error;
+    }
+  }
+
+  private block(error: HarnessError): void {
+    error.flowStack = [...error.flowStack, ...this.flowStack()];
+    this.error = error;
+    this.currentState = 'blocked';
+  }
+
+  /** Looks for a handler, from the innermost frame outwards; a frame without one is left (semantics 1.8). */
+  private routeError(error: FlowError): void {
+    error.flowStack = [...error.flowStack, ...this.flowStack()];
+    for (let frame = this.frame; frame !== undefined; frame = this.frame) {
+      if (this.takeErrorRoute(frame, error)) return;
+      this.frames.pop();
+      if (this.surroundings.recorder.tracing) recordFlowLeft(this, frame, 'failed');
+    }
+    this.error = error;
+    this.currentState = 'failed';
+  }
+
+  /** Follows the error handler of the frame's node, if there is one. */
+  private takeErrorRoute(frame: Frame, error: FlowError): boolean {
+    const node = frame.program.nodes[frame.node];
+    const route = node?.onError;
+    if (node === undefined || route === undefined) return false;
+    if (this.surroundings.recorder.tracing) recordErrorCaught(this, frame, error);
+    if (route.handler === 'custom') this.surroundings.rollbackTransaction(this);
+    frame.caught = error;
+    frame.slots[frame.program.latestErrorSlot] = this.surroundings.latestError(error);
+    if (route.clears !== undefined) frame.slots[route.clears] = null;
+    frame.node = route.target;
+    return true;
+  }
+
+  private flowStack(): FlowStackEntry[] {
+    return this.frames.map(placeOf).reverse();
+  }
+}
+
+export function placeOf(frame: Frame): Place {
+  const node = frame.program.nodes[frame.node];
+  return { flow: frame.program.flow.name, activity: node?.label ?? '', node: node?.id ?? '' };
+}
+
+function stepsExceeded(steps: number): HarnessError {
+  return new HarnessError(
+    'step-budget-exceeded',
+    `The run executed ${steps} nodes, which is the limit (steps). Does a loop never end? A higher limit can be given with --max-steps.`,
+  );
+}

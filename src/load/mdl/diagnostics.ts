@@ -1,0 +1,21 @@
+import type { Diagnostic, Severity } from '../../problem/diagnostic.js';
+import { describeOrigin, type Origin } from '../../problem/span.js';
+
+/** What loading found wrong, in the order of finding. */
+export class Diagnostics {
+  readonly all: Diagnostic[] = [];
+
+  /** @param where the element, or nothing for a place that only the file names */
+  report(severity: Severity, code: string, message: string, origin: Origin, where?: string, hint?: string): void {
+    const place = where ?? describeOrigin(origin) ?? '';
+    this.all.push({ severity, code, message, where: place, origin, ...(hint === undefined ? {} : { hint }) });
+  }
+
+  error(code: string, message: string, origin: Origin, where?: string): void {
+    this.report('error', code, message, origin, where);
+  }
+
+  warning(code: string, message: string, origin: Origin, where?: string): void {
+    this.report('warning', code, message, origin, where);
+  }
+}

@@ -1,0 +1,90 @@
+import type { CreateAction, CreatePage } from '../../../grammar/mdl/syntax/document.js';
+import type { TypeSyntax } from '../../../grammar/mdl/syntax/element.js';
+import type { ActionParameter, JavaAction, JavaScriptAction, Page } from '../../model/app-model.js';
+import type { DataType } from '../../model/data-type.js';
+import type { TypeReader } from './data-types.js';
+import type { Declaration } from './declarations.js';
+import type { Diagnostics } from './diagnostics.js';
+import { hasAnnotation } from './flow/annotations.js';
+
+export function readJavaScriptAction(
+  declaration: Declaration<CreateAction>,
+  types: TypeReader,
+  diagnostics: Diagnostics,
+): JavaScriptAction {
+  const { form, statement, file, origin } = declaration;
+  const name = form.name.text;
+  if (form.body === undefined) {
+    diagnostics.error('mdl-no-body', 'A JavaScript action needs its body: as $$ … $$.', origin, name);
+  }
+  return {
+    name,
+    documentation: statement.documentation,
+    parameters: form.parameters.map((parameter) => {
+      const where = `${name}, parameter ${parameter.name.text}`;
+      const type = parameterType(parameter.type, (syntax) => types.value(syntax, file, where, typeParameters(form)));
+      return { name: parameter.name.text, required: parameter.required, type };
+    }),
+    returnType: returnType(declaration, types),
+    platform: platform(declaration, diagnostics),
+    excluded: hasAnnotation(statement.annotations, 'excluded'),
+    origin,
+    ...(form.body === undefined ? {} : { body: form.body.value }),
+  };
+}
+
+/** Java does not run here: a test stubs the action, for which its result is enough. */
+export function readJavaAction(declaration: Declaration<CreateAction>, types: TypeReader): JavaAction {
+  const excluded = hasAnnotation(declaration.statement.annotations, 'excluded');
+  return { name: declaration.form.name.text, returnType: returnType(declaration, types), excluded };
+}
+
+export function readPage({ form, statement, file, origin }: Declaration<CreatePage>, types: TypeReader): Page {
+  const name = form.name.text;
+  return {
+    name,
+    parameters: form.parameters.map((parameter) => {
+      const type = types.value(parameter.type, file, `${name}, parameter ${parameter.name.text}`);
+      return { name: parameter.name.text, type, required: true };
+    }),
+    references: form.references,
+    excluded: hasAnnotation(statement.annotations, 'excluded'),
+    origin,
+  };
+}
+
+function returnType({ form, file }: Declaration<CreateAction>, types: TypeReader): DataType {
+  return form.returnType === undefined
+    ? { kind: 'Nothing' }
+    : types.value(form.returnType, file, form.name.text, typeParameters(form));
+}
+
+function typeParameters(form: CreateAction): ReadonlySet<string> {
+  return new Set(form.parameters.flatMap(({ type }) => (type.kind === 'entity-parameter' ? [type.name.text] : [])));
+}
+
+function parameterType(type: TypeSyntax, value: (type: TypeSyntax) => DataType): ActionParameter['type'] {
+  if (type.kind === 'entity-parameter') return { kind: 'entity' };
+  if (type.kind === 'template-parameter') return { kind: 'template' };
+  if (type.kind === 'named' && ['nanoflow', 'microflow'].includes(type.name.text.toLowerCase())) {
+    return { kind: type.name.text.toLowerCase() === 'nanoflow' ? 'nanoflow' : 'microflow' };
+  }
+  return { kind: 'value', type: value(type) };
+}
+
+/** Web is the default of the language (mdl.md 9). Hybrid apps are gone; their actions run where all do. */
+function platform({ form, origin }: Declaration<CreateAction>, diagnostics: Diagnostics): JavaScriptAction['platform'] {
+  switch (form.platform?.text.toLowerCase()) {
+    case undefined:
+    case 'web':
+      return 'Web';
+    case 'native':
+      return 'Native';
+    case 'all':
+    case 'hybrid':
+      return 'All';
+    default:
+      diagnostics.error('mdl-platform', 'The platform is Web, Native, Hybrid or All.', origin, form.name.text);
+      return 'All';
+  }
+}

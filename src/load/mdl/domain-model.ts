@@ -1,0 +1,177 @@
+import type {
+  AttributeSyntax,
+  CreateAssociation,
+  CreateConstant,
+  CreateEntity,
+  CreateEnumeration,
+} from '../../../grammar/mdl/syntax/domain-model.js';
+import type { TextSyntax } from '../../../grammar/mdl/syntax/element.js';
+import type { AttributeType } from '../../model/data-type.js';
+import type {
+  AccessRule,
+  Association,
+  Attribute,
+  Constant,
+  DeleteBehavior,
+  Entity,
+  Enumeration,
+  SystemMembers,
+  ValidationRule,
+} from '../../model/domain-model.js';
+import type { Text } from '../../model/text.js';
+import { literalText, type TypeReader } from './data-types.js';
+import type { Declaration } from './declarations.js';
+import type { Diagnostics } from './diagnostics.js';
+import { hasAnnotation } from './flow/annotations.js';
+
+/** A text in the one language that MDL writes. */
+export function englishText(value: string): Text {
+  return { translations: { en_US: value } };
+}
+
+export function readEnumeration(
+  { form, statement, origin }: Declaration<CreateEnumeration>,
+  diagnostics: Diagnostics,
+): Enumeration {
+  const seen = new Set<string>();
+  for (const { name } of form.values) {
+    const key = name.text.toLowerCase();
+    if (seen.has(key)) diagnostics.error('mdl-duplicate', `The value ${name.text} occurs twice.`, origin, form.name.text);
+    seen.add(key);
+  }
+  return {
+    name: form.name.text,
+    documentation: statement.documentation,
+    values: form.values.map(({ name, caption }) => ({ key: name.text, caption: englishText(caption?.value ?? name.text) })),
+    excluded: hasAnnotation(statement.annotations, 'excluded'),
+    origin,
+  };
+}
+
+export function readConstant(declaration: Declaration<CreateConstant>, types: TypeReader, diagnostics: Diagnostics): Constant {
+  const { form, statement, file, origin } = declaration;
+  const name = form.name.text;
+  const literal =
+    form.defaultValue === undefined ? '' : (literalText(form.defaultValue) ?? enumerationKey(form.defaultValue.text));
+  if (literal === undefined) diagnostics.error('mdl-default', 'The value of a constant is a literal.', origin, name);
+  return {
+    name,
+    documentation: statement.documentation,
+    type: types.value(form.type, file, name),
+    defaultValue: literal ?? '',
+    exposedToClient: form.exposedToClient,
+    excluded: hasAnnotation(statement.annotations, 'excluded'),
+    origin,
+  };
+}
+
+export function readEntity(
+  declaration: Declaration<CreateEntity>,
+  accessRules: readonly AccessRule[],
+  types: TypeReader,
+  diagnostics: Diagnostics,
+): Entity {
+  const { form, statement, file, origin } = declaration;
+  const name = form.name.text;
+  const attributes: Attribute[] = [];
+  const validationRules: ValidationRule[] = [];
+  const seen = new Set<string>();
+  for (const syntax of form.attributes) {
+    const where = `${name}.${syntax.name.text}`;
+    const type = types.attribute(syntax.type, file, where);
+    // The four automatic types switch a system member on; the name that they are given is ignored (mdl.md 4.2).
+    if (type === undefined) continue;
+    const key = syntax.name.text.toLowerCase();
+    if (seen.has(key))
+      diagnostics.error('mdl-duplicate', `The attribute ${syntax.name.text} occurs twice.`, file.origin(syntax.span), where);
+    seen.add(key);
+    attributes.push({
+      name: syntax.name.text,
+      documentation: syntax.documentation,
+      type,
+      defaultValue: defaultValue(syntax, type, () =>
+        diagnostics.error(
+          'mdl-default',
+          'A default value is a literal or a value of the enumeration.',
+          file.origin(syntax.span),
+          where,
+        ),
+      ),
+      origin: file.origin(syntax.span),
+      ...(syntax.calculated?.microflow === undefined ? {} : { calculatedBy: syntax.calculated.microflow.text }),
+    });
+    validationRules.push(...rulesOf(syntax));
+  }
+  return {
+    name,
+    documentation: statement.documentation,
+    persistable: form.persistable,
+    attributes,
+    systemMembers: systemMembers(form),
+    validationRules,
+    eventHandlers: form.eventHandlers.map(({ moment, event, microflow, raiseError, passObject }) => {
+      return { moment, event, microflow: microflow.text, raiseErrorOnFalse: raiseError, passObject };
+    }),
+    accessRules,
+    source: form.source,
+    origin,
+    ...(form.generalization === undefined ? {} : { generalization: form.generalization.text }),
+  };
+}
+
+export function readAssociation({ form, statement, origin }: Declaration<CreateAssociation>): Association {
+  return {
+    name: form.name.text,
+    documentation: statement.documentation,
+    parent: form.from.text,
+    child: form.to.text,
+    type: form.type,
+    owner: form.owner,
+    onParentDelete: { kind: 'keep-references' },
+    onChildDelete: deleteBehavior(form.onDelete, form.message),
+    origin,
+  };
+}
+
+/** The rule governs the deletion of the `to` object, which is the child (mdl.md 4.3). */
+function deleteBehavior(onDelete: CreateAssociation['onDelete'], message: TextSyntax | undefined): DeleteBehavior {
+  if (onDelete === 'cascade') return { kind: 'delete-references' };
+  if (onDelete === 'set-null') return { kind: 'keep-references' };
+  return { kind: 'only-without-references', ...(message === undefined ? {} : { message: englishText(message.value) }) };
+}
+
+function systemMembers(form: CreateEntity): SystemMembers {
+  const has = (type: string) =>
+    form.attributes.some((attribute) => attribute.type.kind === 'basic' && attribute.type.type === type);
+  return {
+    owner: has('autoowner'),
+    changedBy: has('autochangedby'),
+    createdDate: has('autocreateddate'),
+    changedDate: has('autochangeddate'),
+  };
+}
+
+function rulesOf(attribute: AttributeSyntax): ValidationRule[] {
+  const rules: ValidationRule[] = [];
+  const name = attribute.name.text;
+  const { required, unique } = attribute;
+  if (required) rules.push({ attribute: name, message: englishText(required.message?.value ?? ''), rule: { kind: 'required' } });
+  if (unique) rules.push({ attribute: name, message: englishText(unique.message?.value ?? ''), rule: { kind: 'unique' } });
+  return rules;
+}
+
+function defaultValue(attribute: AttributeSyntax, type: AttributeType, reportWrong: () => void): string {
+  const code = attribute.defaultValue;
+  // Mendix stores a default for every Boolean, and a first number for every AutoNumber.
+  if (code === undefined) return type.kind === 'Boolean' ? 'false' : type.kind === 'AutoNumber' ? '1' : '';
+  const literal = literalText(code);
+  if (literal !== undefined) return literal;
+  const key = type.kind === 'Enumeration' ? enumerationKey(code.text) : undefined;
+  if (key === undefined) reportWrong();
+  return key ?? '';
+}
+
+/** The bare key of `Module.Enumeration.Key`, which is what the model stores; a bare key as it is. */
+function enumerationKey(text: string): string | undefined {
+  return /^(?:\w+\.\w+\.)?(\w+)$/.exec(text.replaceAll(/\s/g, ''))?.[1];
+}

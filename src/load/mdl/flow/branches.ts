@@ -1,0 +1,131 @@
+import type { CaseForm, ConditionSyntax, IfForm, SplitTypeForm } from '../../../../grammar/mdl/syntax/control-statement.js';
+import type { Statement } from '../../../../grammar/mdl/syntax/statement.js';
+import type { CaseValue, Decision } from '../../../model/flow.js';
+import { captionOf, positionOf } from './annotations.js';
+import { argumentsOf } from './call-activities.js';
+import type { FlowBuilder } from './flow-builder.js';
+import type { FlowContext } from './flow-context.js';
+import { type OpenEnd, type Path, sizes } from './graph.js';
+
+/** `if`: a decision with a true and a false branch. An `elsif` is a decision in the false branch of the one before. */
+export function buildIf(builder: FlowBuilder, form: IfForm, statement: Statement, path: Path): void {
+  const ends: OpenEnd[] = [];
+  const { row } = path;
+  let furthest = 0;
+  let otherwise: OpenEnd | undefined;
+  for (const [index, arm] of form.arms.entries()) {
+    const isFirst = index === 0;
+    const annotations = isFirst ? statement.annotations : arm.annotations;
+    if (otherwise !== undefined) path.continueBelow(otherwise);
+    const decision = path.add(sizes.decision, builder.origin(arm), positionOf(annotations), (frame): Decision => {
+      const condition = conditionOf(arm.condition, builder.context);
+      return {
+        kind: 'decision',
+        ...frame,
+        caption: captionOf(annotations),
+        condition,
+        errorHandling: builder.context.defaultErrorHandling,
+      };
+    });
+    builder.addNotes({ ...statement, annotations }, decision.id);
+    const branch = path.branch(branchOf(decision.id, [caseValue('true')]), true, () => builder.statements(arm.body, path));
+    ends.push(...branch.ends);
+    furthest = Math.max(furthest, branch.x);
+    otherwise = branchOf(decision.id, [caseValue('false')]);
+  }
+  if (otherwise !== undefined) {
+    const last = path.branch(otherwise, false, () => builder.statements(form.otherwise, path));
+    ends.push(...last.ends);
+    furthest = Math.max(furthest, last.x);
+  }
+  path.rejoin(ends, furthest, row);
+}
+
+/** `case`: a decision on an enumeration, one sequence flow for each arm. */
+export function buildCase(builder: FlowBuilder, form: CaseForm, statement: Statement, path: Path): void {
+  const { context } = builder;
+  const decision = path.add(sizes.decision, builder.origin(statement), positionOf(statement.annotations), (frame): Decision => {
+    const condition = { kind: 'expression', expression: context.code(form.subject) } as const;
+    return {
+      kind: 'decision',
+      ...frame,
+      caption: captionOf(statement.annotations),
+      condition,
+      errorHandling: context.defaultErrorHandling,
+    };
+  });
+  builder.addNotes(statement, decision.id);
+  const arms = form.arms.map((arm) => ({ values: arm.values.map((value) => value.text), body: arm.body }));
+  if (form.otherwise !== undefined) arms.push({ values: remainingValues(form, context), body: form.otherwise });
+  branchOut(
+    builder,
+    path,
+    arms.map(({ values, body }) => ({ end: branchOf(decision.id, values.map(caseValue)), body })),
+  );
+}
+
+/** `split type`: one arm for each entity, and one for the empty object. */
+export function buildSplitType(builder: FlowBuilder, form: SplitTypeForm, statement: Statement, path: Path): void {
+  const { context } = builder;
+  const variable = form.variable.text;
+  const decision = path.add(sizes.decision, builder.origin(statement), positionOf(statement.annotations), (frame) => {
+    return { kind: 'object-type-decision', ...frame, caption: captionOf(statement.annotations), variable } as const;
+  });
+  builder.addNotes(statement, decision.id);
+  const outer = context.castEntity;
+  branchOut(
+    builder,
+    path,
+    form.arms.map((arm) => ({
+      end: branchOf(decision.id, [{ kind: 'entity', entity: arm.entity?.text ?? '' }]),
+      body: arm.body,
+      castEntity: arm.entity?.text,
+    })),
+  );
+  context.castEntity = outer;
+}
+
+interface Arm {
+  readonly end: OpenEnd;
+  readonly body: readonly Statement[];
+  readonly castEntity?: string | undefined;
+}
+
+function branchOut(builder: FlowBuilder, path: Path, arms: readonly Arm[]): void {
+  const ends: OpenEnd[] = [];
+  const { row } = path;
+  let furthest = 0;
+  for (const [index, arm] of arms.entries()) {
+    if ('castEntity' in arm) builder.context.castEntity = arm.castEntity;
+    const branch = path.branch(arm.end, index === 0, () => builder.statements(arm.body, path));
+    ends.push(...branch.ends);
+    furthest = Math.max(furthest, branch.x);
+  }
+  path.rejoin(ends, furthest, row);
+}
+
+function conditionOf(condition: ConditionSyntax, context: FlowContext): Decision['condition'] {
+  if (condition.kind === 'expression') return { kind: 'expression', expression: context.code(condition.code) };
+  return { kind: 'rule', rule: condition.rule.text, arguments: argumentsOf(condition.arguments, context) };
+}
+
+/** What `else` of mdl 0 stands for: every value of the enumeration, and empty, that no arm names. */
+function remainingValues(form: CaseForm, context: FlowContext): string[] {
+  const type = context.variables.typeOfPath(form.subject.text);
+  const enumeration = type?.kind === 'Enumeration' ? context.index.enumeration(type.enumeration) : undefined;
+  if (enumeration === undefined) {
+    const message = `Which values 'else' stands for is not known: ${form.subject.text} is no enumeration here.`;
+    context.report('error', 'mdl-case-else', message, form.subject.span);
+    return ['(empty)'];
+  }
+  const named = new Set(form.arms.flatMap((arm) => arm.values.map((value) => value.text)));
+  return [...enumeration.values.map((value) => value.key), '(empty)'].filter((key) => !named.has(key));
+}
+
+function caseValue(value: string): CaseValue {
+  return { kind: 'value', value };
+}
+
+function branchOf(origin: string, cases: readonly CaseValue[]): OpenEnd {
+  return { origin, cases, isErrorHandler: false };
+}

@@ -1,0 +1,100 @@
+import type { ArgumentSyntax, CallForm, UnsupportedForm } from '../../../../grammar/mdl/syntax/call-statement.js';
+import type { ActionArgument, Activity, Argument } from '../../../model/activity.js';
+import type { JavaScriptAction } from '../../../model/app-model.js';
+import type { DataType } from '../../../model/data-type.js';
+import { literalText } from '../data-types.js';
+import { englishText } from '../domain-model.js';
+import type { FlowContext } from './flow-context.js';
+
+/** Calls of flows and of actions. */
+export function callActivity(form: CallForm, context: FlowContext): Activity {
+  const name = form.name.text;
+  const output = form.output?.text ?? '';
+  const define = (type: DataType | undefined) => {
+    if (output !== '') context.variables.define(output, type ?? { kind: 'Unknown' });
+  };
+  switch (form.target) {
+    case 'nanoflow':
+    case 'microflow': {
+      define(context.index.flow(form.target, name)?.returnType);
+      const queue = form.queue === undefined ? {} : { queue: form.queue.text };
+      return { kind: `call-${form.target}`, flow: name, arguments: argumentsOf(form.arguments, context), output, ...queue };
+    }
+    case 'javascript-action': {
+      const action = context.index.javaScriptAction(name);
+      const values = form.arguments.map((argument) => actionArgument(argument, action, context));
+      define(actionResult(action, values));
+      return { kind: 'call-javascript-action', action: name, arguments: values, output };
+    }
+    case 'java-action': {
+      const outputType = context.index.javaAction(name)?.returnType;
+      define(outputType);
+      const result = output === '' ? {} : { output, ...(outputType === undefined ? {} : { outputType }) };
+      return { kind: 'unsupported', type: 'JavaActionCallAction', target: name, ...result };
+    }
+  }
+}
+
+export function argumentsOf(syntax: readonly ArgumentSyntax[], context: FlowContext): Argument[] {
+  return syntax.map(({ parameter, value }) => ({ parameter: parameter.text, value: context.code(value) }));
+}
+
+/** A statement that is kept whole, under the name by which Mendix stores its activity. */
+export function unsupportedActivity(form: UnsupportedForm, context: FlowContext): Activity {
+  const stored = storedTypes.find(([words]) => form.words.startsWith(words))?.[1];
+  if (form.output !== undefined) context.variables.define(form.output.text, { kind: 'Unknown' });
+  return {
+    kind: 'unsupported',
+    type: stored ?? form.words,
+    ...(form.target === undefined ? {} : { target: form.target.text }),
+    ...(form.output === undefined ? {} : { output: form.output.text, outputType: { kind: 'Unknown' } }),
+  };
+}
+
+const storedTypes: readonly (readonly [words: string, type: string])[] = [
+  ['call rest', 'RestCallAction'],
+  ['rest call', 'RestCallAction'],
+  ['send rest', 'RestOperationCallAction'],
+  ['call web', 'CallWebServiceAction'],
+  ['call external', 'CallExternalAction'],
+  ['call workflow', 'WorkflowCallAction'],
+  ['execute database', 'ExecuteDatabaseQueryAction'],
+  ['import', 'ImportXmlAction'],
+  ['export', 'ExportXmlAction'],
+  ['transform', 'TransformJsonAction'],
+];
+
+/** The parameter's type says what an argument is; by itself a name could also be an expression. */
+function actionArgument(
+  { parameter, value }: ArgumentSyntax,
+  action: JavaScriptAction | undefined,
+  context: FlowContext,
+): ActionArgument {
+  const kind = action?.parameters.find((one) => one.name === parameter.text)?.type.kind ?? 'value';
+  const name = literalText(value) ?? value.text;
+  switch (kind) {
+    case 'entity':
+      return { parameter: parameter.text, value: { kind, entity: name } };
+    case 'nanoflow':
+    case 'microflow':
+      return { parameter: parameter.text, value: { kind, flow: name } };
+    case 'template': {
+      const literal = literalText(value);
+      const template =
+        literal === undefined
+          ? { text: englishText('{1}'), arguments: [context.code(value)] }
+          : { text: englishText(literal), arguments: [] };
+      return { parameter: parameter.text, value: { kind, template } };
+    }
+    default:
+      return { parameter: parameter.text, value: { kind: 'expression', code: context.code(value) } };
+  }
+}
+
+/** An action that returns "the entity of its parameter" returns what the call names there. */
+function actionResult(action: JavaScriptAction | undefined, values: readonly ActionArgument[]): DataType | undefined {
+  if (action?.returnType.kind !== 'Unknown') return action?.returnType;
+  const entities = values.flatMap(({ value }) => (value.kind === 'entity' ? [value.entity] : []));
+  const [entity] = entities;
+  return entity === undefined || entities.length > 1 ? action.returnType : { kind: 'Object', entity };
+}

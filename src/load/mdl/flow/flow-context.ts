@@ -1,0 +1,50 @@
+import type { CreateFlow } from '../../../../grammar/mdl/syntax/document.js';
+import type { CodeSyntax, NameSyntax } from '../../../../grammar/mdl/syntax/element.js';
+import type { MdlVersion } from '../../../../grammar/mdl/version.js';
+import type { AppIndex } from '../../../model/app-index.js';
+import type { Code, ErrorHandling, Flow } from '../../../model/flow.js';
+import type { Severity } from '../../../problem/diagnostic.js';
+import type { Span } from '../../../problem/span.js';
+import type { TypeReader } from '../data-types.js';
+import type { Diagnostics } from '../diagnostics.js';
+import type { SourceFile } from '../source-file.js';
+import { type MemberName, memberName } from './member-names.js';
+import { VariableTypes } from './variable-types.js';
+
+/** What turning one flow into a graph needs to know: its file, the declarations of all files, and its variables so far. */
+export class FlowContext {
+  readonly variables: VariableTypes;
+  /** The entity of the innermost arm of a type split, which a cast takes on. */
+  castEntity: string | undefined;
+
+  constructor(
+    readonly signature: Flow,
+    readonly syntax: CreateFlow,
+    readonly version: MdlVersion,
+    readonly file: SourceFile,
+    readonly index: AppIndex,
+    readonly types: TypeReader,
+    private readonly diagnostics: Diagnostics,
+  ) {
+    this.variables = new VariableTypes(index);
+    for (const { name, type } of signature.parameters) this.variables.define(name, type);
+  }
+
+  /** What an activity without an error clause does; the two kinds of flows differ (mdl.md 5.6). */
+  get defaultErrorHandling(): ErrorHandling {
+    return this.signature.kind === 'nanoflow' ? 'abort' : 'rollback';
+  }
+
+  code(syntax: CodeSyntax): Code {
+    return this.file.code(syntax);
+  }
+
+  member(variable: string, name: NameSyntax): MemberName {
+    return memberName(this.index, this.variables.entityOf(variable), name.text);
+  }
+
+  report(severity: Severity, code: string, message: string, span: Span, statement?: string): void {
+    const where = statement === undefined ? this.signature.name : `${this.signature.name}, ${statement}`;
+    this.diagnostics.report(severity, code, message, this.file.origin(span), where);
+  }
+}

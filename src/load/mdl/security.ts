@@ -1,0 +1,28 @@
+import { noSecurity, type Security } from '../../model/security.js';
+import type { Declarations } from './declarations.js';
+import type { Diagnostics } from './diagnostics.js';
+
+/**
+ * Roles, users and the level. Without a stated level, an app with user roles is taken to enforce them (assumed): whoever
+ * writes roles and grants expects them to count.
+ */
+export function readSecurity(declarations: Declarations, diagnostics: Diagnostics): Security {
+  const userRoles = declarations.of('user-role').map(({ form }) => {
+    return { name: form.name.text, moduleRoles: form.moduleRoles.map((role) => role.text) };
+  });
+  const demoUsers = declarations.of('demo-user').map(({ form }) => {
+    const roles = form.userRoles.map((role) => role.text);
+    return { name: form.name, entity: form.entity?.text ?? 'System.User', userRoles: roles };
+  });
+  let level: Security['level'] = userRoles.length > 0 ? 'production' : 'off';
+  for (const { form, origin } of declarations.of('app-security')) {
+    const stated = form.properties.find((property) => property.key.text.toLowerCase() === 'securitylevel')?.value;
+    const word = stated?.kind === 'word' ? stated.value.toLowerCase() : '';
+    if (word === 'production' || word === 'prototype' || word === 'off') level = word;
+    else if (stated !== undefined) {
+      diagnostics.error('mdl-security-level', 'The security level is production, prototype or off.', origin, 'app security');
+    }
+  }
+  const moduleRoles = declarations.of('module-role').map(({ form }) => form.name.text);
+  return { ...noSecurity, level, moduleRoles, userRoles, demoUsers };
+}

@@ -1,0 +1,83 @@
+import type { Diagnostic } from '../problem/diagnostic.js';
+import type { Origin } from '../problem/span.js';
+import type { DataType } from './data-type.js';
+import type { Association, Constant, Entity, Enumeration } from './domain-model.js';
+import type { Flow } from './flow.js';
+import type { NavigationProfile } from './navigation.js';
+import type { Security } from './security.js';
+import type { AppSettings } from './settings.js';
+
+/**
+ * Everything a project defines. Immutable plain data, the same for every source; nothing after `load/` knows which it
+ * was. Excluded documents are in the lists, so that they can be counted and named; look-ups pass them over.
+ */
+export interface AppModel {
+  readonly name: string;
+  readonly format: 'mpr1' | 'mpr2' | 'mdl';
+  /** File name without folders, and a hash of the content: how a trace names its app. */
+  readonly fileName: string;
+  readonly contentHash: string;
+  /** `major.minor.patch`. */
+  readonly mendixVersion: string;
+  /** Names, in the order of the project; the built-in System module is not among them. */
+  readonly modules: readonly string[];
+  /** The project's own; the System module is added by `AppIndex`. */
+  readonly entities: readonly Entity[];
+  readonly associations: readonly Association[];
+  readonly enumerations: readonly Enumeration[];
+  readonly constants: readonly Constant[];
+  readonly flows: readonly Flow[];
+  readonly javaScriptActions: readonly JavaScriptAction[];
+  readonly javaActions: readonly JavaAction[];
+  readonly pages: readonly Page[];
+  readonly regularExpressions: readonly RegularExpressionDocument[];
+  readonly security: Security;
+  readonly profiles: readonly NavigationProfile[];
+  readonly settings: AppSettings;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface JavaScriptAction {
+  readonly name: string;
+  readonly documentation: string;
+  readonly parameters: readonly ActionParameter[];
+  /** `Unknown` for an object or list whose entity each call chooses. */
+  readonly returnType: DataType;
+  /** For such a result: what it is, and the parameter whose argument decides the entity. */
+  readonly returnTypeParameter?: { readonly kind: 'Object' | 'List'; readonly parameter: string };
+  readonly platform: 'All' | 'Native' | 'Web';
+  /** The body, for an action that is written in MDL; an `.mpr` keeps it in a file beside it. */
+  readonly body?: string;
+  readonly excluded: boolean;
+  readonly origin: Origin;
+}
+
+export interface ActionParameter {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type:
+    | { readonly kind: 'value'; readonly type: DataType }
+    | { readonly kind: 'entity' | 'nanoflow' | 'microflow' | 'template' }
+    | { readonly kind: 'unsupported'; readonly type: string };
+}
+
+/** Only its name and result: Java does not run here, a test stubs it. */
+export interface JavaAction {
+  readonly name: string;
+  readonly returnType: DataType;
+  readonly excluded: boolean;
+}
+
+export interface Page {
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly type: DataType; readonly required: boolean }[];
+  /** Flows, entities and associations that the page refers to: what an offline profile has to bring along. */
+  readonly references: readonly string[];
+  readonly excluded: boolean;
+  readonly origin: Origin;
+}
+
+export interface RegularExpressionDocument {
+  readonly name: string;
+  readonly expression: string;
+}

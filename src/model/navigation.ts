@@ -1,0 +1,34 @@
+/** How an entity of an offline profile travels. */
+export type SyncMode = 'all' | 'constrained' | 'none' | 'none-preserve-data' | 'never' | 'online';
+
+export interface OfflineEntity {
+  readonly entity: string;
+  readonly mode: SyncMode;
+  /** XPath, for `constrained`; evaluated on the server. */
+  readonly constraint: string;
+  readonly compatibilityMode: boolean;
+}
+
+export interface StartPage {
+  readonly page?: string;
+  readonly nanoflow?: string;
+  readonly microflow?: string;
+}
+
+export interface NavigationProfile {
+  readonly name: string;
+  /** As stored; a native profile has `Native`. */
+  readonly kind: string;
+  readonly native: boolean;
+  /** Native profiles and the `…Offline` kinds. The profile decides, never the network. */
+  readonly offline: boolean;
+  readonly home: StartPage;
+  /** By user role name. */
+  readonly roleHomes: readonly { readonly userRole: string; readonly home: StartPage }[];
+  /** Pages and flows that menus and bars lead to. */
+  readonly menuReferences: readonly string[];
+  readonly offlineEntities: readonly OfflineEntity[];
+  /** From 11.12: Synchronize throws when the server rejected objects. Absent means true from then on. */
+  readonly throwPartialSyncError?: boolean;
+  readonly networkTimeoutMs?: number;
+}

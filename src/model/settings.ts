@@ -1,0 +1,20 @@
+/** The settings of a project that change behaviour. */
+export interface AppSettings {
+  readonly defaultLanguage: string;
+  readonly languages: readonly string[];
+  readonly rounding: 'HalfAwayFromZero' | 'HalfToEven';
+  /** Digits behind the point of stored Decimals. */
+  readonly decimalScale: number;
+  readonly firstDayOfWeek?: string;
+  readonly defaultTimeZone?: string;
+  readonly afterStartupMicroflow?: string;
+  /** App setting *Use new string behavior*; absent: by version. */
+  readonly newStringBehavior?: boolean;
+}
+
+export const defaultSettings: AppSettings = {
+  defaultLanguage: 'en_US',
+  languages: ['en_US'],
+  rounding: 'HalfAwayFromZero',
+  decimalScale: 8,
+};

@@ -1,0 +1,30 @@
+/**
+ * Everything has a budget, counted in work and never in the machine's time. Each is an option of a world; these are
+ * the values where a test says nothing.
+ */
+export interface Limits {
+  /** Nodes executed in one run. */
+  readonly steps: number;
+  /** Flows calling flows. */
+  readonly callDepth: number;
+  /** Rows that one retrieve may give. */
+  readonly retrievedRows: number;
+  /** Brackets, calls and conditions inside one another in a text; counted before parsing. */
+  readonly textNesting: number;
+  /** Virtual time that one run may wait. */
+  readonly virtualTimeMs: number;
+  /** Events in one trace. */
+  readonly traceEvents: number;
+  /** Steps backwards in one match of a regular expression. */
+  readonly regularExpressionBacktracks: number;
+}
+
+export const defaultLimits: Limits = {
+  steps: 10_000_000,
+  callDepth: 1_000,
+  retrievedRows: 1_000_000,
+  textNesting: 500,
+  virtualTimeMs: 24 * 60 * 60 * 1_000,
+  traceEvents: 1_000_000,
+  regularExpressionBacktracks: 50_000,
+};

@@ -1,0 +1,161 @@
+import { clearStoredReferences } from '../database/clear-references.js';
+import { compileRetrieve } from '../database/compile-retrieve.js';
+import { defaultValues } from '../database/default-values.js';
+import { dataTypeOfAttribute } from '../model/data-type.js';
+import type { Association } from '../model/domain-model.js';
+import type { AttributeMember, EntityLayout } from '../model/entity-layout.js';
+import { translate } from '../model/text.js';
+import { FlowError } from '../problem/flow-error.js';
+import { DateTime } from '../value/date-time.js';
+import type { EntityObject } from '../value/entity-object.js';
+import type { Guid, MemberValue, Value } from '../value/value.js';
+import type { EventHandlers } from './event-handlers.js';
+import type { Server } from './server.js';
+import type { UnitOfWork } from './unit-of-work.js';
+import { findViolations } from './validation.js';
+
+/**
+ * Creates, commits and deletes objects as the runtime does: with event handlers, validation rules, automatic members and delete
+ * behaviour. Everything happens inside the transaction of a request.
+ */
+export class ObjectChanges {
+  constructor(
+    private readonly server: Server,
+    private readonly work: UnitOfWork,
+    private readonly handlers: EventHandlers,
+  ) {}
+
+  create(layout: EntityLayout): EntityObject {
+    const { server, work } = this;
+    const values = defaultValues(layout, { side: 'server', behaviour: server.behaviour, nowMs: () => server.host.nowMs() });
+    const object = work.memory.create(server.host.nextGuid(), layout, values);
+    this.handlers.run('after', 'create', object);
+    return object;
+  }
+
+  /** One after the other, in the given order; each with its handlers and rules (semantics 3.5). */
+  commit(objects: readonly EntityObject[], withEvents: boolean): void {
+    for (const object of new Set(objects)) this.commitOne(object, withEvents);
+  }
+
+  delete(objects: readonly EntityObject[]): void {
+    for (const object of new Set(objects)) this.deleteOne(object);
+  }
+
+  private commitOne(object: EntityObject, withEvents: boolean): void {
+    const { memory } = this.work;
+    if (object.isDeleted) throw new FlowError('object', `The object of ${object.entity} to commit was deleted.`);
+    if (!object.layout.persistable) {
+      memory.markCommitted(object);
+      return;
+    }
+    if (withEvents) this.handlers.run('before', 'commit', object);
+    this.validate(object);
+    this.autoCommitReferences(object);
+    this.fillAutomaticMembers(object);
+    this.server.database.write([object]);
+    memory.markCommitted(object);
+    if (withEvents) this.handlers.run('after', 'commit', object);
+  }
+
+  private validate(object: EntityObject): void {
+    const violations = findViolations(object, {
+      index: this.server.index,
+      language: this.server.session.language,
+      isTaken: (candidate, member, value) => this.isTaken(candidate, member, value),
+    });
+    if (violations.length === 0) return;
+    throw new FlowError(
+      'validation',
+      violations.map(({ member, message }) => (message === '' ? `${member} is not valid.` : message)).join(' '),
+    );
+  }
+
+  private isTaken(object: EntityObject, member: AttributeMember, value: MemberValue): boolean {
+    const context = {
+      index: this.server.index,
+      behaviour: this.server.behaviour,
+      flavour: 'microflow' as const,
+      variable: () => ({ slot: 0, type: dataTypeOfAttribute(member.attribute.type) }),
+      variableNames: () => ['value'],
+    };
+    const query = compileRetrieve({ entity: member.declaredBy, constraint: `[${member.name} = $value]`, sorting: [] }, context);
+    const scope = { slots: [value as Value], environment: this.handlers.environment };
+    return this.server.database.retrieve(query, scope, { limit: 2 }).some(({ guid }) => guid !== object.guid);
+  }
+
+  /** A new object that a committed one refers to is stored with it, without its own rules and handlers (semantics 3.9). */
+  private autoCommitReferences(object: EntityObject): void {
+    for (const member of object.layout.members) {
+      if (member.kind === 'attribute') continue;
+      const value = object.values[member.slot];
+      const guids: readonly Guid[] = typeof value === 'number' ? [value] : Array.isArray(value) ? value : [];
+      for (const guid of guids) {
+        const referred = this.work.memory.known(guid);
+        if (referred === undefined || !referred.isNew || !referred.layout.persistable) continue;
+        this.fillAutomaticMembers(referred);
+        this.server.database.write([referred]);
+        this.work.memory.markCommitted(referred);
+      }
+    }
+  }
+
+  /** AutoNumbers at the first commit; dates and users of creation and change (semantics 4.1). */
+  private fillAutomaticMembers(object: EntityObject): void {
+    const now = new DateTime(this.server.host.nowMs());
+    const user = this.work.session?.user.guid ?? null;
+    for (const member of object.layout.members) {
+      if (member.kind === 'attribute' && member.attribute.type.kind === 'AutoNumber' && object.isNew) {
+        object.values[member.slot] = this.server.nextAutoNumber(member);
+      }
+      if (!member.isSystem) continue;
+      if (member.name === 'changedDate') object.values[member.slot] = now;
+      else if (member.name === 'System.changedBy') object.values[member.slot] = user;
+      else if (!object.isNew) continue;
+      else if (member.name === 'createdDate') object.values[member.slot] = now;
+      else if (member.name === 'System.owner') object.values[member.slot] = user;
+    }
+  }
+
+  private deleteOne(object: EntityObject): void {
+    if (object.isDeleted) return;
+    const wasStored = !object.isNew && object.layout.persistable;
+    if (wasStored) {
+      this.handlers.run('before', 'delete', object);
+      this.applyDeleteBehaviour(object);
+      this.server.database.remove(object.entity, [object.guid]);
+      clearStoredReferences(this.server.database, this.server.index, object.entity, object.guid);
+    }
+    this.work.memory.clearReferences(object.guid);
+    this.work.memory.drop(object);
+    this.work.deleted.add(object.guid);
+    if (wasStored) this.handlers.run('after', 'delete', object);
+  }
+
+  /** What is associated is deleted too, or forbids the delete, as the model says for this side of each association. */
+  private applyDeleteBehaviour(object: EntityObject): void {
+    for (const association of this.server.index.associationsOf(object.entity)) {
+      for (const fromParent of [true, false]) this.applyBehaviourOf(association, fromParent, object);
+    }
+  }
+
+  private applyBehaviourOf(association: Association, fromParent: boolean, object: EntityObject): void {
+    const { index } = this.server;
+    if (!index.isA(object.entity, fromParent ? association.parent : association.child)) return;
+    const behaviour = fromParent ? association.onParentDelete : association.onChildDelete;
+    if (behaviour.kind === 'keep-references') return;
+    const associated = this.work.memory.follow(object, association, fromParent);
+    if (behaviour.kind === 'delete-references') this.delete(associated);
+    else if (associated.length > 0) {
+      const { language } = this.server.session;
+      const message =
+        behaviour.message === undefined ? '' : translate(behaviour.message, language, index.model.settings.defaultLanguage);
+      throw new FlowError(
+        'validation',
+        message === ''
+          ? `The object of ${object.entity} can not be deleted: objects are associated with it over ${association.name}.`
+          : message,
+      );
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import type { CompiledRetrieve } from '../database/compile-retrieve.js';
+import type { Environment } from '../expression/environment.js';
+import type { Frame } from '../flow/program.js';
+import type { Run } from '../flow/run.js';
+import {
+  type ActionValue,
+  type InFlow,
+  inFlow,
+  type Later,
+  later,
+  type Message,
+  type RangeValues,
+  type Surroundings,
+} from '../flow/surroundings.js';
+import type { UnsupportedActivity } from '../model/activity.js';
+import type { JavaScriptAction } from '../model/app-model.js';
+import type { Association } from '../model/domain-model.js';
+import type { EntityLayout, Member } from '../model/entity-layout.js';
+import type { Flow } from '../model/flow.js';
+import type { FlowError } from '../problem/flow-error.js';
+import { HarnessError } from '../problem/harness-error.js';
+import type { EffectDetail } from '../trace/event.js';
+import type { Recorder } from '../trace/recorder.js';
+import type { EntityObject } from '../value/entity-object.js';
+import type { MemberValue, Value } from '../value/value.js';
+import { encodeValue } from '../wire/encode-value.js';
+import type { Instruction, WireValue } from '../wire/messages.js';
+import { EventHandlers } from './event-handlers.js';
+import { ObjectChanges } from './object-changes.js';
+import type { Server } from './server.js';
+import { ServerEnvironment } from './server-environment.js';
+import type { Stub } from './stubs.js';
+import { rollbackTransaction } from './transaction.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** What the activities of a microflow find on the server, within one request. */
+export class ServerSurroundings implements Surroundings {
+  readonly side = 'server';
+  readonly recorder: Recorder;
+  readonly environment: Environment;
+  readonly changes: ObjectChanges;
+  /** What a stub promised, while the run waits for it. */
+  outside: Promise<Value> | undefined;
+
+  constructor(
+    private readonly server: Server,
+    readonly work: UnitOfWork,
+  ) {
+    this.recorder = server.host.recorder;
+    this.environment = new ServerEnvironment(server.index, server.behaviour, server.session, server.constant, server.host, work);
+    this.changes = new ObjectChanges(server, work, new EventHandlers(server, work, () => this));
+  }
+
+  create(_run: Run, layout: EntityLayout): EntityObject {
+    return this.changes.create(layout);
+  }
+
+  change(_run: Run, object: EntityObject, member: Member, value: MemberValue): void {
+    this.work.memory.change(object, member.slot, value);
+  }
+
+  commit(_run: Run, objects: readonly EntityObject[], withEvents: boolean): undefined {
+    this.changes.commit(objects, withEvents);
+  }
+
+  rollback(_run: Run, objects: readonly EntityObject[]): undefined {
+    for (const object of objects) if (!object.isDeleted) this.work.memory.rollback(object);
+  }
+
+  delete(_run: Run, objects: readonly EntityObject[]): undefined {
+    this.changes.delete(objects);
+  }
+
+  retrieve(_run: Run, query: CompiledRetrieve, frame: Frame, range: RangeValues | undefined): EntityObject[] {
+    const { memory } = this.work;
+    return memory.adoptAll(this.server.database.retrieve(query, frame, { known: memory.known, ...range }));
+  }
+
+  retrieveByAssociation(_run: Run, object: EntityObject, association: Association, fromParent: boolean): EntityObject[] {
+    return this.work.memory.follow(object, association, fromParent);
+  }
+
+  callMicroflow(run: Run, microflow: Flow, values: readonly (Value | undefined)[]): Value | Later | InFlow {
+    const stub = this.server.stubs.microflow(microflow.name);
+    if (stub !== undefined) return this.callStub(stub, namedValues(microflow, values));
+    const program = this.server.programs.program('microflow', microflow.name);
+    if (program === undefined) throw new Error(`The microflow ${microflow.name} has no program.`);
+    run.enter(program, values);
+    return inFlow;
+  }
+
+  /** A stub of the activity's target or of its type answers; without one the run is blocked, saying how to go on. */
+  callUnsupported(run: Run, activity: UnsupportedActivity): Value | Later {
+    const names = [activity.target, activity.type].filter((name) => name !== undefined);
+    for (const name of names) {
+      const stub = this.server.stubs.activity(name);
+      if (stub !== undefined) return this.callStub(stub, {});
+    }
+    throw notRunnable(run, activity);
+  }
+
+  callJavaScriptAction(_run: Run, action: JavaScriptAction, _values: readonly ActionValue[]): Value {
+    throw new Error(`The JavaScript action ${action.name} was called on the server.`);
+  }
+
+  showPage(run: Run, page: string, values: Readonly<Record<string, Value>>, title: string | undefined): void {
+    const given: Record<string, WireValue> = {};
+    for (const [name, value] of Object.entries(values)) given[name] = encodeValue(value);
+    this.instruct(run, 'page-opened', page, { kind: 'show-page', page, title: title ?? null, arguments: given });
+  }
+
+  closePage(run: Run, pages: number): void {
+    this.instruct(run, 'page-closed', String(pages), { kind: 'close-page', pages });
+  }
+
+  showMessage(run: Run, { type, text, blocking }: Message): void {
+    this.instruct(run, 'message', text, { kind: 'show-message', type, text, blocking });
+  }
+
+  validationFeedback(run: Run, object: EntityObject, member: Member, text: string): void {
+    const id = { entity: object.entity, guid: object.guid };
+    this.instruct(run, 'feedback', text, { kind: 'feedback', object: id, member: member.name, text });
+  }
+
+  showHomePage(run: Run): void {
+    this.instruct(run, 'home-page', '', { kind: 'home-page' });
+  }
+
+  downloadFile(run: Run, object: EntityObject): void {
+    this.instruct(run, 'file-download', object.entity, {
+      kind: 'download-file',
+      object: { entity: object.entity, guid: object.guid },
+    });
+  }
+
+  log(run: Run, level: string, node: string | undefined, text: string): void {
+    this.record(run, { kind: 'log', level, logNode: node ?? '', text });
+  }
+
+  synchronize(): undefined {
+    throw new Error('Synchronize is not an activity of microflows.');
+  }
+
+  cancelSynchronization(): void {
+    throw new Error('Cancel synchronization is not an activity of microflows.');
+  }
+
+  clearFromDevice(): void {
+    throw new Error('Clear from device is not an activity of microflows.');
+  }
+
+  synchronizeToDevice(_run: Run, objects: readonly EntityObject[]): void {
+    for (const object of objects) this.work.pushed.add(object);
+  }
+
+  currentUser(): EntityObject | null {
+    const user = this.work.session?.user;
+    return user === undefined ? null : (this.work.memory.find(user.guid, user.entity) ?? null);
+  }
+
+  /** An object of System.Error (semantics 1.2). */
+  latestError(error: FlowError): Value {
+    const object = this.work.memory.create(this.server.host.nextGuid(), this.server.index.layout('System.Error'), []);
+    const values: Record<string, string> = {
+      ErrorType: error.kind,
+      Message: error.message,
+      Stacktrace: error.flowStack.map(({ flow, activity }) => `${activity} in ${flow}`).join('\n'),
+    };
+    object.values = object.layout.members.map(({ name }) => values[name] ?? null);
+    return object;
+  }
+
+  rollbackTransaction(): void {
+    rollbackTransaction(this.server, this.work);
+  }
+
+  /** In an offline app a UI activity runs without effect, and is noted; otherwise it travels with the answer (semantics 2.12). */
+  private instruct(run: Run, kind: string, text: string, instruction: Instruction): void {
+    if (this.work.offline) this.record(run, { kind: 'suppressed', suppressed: kind, text });
+    else this.work.instructions.push(instruction);
+  }
+
+  private record(run: Run, effect: EffectDetail): void {
+    this.recorder.effect(run.id, { ...run.place(), on: 'server', ...effect });
+  }
+
+  private callStub(stub: Stub, values: Readonly<Record<string, Value>>): Value | Later {
+    const answer = stub(values);
+    if (!(answer instanceof Promise)) return answer;
+    this.outside = answer;
+    return later;
+  }
+}
+
+export function namedValues(flow: Flow, values: readonly (Value | undefined)[]): Record<string, Value> {
+  return Object.fromEntries(flow.parameters.map(({ name }, place) => [name, values[place] ?? null]));
+}
+
+function notRunnable(run: Run, activity: UnsupportedActivity): HarnessError {
+  const { flow } = run.place();
+  const isJava = activity.type === 'JavaActionCallAction' && activity.target !== undefined;
+  const what = isJava
+    ? `the Java action ${activity.target}`
+    : `${activity.type}${activity.target === undefined ? '' : ` (${activity.target})`}`;
+  const outer = run.stack[0]?.program.flow.name ?? flow;
+  const stub = isJava
+    ? `world.server.onJavaAction('${activity.target}', (values) => …)`
+    : `world.server.onActivity('${activity.type}', () => …)`;
+  return new HarnessError(
+    'activity-needs-stub',
+    `${flow} calls ${what}, which does not run here. Stub the microflow that the app calls, ` +
+      `world.server.onMicroflow('${outer}', (values) => …), or only this activity, ${stub}; ` +
+      `on the command line in the --server file, under "microflows:" or "${isJava ? 'javaActions' : 'activities'}:".`,
+    flow,
+  );
+}

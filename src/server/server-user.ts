@@ -1,0 +1,18 @@
+import type { Guid } from '../value/value.js';
+
+/** A user of the app as the server knows it. */
+export interface ServerUser {
+  readonly guid: Guid;
+  readonly name: string;
+  /** The entity of the user object: System.User or a specialization. */
+  readonly entity: string;
+  readonly userRoles: readonly string[];
+  readonly moduleRoles: readonly string[];
+}
+
+/** One signed-in device. */
+export interface ServerSession {
+  readonly token: string;
+  readonly user: ServerUser;
+  readonly guid: Guid;
+}

@@ -1,0 +1,218 @@
+import type { SqlJsStatic } from 'sql.js';
+import type { Behaviour } from '../behaviour/behaviour.js';
+import { clearStoredReferences } from '../database/clear-references.js';
+import { EntityDatabase } from '../database/entity-database.js';
+import type { Session } from '../expression/environment.js';
+import type { Programs } from '../flow/programs.js';
+import { Run } from '../flow/run.js';
+import type { AppIndex } from '../model/app-index.js';
+import type { AttributeMember, Member } from '../model/entity-layout.js';
+import type { Flow } from '../model/flow.js';
+import { FlowError } from '../problem/flow-error.js';
+import { HarnessError } from '../problem/harness-error.js';
+import type { Limits } from '../problem/limits.js';
+import type { EntityObject } from '../value/entity-object.js';
+import { parseNumeric } from '../value/number.js';
+import type { Guid, Scalar, Value } from '../value/value.js';
+import type { WireCodec } from '../wire/codec.js';
+import type { Envelope, Response } from '../wire/messages.js';
+import { answerRequest } from './answer-request.js';
+import type { ServerHost } from './server-host.js';
+import { ServerSurroundings } from './server-surroundings.js';
+import type { ServerSession, ServerUser } from './server-user.js';
+import { Stubs } from './stubs.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** What a server is made of. */
+export interface ServerSetup {
+  readonly sqlite: SqlJsStatic;
+  readonly index: AppIndex;
+  readonly behaviour: Behaviour;
+  readonly session: Session;
+  readonly constants: (name: string) => Scalar;
+  readonly programs: Programs;
+  readonly limits: Limits;
+  readonly codec: WireCodec;
+  readonly host: ServerHost;
+}
+
+/**
+ * The mocked Mendix Runtime: its own database, users and sessions, and the microflows of the model. It answers one request at a
+ * time; each is a transaction.
+ */
+export class Server {
+  readonly index: AppIndex;
+  readonly behaviour: Behaviour;
+  readonly session: Session;
+  readonly host: ServerHost;
+  readonly programs: Programs;
+  readonly database: EntityDatabase;
+  readonly stubs = new Stubs();
+  readonly constant: (name: string) => Scalar;
+  /** Answers to sets of changes that were applied, by their names (semantics 3.8). */
+  readonly appliedChangeSets = new Map<string, Response>();
+  private readonly users = new Map<string, ServerUser>();
+  private readonly sessions = new Map<string, ServerSession>();
+  private readonly autoNumbers = new Map<string, number>();
+  /** The run on a device that the current request belongs to, so that what happens here is recorded with it. */
+  currentRun = 0;
+  /** What was wrong with the test while the current request was answered: the caller's run is blocked, not failed. */
+  blocked: HarnessError | undefined;
+
+  constructor(readonly setup: ServerSetup) {
+    this.index = setup.index;
+    this.behaviour = setup.behaviour;
+    this.session = setup.session;
+    this.host = setup.host;
+    this.programs = setup.programs;
+    this.constant = setup.constants;
+    this.database = new EntityDatabase(setup.sqlite, setup.index, { hasPlace: () => true, stores: isStoredOnServer });
+  }
+
+  /** Answers the text of a request: what every transport calls. */
+  answer(text: string): string | Promise<string> {
+    const { codec } = this.setup;
+    const envelope = codec.decodeRequest(text);
+    if ('unreadable' in envelope)
+      return codec.encodeResponse({ kind: 'refused', reason: 'message', message: envelope.unreadable });
+    const response = this.respond(envelope);
+    return response instanceof Promise ? response.then((answer) => codec.encodeResponse(answer)) : codec.encodeResponse(response);
+  }
+
+  addUser(user: ServerUser): void {
+    this.users.set(user.name, user);
+  }
+
+  user(name: string): ServerUser | undefined {
+    return this.users.get(name);
+  }
+
+  openSession(user: ServerUser): ServerSession {
+    const session = { token: `session-${this.sessions.size + 1}`, user, guid: this.host.nextGuid() };
+    this.sessions.set(session.token, session);
+    return session;
+  }
+
+  sessionOf(token: string | null): ServerSession | undefined {
+    return token === null ? undefined : this.sessions.get(token);
+  }
+
+  /** Numbers for rows that a test inserts without them. */
+  fillAutoNumbers(object: EntityObject, given: Readonly<Record<string, unknown>>): void {
+    for (const member of object.layout.members) {
+      if (member.kind !== 'attribute' || member.attribute.type.kind !== 'AutoNumber' || member.name in given) continue;
+      object.values[member.slot] = this.nextAutoNumber(member);
+    }
+  }
+
+  /** Runs a flow of the server without a device: its run, over or not, is the caller's. */
+  async runForTest(
+    flow: Flow,
+    values: readonly (Value | undefined)[],
+    { user, id, offline }: { readonly user: ServerUser; readonly id: number; readonly offline: boolean },
+  ): Promise<Run> {
+    const work = new UnitOfWork(this.openSession(user), offline, this.index, this.database);
+    const surroundings = new ServerSurroundings(this, work);
+    const program = this.programs.program(flow.kind, flow.name);
+    if (program === undefined) throw new Error(`${flow.name} has no program.`);
+    this.currentRun = id;
+    const run = new Run(id, surroundings, this.setup.limits, program, values);
+    work.savepoint = this.database.savepoint();
+    for (;;) {
+      if (run.advance() !== 'waiting') break;
+      const { outside } = surroundings;
+      if (outside === undefined) throw new Error('A microflow waits for nothing.');
+      await outside.then(
+        (value) => run.resume(value),
+        (error: unknown) => {
+          if (!(error instanceof FlowError) && !(error instanceof HarnessError)) throw error;
+          run.fail(error);
+        },
+      );
+    }
+    if (run.state === 'returned') work.savepoint.release();
+    else work.savepoint.rollback();
+    return run;
+  }
+
+  nextAutoNumber(member: AttributeMember): number {
+    const key = `${member.declaredBy}.${member.name}`;
+    const start = parseNumeric(member.attribute.defaultValue);
+    const next = this.autoNumbers.get(key) ?? (typeof start === 'number' ? start : 1);
+    this.autoNumbers.set(key, next + 1);
+    return next;
+  }
+
+  /** Runs a flow to its end. A stub that answers later makes the answer a promise. */
+  call(flow: Flow, values: readonly (Value | undefined)[], surroundings: ServerSurroundings): Value | Promise<Value> {
+    const program = this.programs.program(flow.kind, flow.name);
+    if (program === undefined) throw new Error(`${flow.name} has no program.`);
+    const run = new Run(this.currentRun, surroundings, this.setup.limits, program, values);
+    return finish(run, surroundings);
+  }
+
+  /** Runs a flow that can not wait: an event handler, in the middle of a commit. */
+  callNow(flow: Flow, values: readonly (Value | undefined)[], surroundings: ServerSurroundings): Value {
+    const answer = this.call(flow, values, surroundings);
+    if (!(answer instanceof Promise)) return answer;
+    // Nobody will wait for it, and a late rejection must not end the process.
+    answer.catch(() => undefined);
+    throw new HarnessError(
+      'asynchronous-stub',
+      `${flow.name} is called as an event handler, so the stubs it reaches have to answer at once, not with a promise.`,
+    );
+  }
+
+  /** Removes an object without handlers, and the references to it. */
+  removeWithReferences(entity: string, guid: Guid): void {
+    if (this.database.read(entity, guid) === undefined) return;
+    this.database.remove(entity, [guid]);
+    clearStoredReferences(this.database, this.index, entity, guid);
+  }
+
+  private respond(envelope: Envelope): Response | Promise<Response> {
+    this.blocked = undefined;
+    try {
+      const answer = answerRequest(this, envelope);
+      return answer instanceof Promise ? answer.catch((error: unknown) => this.refuse(error)) : answer;
+    } catch (error) {
+      return this.refuse(error);
+    }
+  }
+
+  /** A failed flow is an answer; a mistake of the test is kept for the world, which blocks the run. */
+  private refuse(error: unknown): Response {
+    if (error instanceof FlowError) {
+      const reason = error.kind === 'validation' || error.kind === 'access' ? error.kind : 'microflow';
+      return { kind: 'refused', reason, message: error.message };
+    }
+    if (!(error instanceof HarnessError)) throw error;
+    this.blocked = error;
+    return { kind: 'refused', reason: 'message', message: error.message };
+  }
+}
+
+function finish(run: Run, surroundings: ServerSurroundings): Value | Promise<Value> {
+  const state = run.advance();
+  if (state === 'returned') return run.result;
+  if (state !== 'waiting') throw run.error ?? new Error('A run ended without an error.');
+  const { outside } = surroundings;
+  surroundings.outside = undefined;
+  if (outside === undefined) throw new Error('A microflow waits for nothing.');
+  return outside.then(
+    (value) => {
+      run.resume(value);
+      return finish(run, surroundings);
+    },
+    (error: unknown) => {
+      if (!(error instanceof FlowError) && !(error instanceof HarnessError)) throw error;
+      run.fail(error);
+      return finish(run, surroundings);
+    },
+  );
+}
+
+/** Files keep their contents elsewhere; everything else has a column. */
+function isStoredOnServer(_member: Member): boolean {
+  return true;
+}

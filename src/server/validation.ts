@@ -1,0 +1,98 @@
+import type { AppIndex } from '../model/app-index.js';
+import type { RuleOperand, ValidationRule } from '../model/domain-model.js';
+import type { AttributeMember } from '../model/entity-layout.js';
+import { translate } from '../model/text.js';
+import { DateTime } from '../value/date-time.js';
+import type { EntityObject } from '../value/entity-object.js';
+import { compareNumeric, isNumeric, parseNumeric } from '../value/number.js';
+import type { MemberValue } from '../value/value.js';
+
+/** One rule that an object violates. */
+export interface Violation {
+  readonly member: string;
+  readonly message: string;
+}
+
+/** What rules need beyond the object itself. */
+export interface ValidationContext {
+  readonly index: AppIndex;
+  readonly language: string;
+  /** Whether another object of the entity has this value. */
+  isTaken(object: EntityObject, member: AttributeMember, value: MemberValue): boolean;
+}
+
+/** The rules of the entity and its generalizations that the object violates, in the order of the model (semantics 4.1). */
+export function findViolations(object: EntityObject, context: ValidationContext): Violation[] {
+  const violations: Violation[] = [];
+  for (const entityName of context.index.generalizations(object.entity).reverse()) {
+    for (const rule of context.index.entity(entityName)?.validationRules ?? []) {
+      const member = object.layout.byName.get(rule.attribute);
+      if (member?.kind !== 'attribute' || satisfies(rule, object, member, context)) continue;
+      const message = translate(rule.message, context.language, context.index.model.settings.defaultLanguage);
+      violations.push({ member: rule.attribute, message });
+    }
+  }
+  return violations;
+}
+
+function satisfies({ rule }: ValidationRule, object: EntityObject, member: AttributeMember, context: ValidationContext): boolean {
+  const value = object.values[member.slot] ?? null;
+  switch (rule.kind) {
+    case 'required':
+      // A text of nothing but white space counts as empty.
+      return value !== null && !(typeof value === 'string' && value.trim() === '');
+    case 'unique':
+      return value === null || !context.isTaken(object, member, value);
+    case 'maximum-length':
+      return typeof value !== 'string' || value.length <= rule.length;
+    case 'regular-expression':
+      return typeof value !== 'string' || value === '' || matchesDocument(rule.document, value, context);
+    case 'equals':
+      return compareWith(value, rule.operand, object, member) === 0;
+    case 'range':
+      if (value === null) return true;
+      return (
+        (rule.minimum === undefined || compareWith(value, rule.minimum, object, member) >= 0) &&
+        (rule.maximum === undefined || compareWith(value, rule.maximum, object, member) <= 0)
+      );
+    case 'unsupported':
+      return true;
+  }
+}
+
+function matchesDocument(document: string, value: string, context: ValidationContext): boolean {
+  const expression = context.index.regularExpression(document)?.expression;
+  return expression === undefined || new RegExp(`^(?:${expression})$`).test(value);
+}
+
+/** Below, equal or above the operand, which is a constant of the attribute's type or another attribute of the object. */
+function compareWith(value: MemberValue, operand: RuleOperand, object: EntityObject, member: AttributeMember): number {
+  const other = 'attribute' in operand ? attributeValue(object, operand.attribute) : constantValue(operand.value, member);
+  if (value === null || other === null) return value === other ? 0 : -1;
+  if (isNumeric(value) && isNumeric(other)) return compareNumeric(value, other);
+  if (value instanceof DateTime && other instanceof DateTime) return value.epochMs - other.epochMs;
+  const [left, right] = [String(value), String(other)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function attributeValue(object: EntityObject, name: string): MemberValue {
+  const member = object.layout.byName.get(name);
+  return member === undefined ? null : (object.values[member.slot] ?? null);
+}
+
+function constantValue(text: string, member: AttributeMember): MemberValue {
+  switch (member.attribute.type.kind) {
+    case 'Integer':
+    case 'Long':
+    case 'Decimal':
+      return parseNumeric(text.trim()) ?? null;
+    case 'Boolean':
+      return text.trim().toLowerCase() === 'true';
+    case 'DateTime': {
+      const moment = Date.parse(text);
+      return Number.isNaN(moment) ? null : new DateTime(moment);
+    }
+    default:
+      return text;
+  }
+}

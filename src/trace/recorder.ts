@@ -1,0 +1,12 @@
+import type { Effect, TraceEvent } from './event.js';
+
+/**
+ * Receives what happens, in order. Effects are always recorded; the other events only where somebody wants a trace, so
+ * that a run without one pays nothing for it.
+ */
+export interface Recorder {
+  readonly tracing: boolean;
+  /** What happens on the server belongs to the run on the device that asked for it. */
+  effect(run: number, effect: Effect): void;
+  event(run: number, event: TraceEvent): void;
+}

@@ -1,0 +1,39 @@
+import Big from 'big.js';
+
+/**
+ * A whole number or a decimal, exact. Canonical: a whole number that a double holds exactly is a plain number, and
+ * everything else is a `Big`; so two plain numbers can be computed with directly, and a mixed comparison is never needed for
+ * equality of kinds. As in the client, nothing about the value tells Integer/Long from Decimal: types do.
+ */
+export type Numeric = number | Big;
+
+/** Brings a `Big` into canonical form. */
+export function toNumeric(value: Big): Numeric {
+  if (value.e > 15) return value;
+  const plain = value.toNumber();
+  return Number.isSafeInteger(plain) && value.eq(plain) ? plain + 0 : value;
+}
+
+/** The number that a text in plain or exponent notation holds, or nothing. */
+export function parseNumeric(text: string): Numeric | undefined {
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,4})?$/.test(text)) return undefined;
+  return toNumeric(new Big(text.replace(/^\+/, '').replace(/\.(?=$|[eE])/, '')));
+}
+
+export function toBig(value: Numeric): Big {
+  return typeof value === 'number' ? new Big(value) : value;
+}
+
+export function isNumeric(value: unknown): value is Numeric {
+  return typeof value === 'number' || value instanceof Big;
+}
+
+/** Digits only, never an exponent, no zeros at the end: `0.0000001`, `12`, `-3.5`. */
+export function formatNumeric(value: Numeric): string {
+  return typeof value === 'number' ? String(value) : value.toFixed();
+}
+
+export function compareNumeric(left: Numeric, right: Numeric): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  return toBig(left).cmp(toBig(right));
+}

@@ -1,0 +1,89 @@
+import type { DataType } from '../model/data-type.js';
+import type { Member } from '../model/entity-layout.js';
+import { DateTime } from '../value/date-time.js';
+import { EntityObject } from '../value/entity-object.js';
+import { formatNumeric, isNumeric, parseNumeric } from '../value/number.js';
+import type { MemberValue, Value } from '../value/value.js';
+import type { WireValue } from './messages.js';
+
+/**
+ * Values as JSON: whole numbers as numbers where those are exact and as digits otherwise, decimals as digits, dates as
+ * milliseconds since 1970, enumeration values as keys, binary as base64, references as ids, `empty` as null.
+ */
+export function encodeScalar(value: MemberValue): WireValue {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number') return value;
+  if (value instanceof DateTime) return value.epochMs;
+  if (value instanceof Uint8Array) return encodeBase64(value);
+  if (isNumeric(value)) return formatNumeric(value);
+  return value;
+}
+
+/** A variable's value: objects travel as ids, beside a table that holds them. */
+export function encodeValue(value: Value): WireValue {
+  if (value instanceof EntityObject) return value.guid;
+  if (Array.isArray(value)) return value.map((object) => object.guid);
+  return encodeScalar(value);
+}
+
+/** The value of a member in the receiver's model. What does not fit its type is `undefined`: the message is wrong. */
+export function decodeMember(value: unknown, member: Member): MemberValue | undefined {
+  if (value === null) return null;
+  if (member.kind === 'reference') return isGuid(value) ? value : undefined;
+  if (member.kind !== 'attribute') return Array.isArray(value) && value.every(isGuid) ? value : undefined;
+  return decodeScalar(value, member.attribute.type.kind);
+}
+
+/** A value of a parameter or result that is neither object nor list. */
+export function decodeScalar(value: unknown, kind: DataType['kind'] | 'Long' | 'AutoNumber' | 'HashedString'): MemberValue | undefined {
+  if (value === null) return null;
+  switch (kind) {
+    case 'Boolean':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'Integer':
+    case 'Long':
+    case 'AutoNumber':
+    case 'Decimal':
+      return typeof value === 'number' || typeof value === 'string' ? parseNumeric(String(value)) : undefined;
+    case 'DateTime':
+      return typeof value === 'number' && Number.isSafeInteger(value) ? new DateTime(value) : undefined;
+    case 'Binary':
+      return typeof value === 'string' ? decodeBase64(value) : undefined;
+    default:
+      return typeof value === 'string' ? value : undefined;
+  }
+}
+
+export function isGuid(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function encodeBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let place = 0; place < bytes.length; place += 3) {
+    const [first = 0, second, third] = bytes.subarray(place, place + 3);
+    const bits = (first << 16) | ((second ?? 0) << 8) | (third ?? 0);
+    text += alphabet.charAt(bits >> 18) + alphabet.charAt((bits >> 12) & 63);
+    text += second === undefined ? '=' : alphabet.charAt((bits >> 6) & 63);
+    text += third === undefined ? '=' : alphabet.charAt(bits & 63);
+  }
+  return text;
+}
+
+function decodeBase64(text: string): Uint8Array | undefined {
+  const digits = text.replace(/=+$/, '');
+  if (!/^[A-Za-z0-9+/]*$/.test(digits)) return undefined;
+  const bytes: number[] = [];
+  let bits = 0;
+  let count = 0;
+  for (const digit of digits) {
+    bits = (bits << 6) | alphabet.indexOf(digit);
+    count += 6;
+    if (count >= 8) {
+      count -= 8;
+      bytes.push((bits >> count) & 255);
+    }
+  }
+  return Uint8Array.from(bytes);
+}

@@ -1,0 +1,191 @@
+import type { Guid } from '../value/value.js';
+
+/** The version of the messages. Device and server refuse each other's when it differs. */
+export const protocolVersion = 1;
+
+/** A value as JSON carries it: see `encode-value.ts`. */
+export type WireValue = null | boolean | number | string | readonly Guid[];
+
+/** Objects of one entity: the names of their members once, then a row for each with its id first. */
+export interface ObjectTable {
+  readonly entity: string;
+  readonly members: readonly string[];
+  readonly rows: readonly (readonly WireValue[])[];
+}
+
+/** Objects that a device wants stored: beside each row what the server has to know about it (semantics 3.5). */
+export interface UploadTable extends ObjectTable {
+  /** By row: whether the object is new to the server. */
+  readonly isNew: readonly boolean[];
+  /** By row: the places of the members that differ from the last synchronization. */
+  readonly changed: readonly (readonly number[])[];
+  /** By row: the place in the order of local commits, over all entities. */
+  readonly order: readonly number[];
+}
+
+export interface ObjectId {
+  readonly entity: string;
+  readonly guid: Guid;
+}
+
+/** What a device asks. */
+export type Request =
+  | StartRequest
+  | DownloadRequest
+  | SynchronizeRequest
+  | MicroflowRequest
+  | CreateRequest
+  | RetrieveRequest
+  | FollowRequest
+  | CommitRequest
+  | DeleteRequest;
+
+export type RequestKind = Request['kind'];
+
+/** Begins a session. */
+export interface StartRequest {
+  readonly kind: 'start';
+  /** A user's name, or nothing for the user that the world chose. */
+  readonly user: string | null;
+  /** The model that the device runs. */
+  readonly model: string;
+}
+
+/** All rows of one entity that the user may read, by its mode in the profile. */
+export interface DownloadRequest {
+  readonly kind: 'download';
+  readonly entity: string;
+  /** The constraint of a *By XPath* entity, `''` for all rows. */
+  readonly constraint: string;
+  /** Specializations that the device asks for by themselves; all others come as plain objects of the entity. */
+  readonly without: readonly string[];
+}
+
+/** Everything that was committed and deleted since the last synchronization, in one request. */
+export interface SynchronizeRequest {
+  readonly kind: 'synchronize';
+  /** Names this set of changes, so that a repeated one is recognised. */
+  readonly changeSet: string;
+  readonly objects: readonly UploadTable[];
+  readonly deleted: readonly ObjectId[];
+  /** Objects to send back in their state after the changes, with those that were sent. */
+  readonly requested: readonly ObjectId[];
+}
+
+export interface MicroflowRequest {
+  readonly kind: 'microflow';
+  readonly microflow: string;
+  /** Names and types as the device knows them; the server refuses what no longer fits (semantics 3.17). */
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  readonly returnType: string;
+  /** By parameter; a missing one was left out. */
+  readonly arguments: Readonly<Record<string, WireValue>>;
+  /** The objects that arguments refer to. */
+  readonly objects: readonly ObjectTable[];
+  /** Whether UI activities of the microflow are without effect: in offline profiles (semantics 2.12). */
+  readonly offline: boolean;
+}
+
+/** Online entities, and every entity of an online profile: a new object with the server's defaults and handlers. */
+export interface CreateRequest {
+  readonly kind: 'create';
+  readonly entity: string;
+}
+
+export interface RetrieveRequest {
+  readonly kind: 'retrieve';
+  readonly entity: string;
+  /** Without variables: the device has put their values in. */
+  readonly constraint: string;
+  readonly sorting: readonly { readonly attribute: string; readonly descending: boolean }[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface FollowRequest {
+  readonly kind: 'follow';
+  readonly object: ObjectId;
+  readonly association: string;
+  readonly fromParent: boolean;
+}
+
+export interface CommitRequest {
+  readonly kind: 'commit';
+  readonly objects: readonly UploadTable[];
+}
+
+export interface DeleteRequest {
+  readonly kind: 'delete';
+  readonly objects: readonly ObjectId[];
+}
+
+/** What the server answers: the answer of that kind of request, or why there is none. */
+export type Response = Answer | Refusal;
+
+export interface Refusal {
+  readonly kind: 'refused';
+  /** `microflow`: the microflow failed; `session`: signed out; `message`: the request itself is wrong. */
+  readonly reason: 'microflow' | 'validation' | 'access' | 'session' | 'message' | 'outdated';
+  readonly message: string;
+}
+
+export type Answer = StartAnswer | ObjectsAnswer | SynchronizeAnswer | MicroflowAnswer | DoneAnswer;
+
+export interface StartAnswer {
+  readonly kind: 'started';
+  readonly session: string;
+  readonly user: { readonly guid: Guid; readonly name: string; readonly userRoles: readonly string[]; readonly moduleRoles: readonly string[] };
+  readonly model: string;
+}
+
+/** Answers `download`, `create`, `retrieve`, `follow` and `commit`. */
+export interface ObjectsAnswer {
+  readonly kind: 'objects';
+  readonly objects: readonly ObjectTable[];
+  /** The ids in the order of the result, which tables of several entities can not show. */
+  readonly order: readonly Guid[];
+}
+
+export interface Rejection extends ObjectId {
+  readonly reason: string;
+}
+
+export interface SynchronizeAnswer {
+  readonly kind: 'synchronized';
+  readonly rejected: readonly Rejection[];
+  /** The requested and uploaded objects as they are on the server now. */
+  readonly objects: readonly ObjectTable[];
+  /** Requested objects that are gone or no longer readable. */
+  readonly missing: readonly ObjectId[];
+}
+
+export interface MicroflowAnswer {
+  readonly kind: 'microflow-result';
+  readonly returns: WireValue;
+  readonly objects: readonly ObjectTable[];
+  /** Objects pushed with Synchronize to device. */
+  readonly pushed: readonly ObjectTable[];
+  readonly removed: readonly ObjectId[];
+  /** UI activities, for an online profile, in their order. */
+  readonly instructions: readonly Instruction[];
+}
+
+export interface DoneAnswer {
+  readonly kind: 'done';
+}
+
+/** A UI activity of a microflow that an online profile carries out after the answer. */
+export type Instruction =
+  | { readonly kind: 'show-page'; readonly page: string; readonly title: string | null; readonly arguments: Readonly<Record<string, WireValue>> }
+  | { readonly kind: 'close-page'; readonly pages: number }
+  | { readonly kind: 'show-message'; readonly type: 'Information' | 'Warning' | 'Error'; readonly text: string; readonly blocking: boolean }
+  | { readonly kind: 'feedback'; readonly object: ObjectId; readonly member: string; readonly text: string }
+  | { readonly kind: 'home-page' }
+  | { readonly kind: 'download-file'; readonly object: ObjectId };
+
+/** What travels: one request with the session that it belongs to. */
+export interface Envelope {
+  readonly protocol: number;
+  readonly session: string | null;
+  readonly request: Request;
+}

@@ -1,0 +1,42 @@
+import nock from 'nock';
+import type { AnswerRequest, Transport } from './transport.js';
+
+/** Each world has a host of its own; the number only keeps the worlds of one process apart. */
+const hosts = { count: 0 };
+
+/**
+ * The mocked HTTP server: requests are really sent with `fetch`, to a host that exists nowhere, and nock answers them. The host
+ * never appears in a trace, so that traces are the same under every transport.
+ */
+export class NockTransport implements Transport {
+  private readonly origin = `http://world-${++hosts.count}.nanoflow.invalid`;
+
+  constructor(private readonly answer: AnswerRequest) {
+    this.intercept();
+  }
+
+  async exchange(request: string): Promise<string> {
+    // A user's test may have cleared all interceptors; ours come back with the next request.
+    if (!nock.pendingMocks().some((mock) => mock.includes(this.origin))) this.intercept();
+    const response = await fetch(`${this.origin}/xas/`, {
+      method: 'POST',
+      body: request,
+      headers: { 'Content-Type': 'application/json' },
+    });
+    return response.text();
+  }
+
+  close(): void {
+    nock.removeInterceptor({ hostname: new URL(this.origin).hostname, path: '/xas/', method: 'POST' });
+  }
+
+  private intercept(): void {
+    if (!nock.isActive()) nock.activate();
+    nock(this.origin)
+      .persist()
+      .post('/xas/')
+      .reply(200, async (_uri, body) => this.answer(typeof body === 'string' ? body : JSON.stringify(body)), {
+        'Content-Type': 'application/json',
+      });
+  }
+}

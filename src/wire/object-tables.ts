@@ -1,0 +1,59 @@
+import type { AppIndex } from '../model/app-index.js';
+import type { Member } from '../model/entity-layout.js';
+import type { EntityLayout } from '../model/entity-layout.js';
+import type { EntityObject } from '../value/entity-object.js';
+import type { Guid, MemberValue } from '../value/value.js';
+import { decodeMember, encodeScalar, isGuid } from './encode-value.js';
+import type { ObjectTable, WireValue } from './messages.js';
+
+/** Objects as tables, one for each entity, in the order in which the entities first occur. */
+export function encodeObjects(objects: Iterable<EntityObject>, travels: (member: Member) => boolean): ObjectTable[] {
+  const tables = new Map<string, { members: readonly Member[]; rows: WireValue[][] }>();
+  for (const object of objects) {
+    let table = tables.get(object.entity);
+    if (table === undefined) {
+      table = { members: object.layout.members.filter(travels), rows: [] };
+      tables.set(object.entity, table);
+    }
+    table.rows.push([object.guid, ...table.members.map((member) => encodeScalar(object.values[member.slot] ?? null))]);
+  }
+  return [...tables].map(([entity, { members, rows }]) => ({ entity, members: members.map((member) => member.name), rows }));
+}
+
+/** An object as it arrived: what it is, its id, and values by slot of the receiver's layout. */
+export interface ReceivedObject {
+  readonly guid: Guid;
+  readonly layout: EntityLayout;
+  readonly values: MemberValue[];
+  /** The members that the message carried, in its order; members that the receiver does not know are left out. */
+  readonly members: readonly Member[];
+}
+
+/** What about a table is wrong, as a sentence. */
+export type TableProblem = { readonly problem: string };
+
+/**
+ * Reads a table into the receiver's layouts. The two sides may run different models: a member that the receiver does not know
+ * is passed over, one that the sender did not send is empty. An unknown entity is the caller's to judge.
+ */
+export function decodeTable(table: ObjectTable, index: AppIndex): ReceivedObject[] | TableProblem {
+  if (index.entity(table.entity) === undefined) return { problem: `There is no entity ${table.entity}.` };
+  const layout = index.layout(table.entity);
+  const columns = table.members.map((name) => layout.byName.get(name));
+  const members = columns.filter((member) => member !== undefined);
+  const objects: ReceivedObject[] = [];
+  for (const row of table.rows) {
+    const guid = row[0];
+    if (!isGuid(guid)) return { problem: `A row of ${table.entity} has the id ${JSON.stringify(guid)}, which is none.` };
+    const values = new Array<MemberValue>(layout.members.length).fill(null);
+    for (let column = 0; column < columns.length; column++) {
+      const member = columns[column];
+      if (member === undefined) continue;
+      const value = decodeMember(row[column + 1] ?? null, member);
+      if (value === undefined) return { problem: `The object ${guid} of ${table.entity} has a value for ${member.name} that does not fit its type.` };
+      values[member.slot] = value;
+    }
+    objects.push({ guid, layout, values, members });
+  }
+  return objects;
+}

@@ -1,0 +1,107 @@
+import { protocolVersion, type RequestKind, type Response } from './messages.js';
+
+/** JSON Schemas (draft 2020-12) of everything that travels. Rows are only checked to be arrays here: their values are judged by
+ * the receiver's model when they are decoded, which is also far faster than a schema over each value. */
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const text: Schema = { type: 'string' };
+const flag: Schema = { type: 'boolean' };
+const count: Schema = { type: 'integer', minimum: 0 };
+const guid: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
+/** Judged by the receiver, who knows the type. */
+const anyValue: Schema = {};
+
+function record(properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+function list(items: Schema): Schema {
+  return { type: 'array', items };
+}
+
+function map(values: Schema): Schema {
+  return { type: 'object', additionalProperties: values };
+}
+
+function orNull(schema: Schema): Schema {
+  return { type: [schema.type, 'null'] };
+}
+
+const tableProperties = { entity: text, members: list(text), rows: list({ type: 'array', minItems: 1 }) };
+const objectTable = record(tableProperties);
+const uploadTable = record({ ...tableProperties, isNew: list(flag), changed: list(list(count)), order: list(count) });
+const objectId = record({ entity: text, guid });
+const kind = (name: string): Schema => ({ const: name });
+
+export const envelopeSchema: Schema = record({
+  protocol: { const: protocolVersion },
+  session: orNull(text),
+  request: { type: 'object', properties: { kind: text }, required: ['kind'] },
+});
+
+export const requestSchemas: Readonly<Record<RequestKind, Schema>> = {
+  start: record({ kind: kind('start'), user: orNull(text), model: text }),
+  download: record({ kind: kind('download'), entity: text, constraint: text, without: list(text) }),
+  synchronize: record({
+    kind: kind('synchronize'),
+    changeSet: text,
+    objects: list(uploadTable),
+    deleted: list(objectId),
+    requested: list(objectId),
+  }),
+  microflow: record({
+    kind: kind('microflow'),
+    microflow: text,
+    parameters: list(record({ name: text, type: text })),
+    returnType: text,
+    arguments: map(anyValue),
+    objects: list(objectTable),
+    offline: flag,
+  }),
+  create: record({ kind: kind('create'), entity: text }),
+  retrieve: record({
+    kind: kind('retrieve'),
+    entity: text,
+    constraint: text,
+    sorting: list(record({ attribute: text, descending: flag })),
+    limit: count,
+    offset: count,
+  }),
+  follow: record({ kind: kind('follow'), object: objectId, association: text, fromParent: flag }),
+  commit: record({ kind: kind('commit'), objects: list(uploadTable) }),
+  delete: record({ kind: kind('delete'), objects: list(objectId) }),
+};
+
+/** An instruction names its kind; the rest depends on it and is the device's to read. */
+const instruction: Schema = { type: 'object', properties: { kind: text }, required: ['kind'] };
+
+export const responseSchemas: Readonly<Record<Response['kind'], Schema>> = {
+  refused: record({
+    kind: kind('refused'),
+    reason: { enum: ['microflow', 'validation', 'access', 'session', 'message', 'outdated'] },
+    message: text,
+  }),
+  started: record({
+    kind: kind('started'),
+    session: text,
+    user: record({ guid, name: text, userRoles: list(text), moduleRoles: list(text) }),
+    model: text,
+  }),
+  objects: record({ kind: kind('objects'), objects: list(objectTable), order: list(guid) }),
+  synchronized: record({
+    kind: kind('synchronized'),
+    rejected: list(record({ entity: text, guid, reason: text })),
+    objects: list(objectTable),
+    missing: list(objectId),
+  }),
+  'microflow-result': record({
+    kind: kind('microflow-result'),
+    returns: anyValue,
+    objects: list(objectTable),
+    pushed: list(objectTable),
+    removed: list(objectId),
+    instructions: list(instruction),
+  }),
+  done: record({ kind: kind('done') }),
+};

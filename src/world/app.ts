@@ -1,0 +1,37 @@
+import initSqlJs, { type SqlJsStatic } from 'sql.js';
+import { loadApp } from '../load/load-app.js';
+import { AppIndex } from '../model/app-index.js';
+import type { AppModel } from '../model/app-model.js';
+import { WireCodec } from '../wire/codec.js';
+
+/** An opened app: its model, ready to be run any number of times. Nothing in it changes. */
+export class App {
+  readonly index: AppIndex;
+  /** Shared by all worlds of the app, because making it costs more than a world does. */
+  readonly codec = new WireCodec();
+
+  constructor(
+    readonly model: AppModel,
+    readonly sqlite: SqlJsStatic,
+  ) {
+    this.index = new AppIndex(model);
+  }
+
+  get name(): string {
+    return this.model.name;
+  }
+}
+
+/**
+ * Opens an app and makes SQLite ready, so that everything after this is synchronous.
+ *
+ * @param path an `.mpr`, an `.mpk`, an `.mdl` file, or a folder with one `.mpr` or with `.mdl` files
+ * @throws HarnessError when there is no app, or it can not be read; what is wrong inside it is in `model.diagnostics`
+ * @example
+ * const app = await openApp('FieldService.mpr');
+ * @see mpr-format.md section 1
+ */
+export async function openApp(path: string): Promise<App> {
+  const sqlite = await initSqlJs();
+  return new App(loadApp(path, sqlite), sqlite);
+}

@@ -1,0 +1,16 @@
+import type { App } from './app.js';
+import { makeTransport } from './make-transport.js';
+import { World } from './world.js';
+import type { WorldOptions } from './world-options.js';
+
+/**
+ * A new world for an app: its server, no device yet, and a clock that stands still.
+ *
+ * @param app as `openApp` gave it; any number of worlds can share it
+ * @throws HarnessError when an option names something that the app does not have
+ * @example
+ * const world = createWorld(app, { seed: 1, profile: 'NativePhone' });
+ */
+export function createWorld(app: App, options: WorldOptions = {}): World {
+  return new World(app, options, makeTransport(options.transport ?? 'in-process'));
+}

@@ -1,0 +1,148 @@
+import { defaultValues } from '../database/default-values.js';
+import type { Device } from '../device/device.js';
+import { HarnessError } from '../problem/harness-error.js';
+import { EntityObject } from '../value/entity-object.js';
+import { argumentValues } from './argument-values.js';
+import { describeRun } from './describe-run.js';
+import { findFlow } from './find-flow.js';
+import { LiveObject } from './live-object.js';
+import type { NetworkLink } from './network-link.js';
+import type { ObjectHandle } from './object-handle.js';
+import { queryObjects } from './query-objects.js';
+import type { RunResult } from './run-result.js';
+import { setMembers } from './set-members.js';
+import type { World } from './world.js';
+
+/** One device, as tests hold it. */
+export class DeviceControl {
+  constructor(
+    private readonly world: World,
+    private readonly device: Device,
+    /** The connection of this device. */
+    readonly network: NetworkLink,
+  ) {}
+
+  get name(): string {
+    return this.device.name;
+  }
+
+  /** Names of the open pages, the visible one last. */
+  get pages(): readonly string[] {
+    return this.device.pages.pages.map(({ page }) => page);
+  }
+
+  /**
+   * A new object in the memory of the device, with the defaults of its entity; nothing is committed.
+   *
+   * @param entity `Module.Name`
+   * @param members attributes by name, associations by `Module.Name` with handles
+   * @throws HarnessError for an unknown entity or member, or a value of the wrong type
+   */
+  create(entity: string, members: Readonly<Record<string, unknown>> = {}): ObjectHandle {
+    return new LiveObject(this.createObject(entity, members));
+  }
+
+  /**
+   * Committed objects: on the server and, synchronized, on this device; or, with `unsynchronized`, on this device alone, until the
+   * next synchronization brings them to the server.
+   *
+   * @throws HarnessError for an unknown entity or member, a value of the wrong type, or an entity without rows here
+   */
+  insert(
+    entity: string,
+    rows: readonly Readonly<Record<string, unknown>>[],
+    options: { readonly unsynchronized?: boolean } = {},
+  ): ObjectHandle[] {
+    const { database, memory } = this.device.state;
+    if (options.unsynchronized !== true) return this.world.server.insert(entity, rows).map((handle) => this.bringOver(handle));
+    return rows.map((row) => {
+      const object = this.createObject(entity, row);
+      if (!database.entities.stores(entity)) throw notStored(entity);
+      database.commit([object]);
+      memory.markCommitted(object);
+      return new LiveObject(object);
+    });
+  }
+
+  /**
+   * Committed rows of the device. Uncommitted changes of objects in memory lie on top of them, as in a retrieve.
+   *
+   * @param constraint XPath, `[Number = 7]`
+   * @see semantics.md 2.6
+   */
+  query(entity: string, constraint = ''): ObjectHandle[] {
+    const { state, environment } = this.device;
+    const objects = queryObjects(state.database.entities, entity, constraint, environment, state.memory.known);
+    return state.memory.adoptAll(objects).map((object) => new LiveObject(object));
+  }
+
+  /**
+   * Runs a nanoflow to its end.
+   *
+   * @param name `Module.Name`, or the name alone where it is unique
+   * @param values arguments by parameter name
+   * @returns how it ended; a failing flow is a result, not an exception
+   * @throws HarnessError when there is no such flow, or the arguments do not fit it
+   * @example
+   * const result = await phone.run('Sales.ACT_Submit', { Order: order });
+   */
+  async run(name: string, values: Readonly<Record<string, unknown>> = {}): Promise<RunResult> {
+    const flow = findFlow(this.world.app.index, name, ['nanoflow']);
+    const makeObject = (entity: string, members: Readonly<Record<string, unknown>>) => this.createObject(entity, members);
+    const given = argumentValues(flow, values, { index: this.world.app.index, makeObject });
+    const run = this.device.begin('nanoflow', flow.name, given);
+    try {
+      await this.world.until(() => run.isOver);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      run.fail(error);
+    }
+    this.device.end(run);
+    return describeRun(flow, run, this.world.eventsOf(run.id));
+  }
+
+  /**
+   * A full synchronization, as the user asks for one.
+   *
+   * @throws FlowError when it fails
+   */
+  async synchronize(): Promise<void> {
+    this.device.synchronizeByUser();
+    await this.world.until(() => !this.device.isSynchronizing);
+    const error = this.device.synchronizationOutcome?.error;
+    if (error !== undefined) throw error;
+  }
+
+  /** A row of the server as this device has it after a synchronization. */
+  private bringOver(handle: ObjectHandle): ObjectHandle {
+    const { state } = this.device;
+    const given = (handle as LiveObject).object;
+    if (!state.database.entities.stores(given.entity) && !state.isOnline(given.entity)) throw notStored(given.entity);
+    const members = given.layout.members;
+    const object = state.memory.adopt(new EntityObject(given.guid, given.layout, given.values.slice(), 'stored'));
+    if (state.database.entities.stores(given.entity))
+      state.database.store([{ guid: given.guid, layout: given.layout, values: given.values, members }]);
+    return new LiveObject(object);
+  }
+
+  private createObject(entity: string, members: Readonly<Record<string, unknown>>): EntityObject {
+    const { index, environment, host, state, behaviour } = this.device;
+    index.requireEntity(entity);
+    const layout = index.layout(entity);
+    const object = state.memory.create(
+      host.nextGuid(),
+      layout,
+      defaultValues(layout, { side: 'device', behaviour, nowMs: () => environment.nowMs() }),
+    );
+    setMembers(object, members, { index, makeObject: (other, row) => this.createObject(other, row) });
+    return object;
+  }
+}
+
+function notStored(entity: string): HarnessError {
+  return new HarnessError(
+    'entity-not-stored',
+    `${entity} has no rows on this device: it is not persistable, or its navigation profile does not use it.`,
+    entity,
+  );
+}

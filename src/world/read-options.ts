@@ -1,0 +1,56 @@
+import type { Session } from '../expression/environment.js';
+import type { NavigationProfile } from '../model/navigation.js';
+import { HarnessError } from '../problem/harness-error.js';
+import { didYouMean } from '../problem/nearest.js';
+import { isTimeZone, timeZoneNames } from '../value/time-zone.js';
+import type { App } from './app.js';
+import { parseMoment } from './parse-moment.js';
+
+/** Options of worlds and devices, checked: each names what is wrong and what would be right. */
+
+export function startMoment(now: string | Date | undefined): number {
+  const moment = now instanceof Date ? now.getTime() : parseMoment(now ?? '2026-01-01T00:00:00Z');
+  if (moment === undefined || Number.isNaN(moment)) {
+    throw new HarnessError(
+      'wrong-moment',
+      `The option now needs a date and time such as 2026-01-05T09:00:00Z, but it is ${JSON.stringify(now)}.`,
+      'now',
+    );
+  }
+  return moment;
+}
+
+export function chooseProfile(app: App, name: string | undefined): NavigationProfile | undefined {
+  const { profiles } = app.model;
+  if (name === undefined) return profiles.find(({ native }) => native) ?? profiles.find(({ offline }) => offline) ?? profiles[0];
+  const profile = profiles.find((candidate) => candidate.name === name);
+  if (profile !== undefined) return profile;
+  const names = profiles.map((candidate) => candidate.name);
+  throw new HarnessError(
+    'unknown-profile',
+    `There is no navigation profile ${name}.${didYouMean(name, names) || ` The app has ${names.join(', ') || 'none'}.`}`,
+    name,
+  );
+}
+
+export function checkSession(session: Session): Session {
+  if (!isTimeZone(session.timeZone)) {
+    throw new HarnessError(
+      'unknown-time-zone',
+      `There is no time zone ${session.timeZone}.${didYouMean(session.timeZone, timeZoneNames())}`,
+      session.timeZone,
+    );
+  }
+  return session;
+}
+
+/** `250ms`, `5s`, `2m`, `1h`, `1d`. */
+export function parseDuration(text: string): number {
+  const parts = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/.exec(text.trim());
+  const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+  const factor = unitMs[parts?.[2] ?? ''];
+  if (parts === null || factor === undefined) {
+    throw new HarnessError('wrong-duration', `${JSON.stringify(text)} is not a duration; write 250ms, 5s, 2m, 1h or 1d.`, text);
+  }
+  return Math.round(Number(parts[1]) * factor);
+}

@@ -1,0 +1,28 @@
+import type { FlowError } from '../problem/flow-error.js';
+import type { HarnessError } from '../problem/harness-error.js';
+import type { Effect, TraceEvent } from '../trace/event.js';
+import type { PublicValue } from './public-value.js';
+
+/** How a run ended: it returned, it failed as it would on the device, or the harness could not go on. */
+export type Outcome = 'returned' | 'failed' | 'blocked';
+
+/** What became of one run of a flow. */
+export interface RunResult {
+  /** `Module.Name` of the flow. */
+  readonly flow: string;
+  readonly outcome: Outcome;
+  /** The value of the flow; `null` for empty and for flows that return nothing. */
+  readonly returns: PublicValue;
+  /** A `FlowError` when it failed, a `HarnessError` when it was blocked. */
+  readonly error: FlowError | HarnessError | undefined;
+  /** What the outside could see, in order. */
+  readonly effects: readonly Effect[];
+  /** Every event of the run, in order; only effects when the world does not trace. */
+  readonly trace: readonly TraceEvent[];
+  /** Nodes executed on the device. */
+  readonly steps: number;
+  /** Objects that the run wrote to the offline database. */
+  readonly commits: number;
+  /** Messages sent during the run; those of the start are not among them. */
+  readonly requests: number;
+}

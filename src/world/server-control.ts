@@ -1,0 +1,173 @@
+import { defaultValues } from '../database/default-values.js';
+import type { Session } from '../expression/environment.js';
+import type { DataType } from '../model/data-type.js';
+import { FlowError } from '../problem/flow-error.js';
+import { HarnessError } from '../problem/harness-error.js';
+import { didYouMean } from '../problem/nearest.js';
+import type { Server } from '../server/server.js';
+import { ServerEnvironment } from '../server/server-environment.js';
+import type { ServerUser } from '../server/server-user.js';
+import type { Stub } from '../server/stubs.js';
+import { UnitOfWork } from '../server/unit-of-work.js';
+import { EntityObject } from '../value/entity-object.js';
+import type { Value } from '../value/value.js';
+import { type AcceptContext, acceptValue } from './accept-value.js';
+import { LiveObject } from './live-object.js';
+import type { ObjectHandle } from './object-handle.js';
+import type { PublicValue } from './public-value.js';
+import { publishValue } from './publish-value.js';
+import { queryObjects } from './query-objects.js';
+import { setMembers } from './set-members.js';
+import type { ChosenUser } from './users.js';
+
+/** A function of a test that stands in the place of a microflow or a Java action: values by parameter in, the result out. */
+export type MicroflowStub = (values: Readonly<Record<string, PublicValue>>) => unknown;
+
+/** The mocked server, as tests hold it. */
+export class ServerControl {
+  constructor(
+    private readonly server: Server,
+    private readonly session: Session,
+  ) {}
+
+  /**
+   * Rows in the server's database, stored as they are: no handlers and no rules.
+   *
+   * @param entity `Module.Name` of a persistable entity
+   * @param rows attributes by name, associations by `Module.Name` with a handle, an id or a nested object
+   * @throws HarnessError for an unknown entity or member, or a value of the wrong type
+   * @example
+   * world.server.insert('Sales.Customer', [{ Name: 'Ada' }]);
+   */
+  insert(entity: string, rows: readonly Readonly<Record<string, unknown>>[]): ObjectHandle[] {
+    return rows.map((row) => new LiveObject(this.insertObject(entity, row)));
+  }
+
+  /** The rows of the server, constrained by XPath: `[Number = 7]`. */
+  query(entity: string, constraint = ''): ObjectHandle[] {
+    const work = new UnitOfWork(undefined, true, this.server.index, this.server.database);
+    const environment = new ServerEnvironment(
+      this.server.index,
+      this.server.behaviour,
+      this.session,
+      this.server.constant,
+      this.server.host,
+      work,
+    );
+    return queryObjects(this.server.database, entity, constraint, environment, undefined).map((object) => new LiveObject(object));
+  }
+
+  /**
+   * Puts a function in the place of a microflow, wherever it is called from. What it throws is the error of the microflow.
+   *
+   * @throws HarnessError when the app has no such microflow
+   * @example
+   * world.server.onMicroflow('Sales.CheckCredit', ({ Amount }) => Amount.lt(1000));
+   */
+  onMicroflow(name: string, stub: MicroflowStub): void {
+    const { index } = this.server;
+    const flow = index.flow('microflow', name);
+    if (flow === undefined) {
+      const names = index.model.flows.filter(({ kind }) => kind === 'microflow').map((known) => known.name);
+      throw new HarnessError('unknown-microflow', `There is no microflow ${name} to stub.${didYouMean(name, names)}`, name);
+    }
+    const types = new Map(flow.parameters.map((parameter) => [parameter.name, parameter.type]));
+    this.server.stubs.onMicroflow(name, this.accepting(stub, flow.returnType, types, `result of the stub of ${name}`));
+  }
+
+  /**
+   * Puts a function in the place of a Java action that a microflow calls.
+   *
+   * @throws HarnessError when the app has no such Java action
+   */
+  onJavaAction(name: string, stub: MicroflowStub): void {
+    const action = this.server.index.javaAction(name);
+    if (action === undefined) {
+      const names = this.server.index.model.javaActions.map((known) => known.name);
+      throw new HarnessError('unknown-java-action', `There is no Java action ${name} to stub.${didYouMean(name, names)}`, name);
+    }
+    this.server.stubs.onActivity(name, this.accepting(stub, action.returnType, new Map(), `result of the stub of ${name}`));
+  }
+
+  /** Puts a function in the place of every activity of a type that does not run here: `RestCallAction`. */
+  onActivity(type: string, stub: MicroflowStub): void {
+    this.server.stubs.onActivity(type, this.accepting(stub, { kind: 'Unknown' }, new Map(), `result of the stub of ${type}`));
+  }
+
+  /** The user of a name, made with a row when the server does not know it. */
+  ensureUser(chosen: ChosenUser): ServerUser {
+    const known = this.server.user(chosen.name);
+    if (known !== undefined) return known;
+    const object = this.insertObject(chosen.entity, { Name: chosen.name, Active: true });
+    const user = { ...chosen, guid: object.guid };
+    this.server.addUser(user);
+    return user;
+  }
+
+  /** How values that a test gives become values of the server. */
+  get acceptContext(): AcceptContext {
+    return { index: this.server.index, makeObject: (entity, members) => this.makeObject(entity, members) };
+  }
+
+  private insertObject(entity: string, row: Readonly<Record<string, unknown>>): EntityObject {
+    const { index, host, behaviour, database } = this.server;
+    index.requireEntity(entity);
+    if (!database.stores(entity))
+      throw new HarnessError('entity-not-persistable', `${entity} is not persistable, so it has no rows.`, entity);
+    const layout = index.layout(entity);
+    const object = new EntityObject(
+      host.nextGuid(),
+      layout,
+      defaultValues(layout, { side: 'server', behaviour, nowMs: () => host.nowMs() }),
+      'stored',
+    );
+    setMembers(object, row, { index, makeObject: (other, members) => this.insertObject(other, members) });
+    this.server.fillAutoNumbers(object, row);
+    database.write([object]);
+    return object;
+  }
+
+  private accepting(stub: MicroflowStub, type: DataType, types: ReadonlyMap<string, DataType>, what: string): Stub {
+    const accept = (answer: unknown): Value =>
+      acceptValue(answer, type, what, {
+        index: this.server.index,
+        makeObject: (entity, members) => this.makeObject(entity, members),
+      });
+    return (values) => {
+      const given = Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, publishValue(value, types.get(name) ?? { kind: 'Unknown' })]),
+      );
+      let answer: unknown;
+      try {
+        answer = stub(given);
+      } catch (thrown) {
+        throw stubError(thrown);
+      }
+      if (!(answer instanceof Promise)) return accept(answer);
+      return answer.then(accept, (thrown: unknown) => {
+        throw stubError(thrown);
+      });
+    };
+  }
+
+  /** An object that a stub returns: one of a non-persistable entity lives in the answer alone. */
+  private makeObject(entity: string, members: Readonly<Record<string, unknown>>): EntityObject {
+    const { index, host, behaviour } = this.server;
+    index.requireEntity(entity);
+    const layout = index.layout(entity);
+    if (layout.persistable) return this.insertObject(entity, members);
+    const object = new EntityObject(
+      host.nextGuid(),
+      layout,
+      defaultValues(layout, { side: 'server', behaviour, nowMs: () => host.nowMs() }),
+      'stored',
+    );
+    setMembers(object, members, { index, makeObject: (other, row) => this.makeObject(other, row) });
+    return object;
+  }
+}
+
+function stubError(thrown: unknown): FlowError | HarnessError {
+  if (thrown instanceof FlowError || thrown instanceof HarnessError) return thrown;
+  return new FlowError('microflow', thrown instanceof Error ? thrown.message : String(thrown));
+}

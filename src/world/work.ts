@@ -1,0 +1,18 @@
+import type { ExchangeId } from '../device/host.js';
+import type { Value } from '../value/value.js';
+
+/** One request on its way there or back. */
+export interface Exchange {
+  readonly id: ExchangeId;
+  readonly device: string;
+  /** The run that it was sent for; 0 for none. */
+  readonly run: number;
+  readonly request: string;
+}
+
+/** What is due later in a world: data only. */
+export type Work =
+  | { readonly kind: 'request-arrives'; readonly exchange: Exchange }
+  | { readonly kind: 'response-arrives'; readonly exchange: Exchange; readonly response: string }
+  | { readonly kind: 'connection-fails'; readonly exchange: Exchange }
+  | { readonly kind: 'run-wakes'; readonly device: string; readonly run: number; readonly value: Value };

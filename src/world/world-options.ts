@@ -1,0 +1,43 @@
+import type { Limits } from '../problem/limits.js';
+
+/** Which way requests go to the mocked server; all carry the same bytes. */
+export type TransportKind = 'in-process' | 'nock';
+
+/** Who uses a device: a name, the user roles, or both. */
+export interface UserOptions {
+  readonly name?: string;
+  /** Names of user roles of the app. */
+  readonly roles?: readonly string[];
+}
+
+/** How a world is made. Everything has a default, so `{}` will do. */
+export interface WorldOptions {
+  /** Seeds random numbers; the same seed gives the same trace. 1 by default. */
+  readonly seed?: number;
+  /** When the world begins: ISO 8601 with an offset, or a date. 2026-01-01T00:00:00Z by default. */
+  readonly now?: string | Date;
+  /** An IANA time zone of the users; UTC by default. */
+  readonly timeZone?: string;
+  /** `en_US` by default: separators, names of months, the first day of the week. */
+  readonly locale?: string;
+  /** Language of captions and messages; the app's default language by default. */
+  readonly language?: string;
+  /** Name of a navigation profile. By default the native one, else the first offline one, else the first. */
+  readonly profile?: string;
+  /** By default the first user role that may run the flow, else the first role; without roles, an unrestricted user. */
+  readonly user?: UserOptions;
+  /** Behave as this Mendix version; the version of the project by default. */
+  readonly mendix?: string;
+  readonly transport?: TransportKind;
+  /** Values of constants by `Module.Name`, over the defaults of the model. */
+  readonly constants?: Readonly<Record<string, unknown>>;
+  /** Keep the events of each run, so that `result.trace` shows the path taken. On by default. */
+  readonly tracing?: boolean;
+  readonly limits?: Partial<Limits>;
+}
+
+/** What one device may have of its own. */
+export interface DeviceOptions {
+  readonly profile?: string;
+  readonly user?: UserOptions;
+}

@@ -1,0 +1,38 @@
+import { HarnessError } from '../problem/harness-error.js';
+import type { Effect, TraceEvent } from '../trace/event.js';
+import type { Recorder } from '../trace/recorder.js';
+
+/** What happened in each run of one world, in order. */
+export class WorldRecorder implements Recorder {
+  private readonly events = new Map<number, TraceEvent[]>();
+  private count = 0;
+
+  constructor(
+    readonly tracing: boolean,
+    private readonly limit: number,
+  ) {}
+
+  effect(run: number, effect: Effect): void {
+    this.event(run, { event: 'effect', effect });
+  }
+
+  event(run: number, event: TraceEvent): void {
+    if (++this.count > this.limit) {
+      throw new HarnessError(
+        'trace-too-long',
+        `The trace has more than ${this.limit} events, which is the limit (traceEvents). Raise it, or run without tracing.`,
+      );
+    }
+    const events = this.events.get(run);
+    if (events === undefined) this.events.set(run, [event]);
+    else events.push(event);
+  }
+
+  /** The events of a run, which are forgotten here. */
+  take(run: number): TraceEvent[] {
+    const events = this.events.get(run) ?? [];
+    this.events.delete(run);
+    this.count -= events.length;
+    return events;
+  }
+}

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import initSqlJs from 'sql.js';
+import { expect, it } from 'vitest';
+import { findBuiltIn } from '../../../../src/device/javascript/built-in/catalogue.js';
+import { loadMpr } from '../../../../src/load/mpr/load-mpr.js';
+import { folderSource } from '../../../../src/load/mpr/unit-source.js';
+import { describeWithProjects, projectPath } from '../../../projects.js';
+
+/** It writes the contents of a file, which has no place to go without the device. */
+const withoutBuiltIn = ['NanoflowCommons.Base64DecodeToImage'];
+
+describeWithProjects('Nanoflow Commons as real projects have it', () => {
+  it.each(['nmr-11.10', 'keymgmt-10.24', 'expr-checker-11.6', 'mxcli-app-9.24'])(
+    '%s declares every action as the built-in expects it',
+    async (project) => {
+      const folder = projectPath(project);
+      const fileName = readdirSync(folder).find((name) => name.endsWith('.mpr')) ?? '';
+      const model = loadMpr(
+        { fileName, bytes: readFileSync(join(folder, fileName)), source: folderSource(folder) },
+        await initSqlJs(),
+      );
+      const actions = model.javaScriptActions.filter(({ name }) => name.startsWith('NanoflowCommons.'));
+      expect(actions.length).toBeGreaterThan(5);
+      const missing = actions.filter((action) => findBuiltIn(action) === undefined).map(({ name }) => name);
+      expect(missing).toEqual(actions.map(({ name }) => name).filter((name) => withoutBuiltIn.includes(name)));
+    },
+  );
+});
