@@ -8,7 +8,7 @@ export function describeToken(token: IToken): string {
 }
 
 /** What the grammar waits for. */
-export function describeType(type: TokenType): string {
+function describeType(type: TokenType): string {
   return type === EOF ? 'the end of the text' : (type.LABEL ?? type.name);
 }
 

@@ -46,7 +46,7 @@ export const DollarString = createToken({
   label: 'a text in $$ … $$',
 });
 /** `[%CurrentDateTime%]` and the like. */
-export const SystemToken = createToken({
+const SystemToken = createToken({
   name: 'SystemToken',
   pattern: /\[%[^%\r\n\]]*%\]/,
   categories: [CodeStart],
@@ -55,14 +55,14 @@ export const SystemToken = createToken({
 /** The one hyphenated word outside XPath. */
 export const NonPersistent = createToken({ name: 'NonPersistent', pattern: /non-persistent/i, label: "'non-persistent'" });
 
-export const DocumentationComment = createToken({
+const DocumentationComment = createToken({
   name: 'DocumentationComment',
   pattern: { exec: matchDocumentation },
   line_breaks: true,
   start_chars_hint: ['/'],
   group: 'documentation',
 });
-export const UnterminatedComment = createToken({
+const UnterminatedComment = createToken({
   name: 'UnterminatedComment',
   pattern: { exec: matchUnterminatedComment },
   line_breaks: true,
@@ -78,7 +78,7 @@ export const UnterminatedString = createToken({
 });
 
 /** The escapes of mdl 0; a line break ends the text unfinished. */
-export const EscapedString = stringToken('EscapedString', true);
+const EscapedString = stringToken('EscapedString', true);
 /** mdl 1: a backslash is an ordinary character, only `''` escapes, and line breaks may stand inside. */
 export const PlainString = stringToken('PlainString', false);
 
@@ -125,7 +125,7 @@ export const GreaterOrEqual = symbol('GreaterOrEqual', '>=');
 export const Less = symbol('Less', '<');
 export const Greater = symbol('Greater', '>');
 /** Punctuation that only statements use which are skipped. */
-export const OtherSymbol = createToken({ name: 'OtherSymbol', pattern: /::|->|[|?#]/, label: 'a symbol' });
+const OtherSymbol = createToken({ name: 'OtherSymbol', pattern: /::|->|[|?#]/, label: 'a symbol' });
 
 /** All tokens but the keywords, in the order in which they are tried. */
 export function tokensOf(version: 0 | 1): TokenType[] {

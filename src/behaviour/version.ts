@@ -17,15 +17,15 @@ export const mdlMendixVersion = '11.12.0';
 
 /**
  * Reads `major.minor.patch`. What follows is a build number or the label of a pre-release (`10.24.0.73019`,
- * `11.10.0-rc.5`); of these only `beta` means anything (mpr-format 1.1).
+ * `11.10.0-rc.5`); of these only `beta` means anything (mpr-format 1.1). People also write `9.24`: its first release.
  *
- * @throws HarnessError `unknown-version` when the text does not begin with three numbers
+ * @throws HarnessError `unknown-version` when the text does not begin with such numbers
  */
 export function parseVersion(text: string): MendixVersion {
-  const [, major, minor, patch, rest = ''] = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})([^\d].*)?$/.exec(text.trim()) ?? [];
-  if (major === undefined || minor === undefined || patch === undefined) {
-    const hint = /^\d+\.\d+$/.test(text.trim()) ? `Write ${text.trim()}.0.` : 'Write major.minor.patch, like 11.12.0.';
-    throw new HarnessError('unknown-version', `The Mendix version ${JSON.stringify(text)} is not understood. ${hint}`, text);
+  const [, major, minor, patch = '0', rest = ''] = /^(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9})(\D.*)?)?$/.exec(text.trim()) ?? [];
+  if (major === undefined || minor === undefined) {
+    const message = `The Mendix version ${JSON.stringify(text)} is not understood. Write major.minor.patch, like 11.12.0.`;
+    throw new HarnessError('unknown-version', message, text);
   }
   return { major: Number(major), minor: Number(minor), patch: Number(patch), isBeta: /beta/i.test(rest) };
 }

@@ -8,7 +8,7 @@ import type { Origin } from '../problem/span.js';
  * up names, each in its own way; of a node that is already known to be wrong, compiling adds only what is not about a name.
  */
 export function faultsOf(flow: Flow, problems: readonly ProgramProblem[], known: readonly Diagnostic[]): readonly Diagnostic[] {
-  const loaded = known.filter(({ where }) => where === flow.name || where.startsWith(`${flow.name}, `));
+  const loaded = diagnosticsOf(flow, known);
   const origins = originsOf(flow.nodes, new Map());
   const found: Diagnostic[] = [];
   for (const { kind, code, reason, activity, node } of problems) {
@@ -20,6 +20,18 @@ export function faultsOf(flow: Flow, problems: readonly ProgramProblem[], known:
     found.push({ severity: 'error', code, message: reason, where, ...(origin !== undefined && { origin }) });
   }
   return [...loaded, ...found];
+}
+
+/** The diagnostics of an app that are about one flow: by its name, or because its text is where they stand. */
+export function diagnosticsOf(flow: Flow, known: readonly Diagnostic[]): readonly Diagnostic[] {
+  return known.filter(({ where, origin }) => {
+    return where === flow.name || where.startsWith(`${flow.name}, `) || isInside(origin, flow.origin);
+  });
+}
+
+function isInside(inner: Origin | undefined, outer: Origin): boolean {
+  if (inner?.span === undefined || outer.span === undefined || inner.file !== outer.file) return false;
+  return inner.span.start >= outer.span.start && inner.span.end <= outer.span.end;
 }
 
 function originsOf(nodes: readonly FlowNode[], into: Map<string, Origin>): ReadonlyMap<string, Origin> {

@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
 import { compileFlow } from '../flow/compile-flow.js';
+import { labelOf } from '../flow/compile-node.js';
 import type { ProgramProblem } from '../flow/program.js';
 import { Programs } from '../flow/programs.js';
 import type { AppIndex } from '../model/app-index.js';
@@ -8,7 +9,7 @@ import { describeType } from '../model/data-type.js';
 import type { Flow, FlowNode } from '../model/flow.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { faultsOf } from './flow-faults.js';
-import type { DocumentCounts, InspectedFlow, Inspection } from './inspection.js';
+import type { DocumentCounts, InspectedFlow, Inspection, UnsupportedPart } from './inspection.js';
 
 /** Says of a JavaScript action, by its name, whether there is a source or a built-in for it. */
 export type IsActionAvailable = (name: string) => boolean;
@@ -65,8 +66,8 @@ function inspectFlow(
   faults: readonly Diagnostic[],
   isMissing: (action: string) => boolean,
 ): InspectedFlow {
-  const unsupported = problems.filter((problem) => problem.kind === 'unsupported').map(({ type, reason }) => ({ type, reason }));
   const nodes = allNodes(flow.nodes);
+  const unsupported = unsupportedParts(nodes, problems);
   return {
     name: flow.name,
     kind: flow.kind,
@@ -78,6 +79,19 @@ function inspectFlow(
     unsupported,
     needs: calledActions(nodes).filter(isMissing),
   };
+}
+
+/**
+ * What can not be executed here. In a microflow an activity such as a Java action call compiles, because a stub may answer for
+ * it; the harness itself still can not execute it.
+ */
+function unsupportedParts(nodes: readonly FlowNode[], problems: readonly ProgramProblem[]): readonly UnsupportedPart[] {
+  return nodes.flatMap((node): UnsupportedPart[] => {
+    const found = problems.filter((problem) => problem.kind === 'unsupported' && problem.node === node.id);
+    if (found.length > 0) return found.map(({ type, reason }) => ({ type, reason }));
+    if (node.kind !== 'activity' || node.disabled || node.activity.kind !== 'unsupported') return [];
+    return [{ type: node.activity.type, reason: `${labelOf(node)} does not run here; a run needs a stub for it.` }];
+  });
 }
 
 /** The nodes of a flow, those in loops included. */

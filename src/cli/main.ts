@@ -21,7 +21,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   const context: CommandContext = { terminal, status: exitStatus.fine };
   const program = buildProgram(context);
   if (argv.length === 0) {
-    terminal.write(program.helpInformation());
+    program.outputHelp();
     return exitStatus.fine;
   }
   try {

@@ -1,3 +1,4 @@
+import { diagnosticsOf } from '../check/flow-faults.js';
 import type { Flow } from '../model/flow.js';
 import { FlowError } from '../problem/flow-error.js';
 import { formatInUtc } from '../trace/encode.js';
@@ -33,6 +34,7 @@ export async function runCommand(path: string, flowName: string, options: RunOpt
     const view = { index, conditions: conditionsOf(app, plan), paint, columns: terminal.columns, formatMoment };
     terminal.write(`${runLines(result, view).join('\n')}\n`);
   }
+  for (const line of textWarnings(result, app)) terminal.writeError(`${line}\n`);
   if (result.outcome !== 'returned') context.status = exitStatus.failed;
 }
 
@@ -40,7 +42,7 @@ async function planRun(app: App, flow: Flow, options: RunOptions): Promise<RunPl
   const { index } = app;
   const settings = await worldSettings(options, flow, index);
   const nowMs = settings.now instanceof Date ? settings.now.getTime() : defaultNowMs;
-  const planned = await planArguments(options.arg, flow, index, { fillMissing: options.defaults === true, nowMs });
+  const planned = await planArguments(options.arg ?? [], flow, index, { fillMissing: options.defaults === true, nowMs });
   const server = options.server === undefined ? undefined : await readServer(options.server, app);
   return { flow, arguments: planned, server, settings, offline: options.offline === true };
 }
@@ -72,4 +74,17 @@ function conditionsOf(app: App, { flow, settings, offline }: RunPlan): string[] 
   conditions.push(version);
   if (offline) conditions.push('without a connection');
   return conditions;
+}
+
+/**
+ * What could not be read in the text of flows that ran: a statement with a syntax error is not among their nodes, and whoever
+ * looks at the result has to know.
+ */
+function textWarnings(result: RunResult, { index }: App): string[] {
+  const names = new Set(result.trace.flatMap((event) => (event.event === 'flow-entered' ? [event.flow] : [])));
+  return index.model.flows
+    .filter(({ name, excluded }) => names.has(name) && !excluded)
+    .flatMap((flow) => diagnosticsOf(flow, index.model.diagnostics))
+    .filter(({ severity, code }) => severity === 'error' && code.startsWith('mdl-'))
+    .map(({ message, where }) => `warning: this part of a flow did not run, because it is not right: ${message} (${where})`);
 }

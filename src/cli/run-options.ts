@@ -1,13 +1,13 @@
 /** The options of `nanoflow run`, as they were written. */
 export interface RunOptions {
-  readonly arg: readonly string[];
+  readonly arg?: readonly string[];
   readonly defaults?: boolean;
   readonly profile?: string;
   readonly user?: string;
-  readonly userRole: readonly string[];
+  readonly userRole?: readonly string[];
   readonly offline?: boolean;
   readonly server?: string;
-  readonly constant: readonly string[];
+  readonly constant?: readonly string[];
   readonly mendix?: string;
   readonly seed?: string;
   readonly now?: string;

@@ -97,7 +97,7 @@ class Stage {
       }
       return found;
     };
-    const maker = new ObjectMaker(placeOnDevice(device), find);
+    const maker = new ObjectMaker(placeOnDevice(device), find, this.serverObjects.labels);
     maker.announce(this.plan.arguments.values());
     return maker;
   }

@@ -3,6 +3,7 @@ import type { Attribute } from '../model/domain-model.js';
 import type { EntityLayout } from '../model/entity-layout.js';
 import { DateTime } from '../value/date-time.js';
 import { parseNumeric } from '../value/number.js';
+import { parseMoment } from '../value/parse-moment.js';
 import type { MemberValue } from '../value/value.js';
 
 /** Where defaults are applied, and what they may need. */
@@ -67,10 +68,6 @@ function modelledDefault(attribute: Attribute, context: DefaultsContext): Member
 /** `[%CurrentDateTime%]`, or a date with or without a time, in UTC. */
 function defaultDate(text: string, context: DefaultsContext): MemberValue {
   if (/^\[%CurrentDateTime%\]$/i.test(text.trim())) return new DateTime(context.nowMs());
-  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?/.exec(text);
-  if (parts === null) return null;
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts
-    .slice(1)
-    .map((part) => (part === undefined ? 0 : Number(part)));
-  return new DateTime(Date.UTC(year, month - 1, day, hour, minute, second));
+  const moment = parseMoment(text);
+  return moment === undefined ? null : new DateTime(moment);
 }

@@ -8,15 +8,18 @@ import type { Guid } from '../value/value.js';
 import type { CompiledRetrieve } from './compile-retrieve.js';
 import { copyRows } from './copy-rows.js';
 import { createTables } from './create-tables.js';
+import { LazyIndexes } from './lazy-indexes.js';
 import { type DatabaseOptions, planSchema } from './plan-schema.js';
 import { evaluateParameters, type PreparedRetrieve, prepareRetrieve, rangeParameters } from './prepare-retrieve.js';
+import { referrerQuery } from './referrer-query.js';
 import { type Known, RowLoader } from './row-loader.js';
-import { decodeRow, type RowShape, requirePlace, shapeRows } from './row-shape.js';
+import { type RowShape, requirePlace, shapeRows } from './row-shape.js';
 import { type ObjectValues, RowWriter } from './row-writer.js';
 import { type Savepoint, Savepoints } from './savepoints.js';
-import type { Bookkeeping, DatabaseSchema, EntityPlace } from './schema.js';
+import type { Bookkeeping, DatabaseSchema } from './schema.js';
+import { type MarkedObject, selectMarked } from './select-marked.js';
 import { SqlConnection } from './sql-connection.js';
-import { quoteName } from './sql-text.js';
+import { quoteName, whereClause } from './sql-text.js';
 import { typeCondition } from './type-condition.js';
 
 /** How a retrieve runs. */
@@ -25,12 +28,6 @@ export interface RetrieveOptions {
   /** 0 or absent: no limit. */
   readonly limit?: number;
   readonly offset?: number;
-}
-
-/** An object as stored, with the owner's columns. */
-export interface MarkedObject {
-  readonly object: EntityObject;
-  readonly bookkeeping: Bookkeeping;
 }
 
 /**
@@ -47,7 +44,7 @@ export class EntityDatabase {
   private readonly loader: RowLoader;
   private readonly shapes = new Map<string, RowShape>();
   private readonly retrieves = new WeakMap<CompiledRetrieve, PreparedRetrieve>();
-  private readonly indexes = new Set<string>();
+  private readonly indexes: LazyIndexes;
 
   /**
    * @param sql sql.js, initialized
@@ -63,7 +60,8 @@ export class EntityDatabase {
   ) {
     this.schema = schema;
     this.connection = new SqlConnection(sql, bytes);
-    this.savepoints = new Savepoints(this.connection, () => this.indexes.clear());
+    this.indexes = new LazyIndexes(this.connection);
+    this.savepoints = new Savepoints(this.connection, () => this.indexes.forget());
     this.writer = new RowWriter(this.connection, schema);
     this.loader = new RowLoader(this.connection, options.retrievedRows ?? defaultLimits.retrievedRows);
     createTables(this.connection, schema);
@@ -103,7 +101,7 @@ export class EntityDatabase {
   /** Removes every object of the entity, specializations included. */
   clear(entity: string): void {
     const place = requirePlace(this.schema, entity);
-    const rows = `${quoteName(place.table.name)} AS t0${whereOf(typeCondition(place, 't0'))}`;
+    const rows = `${quoteName(place.table.name)} AS t0${whereClause([typeCondition(place, 't0')])}`;
     this.savepoints.within(() => {
       for (const link of this.shape(entity).links) {
         this.connection.run(`DELETE FROM ${quoteName(link.name)} WHERE parent IN (SELECT t0._guid FROM ${rows})`);
@@ -153,7 +151,7 @@ export class EntityDatabase {
 
   count(entity: string): number {
     const place = requirePlace(this.schema, entity);
-    const sql = `SELECT count(*) FROM ${quoteName(place.table.name)} AS t0${whereOf(typeCondition(place, 't0'))}`;
+    const sql = `SELECT count(*) FROM ${quoteName(place.table.name)} AS t0${whereClause([typeCondition(place, 't0')])}`;
     return Number(this.connection.first(sql)?.[0] ?? 0);
   }
 
@@ -167,21 +165,9 @@ export class EntityDatabase {
 
   /** The stored objects that refer to one over an association: the parents of a child. */
   referrers(association: Association, child: Guid, known?: Known): EntityObject[] {
-    const shape = this.shape(association.parent);
-    const { place } = shape;
-    const table = quoteName(place.table.name);
-    const column = place.columnByMember.get(association.name);
-    const link = place.linkByMember.get(association.name);
-    let condition: string;
-    if (column !== undefined) {
-      this.prepareIndexes([{ table: place.table.name, column: column.name }]);
-      condition = `t0.${quoteName(column.name)} = ?1`;
-    } else if (link !== undefined) {
-      this.prepareIndexes([{ table: link.name, column: 'child' }]);
-      condition = `t0._guid IN (SELECT parent FROM ${quoteName(link.name)} WHERE child = ?1)`;
-    } else return [];
-    const rest = `FROM ${table} AS t0${whereOf(condition, typeCondition(place, 't0'))} ORDER BY t0._guid`;
-    const query = { shape, rowsSql: `SELECT ${shape.selectList} ${rest}`, idsSql: `SELECT t0._guid ${rest}` };
+    const query = referrerQuery(this.shape(association.parent), association.name);
+    if (query === undefined) return [];
+    this.indexes.prepare([query.index]);
     return this.loader.load(query, [child], known);
   }
 
@@ -195,27 +181,9 @@ export class EntityDatabase {
    * @param entity absent: every entity
    */
   selectMarked(where: string, orderBy?: string, entity?: string): MarkedObject[] {
-    const names = this.schema.bookkeeping.map((column) => column.name);
-    const places = entity === undefined ? this.roots() : [requirePlace(this.schema, entity)];
-    const found: MarkedObject[] = [];
-    for (const place of places) {
-      const shape = this.shape(place.layout.entity);
-      const columns = [shape.selectList, ...names.map((name) => `t0.${quoteName(name)}`)].join(', ');
-      const table = quoteName(place.table.name);
-      const condition = whereOf(`(${where})`, typeCondition(place, 't0'));
-      const objects: EntityObject[] = [];
-      this.connection.visit(`SELECT ${columns} FROM ${table} AS t0${condition} ORDER BY t0._guid`, [], (row) => {
-        const bookkeeping = row.splice(row.length - names.length);
-        const object = decodeRow(shape, row);
-        objects.push(object);
-        found.push({ object, bookkeeping });
-        return true;
-      });
-      this.loader.loadLinks(shape, objects);
-    }
-    const position = orderBy === undefined ? -1 : names.indexOf(orderBy);
-    if (position >= 0) found.sort((a, b) => Number(a.bookkeeping[position] ?? 0) - Number(b.bookkeeping[position] ?? 0));
-    return found;
+    const entities = entity === undefined ? this.schema.tables.map((table) => table.root) : [entity];
+    const shapes = entities.map((name) => this.shape(name));
+    return selectMarked(this.connection, this.loader, shapes, this.schema.bookkeeping, where, orderBy);
   }
 
   /** The owner's columns of one row. */
@@ -295,7 +263,7 @@ export class EntityDatabase {
       prepared = prepareRetrieve(query, this.shape(query.entity), this.schema);
       this.retrieves.set(query, prepared);
     }
-    this.prepareIndexes(prepared.indexes);
+    this.indexes.prepare(prepared.indexes);
     return prepared;
   }
 
@@ -306,25 +274,6 @@ export class EntityDatabase {
     this.shapes.set(entity, shape);
     return shape;
   }
-
-  private roots(): EntityPlace[] {
-    return this.schema.tables.map((table) => requirePlace(this.schema, table.root));
-  }
-
-  /** Indexes are made when a query first needs them: most associations are never followed backwards. */
-  private prepareIndexes(indexes: readonly { readonly table: string; readonly column: string }[]): void {
-    for (const { table, column } of indexes) {
-      const name = `${table}/${column}`;
-      if (this.indexes.has(name)) continue;
-      this.connection.run(`CREATE INDEX IF NOT EXISTS ${quoteName(name)} ON ${quoteName(table)} (${quoteName(column)})`);
-      this.indexes.add(name);
-    }
-  }
-}
-
-function whereOf(...conditions: (string | undefined)[]): string {
-  const given = conditions.filter((condition) => condition !== undefined);
-  return given.length === 0 ? '' : ` WHERE ${given.join(' AND ')}`;
 }
 
 function assignmentsOf(marks: Readonly<Record<string, SqlValue>>): [string, SqlValue[]] {

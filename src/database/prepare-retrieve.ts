@@ -5,7 +5,7 @@ import type { CompiledRetrieve } from './compile-retrieve.js';
 import type { RowQuery } from './row-loader.js';
 import type { RowShape } from './row-shape.js';
 import type { DatabaseSchema } from './schema.js';
-import { quoteName } from './sql-text.js';
+import { quoteName, whereClause } from './sql-text.js';
 import { type IndexNeed, type ParameterValue, SqlWriter } from './sql-writer.js';
 import { typeCondition } from './type-condition.js';
 
@@ -22,9 +22,9 @@ export function prepareRetrieve(query: CompiledRetrieve, shape: RowShape, schema
   if (error !== undefined) throw new FlowError('expression', `The retrieve of ${query.entity} can not run: ${error.message}`);
   const sql = new SqlWriter(schema);
   const row = { name: 't0', place: shape.place };
-  const conditions = [typeCondition(shape.place, row.name), query.condition?.(sql, row)].filter((text) => text !== undefined);
+  const where = whereClause([typeCondition(shape.place, row.name), query.condition?.(sql, row)]);
   const order = [...query.sorting.map((write) => write(sql, row)), 't0._guid'].join(', ');
-  const from = `FROM ${quoteName(shape.place.table.name)} AS t0${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
+  const from = `FROM ${quoteName(shape.place.table.name)} AS t0${where}`;
   const limit = sql.parameters.length + 1;
   const range = `LIMIT ?${limit} OFFSET ?${limit + 1}`;
   const rest = `${from} ORDER BY ${order} ${range}`;

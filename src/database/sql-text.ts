@@ -12,3 +12,9 @@ export function quoteText(text: string): string {
 export function placeholders(count: number): string {
   return Array<string>(count).fill('?').join(', ');
 }
+
+/** ` WHERE a AND b`, of those conditions that there are. */
+export function whereClause(conditions: readonly (string | undefined)[]): string {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length === 0 ? '' : ` WHERE ${given.join(' AND ')}`;
+}

@@ -1,7 +1,6 @@
 import type { ComparisonOperator } from '../../grammar/xpath/syntax.js';
 import type { EvaluationScope } from '../expression/environment.js';
 import type { Span } from '../problem/span.js';
-import { isNumeric } from '../value/number.js';
 import type { Guid, Scalar } from '../value/value.js';
 import { type Hop, writeExists, writeLinked } from './path-sql.js';
 import type { RowAlias, SqlWriter, WriteCondition } from './sql-writer.js';
@@ -11,6 +10,9 @@ import type { ObjectOperand, ObjectsOperand, Operand, ScalarOperand } from './xp
 type Constant = ScalarOperand | ObjectsOperand | Extract<Operand, { kind: 'empty' }>;
 
 const never: WriteCondition = () => '0';
+
+/** What a text that is no id stands for. */
+const idOfNothing: Guid = -1;
 
 /** The id of an object, or an association, with an object variable, `[%CurrentUser%]` or an id in digits (semantics 6.1, 6.6). */
 export function compareObject(
@@ -26,6 +28,12 @@ export function compareObject(
   }
   const objects = right.kind === 'objects' ? right : idsOf(right);
   if (objects === undefined) return fail(context, 'An object can only be compared with an object, or with an id.', right.span);
+  const endsInEntity = left.association === undefined && left.hops.length > 0 && left.isId !== true;
+  if (endsInEntity && right.kind === 'objects' && !context.expressions.behaviour.xpathEntityComparison) {
+    const message =
+      'Before Mendix 10.19 a path that ends in an entity can not be compared with an object: end it with the association.';
+    context.findings.error('xpath-entity-comparison', message, span);
+  }
   const related = relatedTo(left, objects, context);
   if (!related)
     context.findings.warning(
@@ -134,9 +142,8 @@ function idsOf(scalar: ScalarOperand): ObjectsOperand | undefined {
 }
 
 function idOf(value: Scalar): Guid | undefined {
-  if (value === null) return undefined;
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : isNumeric(value) ? -1 : -1;
+  if (value === null || typeof value === 'number') return value ?? undefined;
+  return typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : idOfNothing;
 }
 
 function relatedTo(left: ObjectOperand, objects: ObjectsOperand, context: XPathContext): boolean {

@@ -98,7 +98,7 @@ export class ConditionCompiler {
     if (resolved === undefined) return { kind: 'invalid', span };
     const { hops, attribute, association } = resolved;
     if (attribute !== undefined) return { kind: 'attribute', hops, member: attribute, span } satisfies AttributeOperand;
-    const object: ObjectOperand = { kind: 'object', hops, span };
+    const object: ObjectOperand = { kind: 'object', hops, isId: /^id$/i.test(steps.at(-1)?.name ?? ''), span };
     return association === undefined ? object : { ...object, association };
   }
 

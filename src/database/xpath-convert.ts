@@ -5,9 +5,10 @@ import type { Environment } from '../expression/environment.js';
 import type { AttributeType } from '../model/data-type.js';
 import { DateTime } from '../value/date-time.js';
 import { compareNumeric, formatNumeric, isNumeric, type Numeric, parseNumeric, toBig, toNumeric } from '../value/number.js';
+import { parseMoment } from '../value/parse-moment.js';
+import { timeZone } from '../value/time-zone.js';
 import type { Scalar } from '../value/value.js';
 import { decimalBound } from './decimal-key.js';
-import { parseMoment } from './parse-moment.js';
 
 /** What a constant is converted to: the kinds of attributes, Integer and Long being one. */
 export type ConstantKind = 'Integer' | 'Decimal' | 'DateTime' | 'Boolean' | 'String' | 'Enumeration' | 'Binary';
@@ -72,9 +73,9 @@ function toNumber(value: NonNullable<Scalar>, to: ConstantKind): Numeric {
 function toDateTime(value: NonNullable<Scalar>, environment: Environment): DateTime {
   if (value instanceof DateTime) return value;
   if (isNumeric(value)) return new DateTime(toBig(value).times(1_000).round(0, Big.roundDown).toNumber());
-  const moment = typeof value === 'string' ? parseMoment(value, environment) : undefined;
+  const moment = typeof value === 'string' ? parseMoment(value, timeZone(environment.session.timeZone)) : undefined;
   if (moment === undefined) throw unconvertible(value, 'DateTime');
-  return moment;
+  return new DateTime(moment);
 }
 
 function unconvertible(value: NonNullable<Scalar>, to: ConstantKind): ConversionError {

@@ -1,6 +1,6 @@
 import { parseNumeric } from '../value/number.js';
+import { isMomentText } from '../value/parse-moment.js';
 import type { Scalar } from '../value/value.js';
-import { isMomentText } from './parse-moment.js';
 import type { ConstantKind } from './xpath-convert.js';
 
 /** Why a literal can not be converted, found without a session; nothing where it can. */

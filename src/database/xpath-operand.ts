@@ -39,6 +39,8 @@ export interface ObjectOperand {
   readonly hops: readonly Hop[];
   /** The association at the end, where the path does not go on to the object behind it. */
   readonly association?: Hop;
+  /** The path says `id` rather than to leave it to the entity at its end. */
+  readonly isId?: boolean;
   readonly span: Span;
 }
 

@@ -10,7 +10,7 @@ export interface ChainStep {
 }
 
 /** Chains up to this length are closures in closures, which is fastest; longer ones are a loop, which takes no stack. */
-const longestNested = 8;
+const longestNested = 3;
 
 /** `first (operator operand)*`, grouped from the left. */
 export function chainOf(first: Evaluate, steps: readonly ChainStep[]): Evaluate {

@@ -13,10 +13,10 @@ interface Branch {
 
 /** `if … then … else …`: only the branch that is taken is evaluated; both have one type (semantics 5.2). */
 export function compileConditional(compiler: ExpressionCompiler, node: Conditional): Typed {
-  const cases = node.cases.map((each) => ({
-    condition: compiler.compile(each.condition),
-    result: compiler.compile(each.result),
-  }));
+  const cases: { condition: Typed; result: Typed }[] = [];
+  for (const { condition, result } of node.cases) {
+    cases.push({ condition: compiler.compile(condition), result: compiler.compile(result) });
+  }
   const otherwise = compiler.compile(node.otherwise);
   for (const { condition } of cases) {
     if (isOpen(condition.type) || condition.type.kind === 'Boolean') continue;

@@ -11,7 +11,8 @@ import type { Typed } from './typed.js';
  * empty fails as a condition, and the last operand is the result as it is (semantics 5.2, 5.3).
  */
 export function compileJunction(compiler: ExpressionCompiler, node: Junction): Typed {
-  const operands = node.operands.map((operand) => compiler.compile(operand));
+  const operands: Typed[] = [];
+  for (const operand of node.operands) operands.push(compiler.compile(operand));
   for (const operand of operands) {
     if (isOpen(operand.type) || operand.type.kind === 'Boolean') continue;
     const message = `'${node.kind}' needs Booleans, but this is ${describeType(operand.type)}.`;

@@ -147,5 +147,6 @@ function describeUnknown(compiler: ExpressionCompiler, name: string): string {
   if (microflowVariables.includes(name) && compiler.context.flavour === 'nanoflow') {
     return `$${name} is not available in nanoflows.`;
   }
-  return `There is no variable $${name} here.${didYouMean(name, compiler.context.variableNames())}`;
+  const names = [...compiler.context.variableNames()].map((each) => `$${each}`);
+  return `There is no variable $${name} here.${didYouMean(`$${name}`, names)}`;
 }

@@ -7,7 +7,7 @@ import type { Evaluate } from './compile.js';
 import type { ExpressionCompiler } from './compiler.js';
 import { type Moment, momentTokens } from './moment-token.js';
 import type { Typed } from './typed.js';
-import { weekRuleFor } from './week.js';
+import { weekLookup } from './week.js';
 
 /** `[%CurrentDateTime%]` and its like (semantics 5.12). The clock does not move while an expression is evaluated. */
 export function compileToken(compiler: ExpressionCompiler, node: TokenReference): Typed {
@@ -30,10 +30,11 @@ const currentUser: Evaluate = ({ environment }) => environment.currentUserObject
 
 function momentOf(moment: Moment): Evaluate {
   const zoneOf = zoneLookup();
+  const week = weekLookup();
   const utc = timeZone('UTC');
   return ({ environment }) => {
     const zone = moment.isUtc ? utc : zoneOf(environment.session.timeZone);
-    const start = startInZone(zone, environment.nowMs(), moment.period, weekRuleFor(environment));
+    const start = startInZone(zone, environment.nowMs(), moment.period, week(environment));
     const isEnd = moment.edge === 'end';
     const shifted = shiftInZone(zone, start, moment.period, isEnd ? moment.distance + 1 : moment.distance);
     return new DateTime(isEnd ? shifted - 1 : shifted);

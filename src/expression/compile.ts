@@ -4,7 +4,7 @@ import type { Behaviour } from '../behaviour/behaviour.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { DataType } from '../model/data-type.js';
 import { FlowError } from '../problem/flow-error.js';
-import { defaultLimits } from '../problem/limits.js';
+import { defaultLimits, type Limits } from '../problem/limits.js';
 import type { Value } from '../value/value.js';
 import { ExpressionCompiler } from './compiler.js';
 import { EmptyObjectAccess } from './empty-object-access.js';
@@ -26,10 +26,13 @@ export interface ExpressionContext {
   variable(name: string): Variable | undefined;
   /** For "did you mean". */
   variableNames(): Iterable<string>;
-  /** How deep brackets and conditions may stand in one another; the usual limit where absent. */
-  readonly nestingLimit?: number;
+  /** The usual limits where absent. */
+  readonly limits?: ExpressionLimits;
   readonly options?: ExpressionOptions;
 }
+
+/** The limits of a world that concern expressions. */
+export type ExpressionLimits = Pick<Limits, 'textNesting' | 'regularExpressionBacktracks'>;
 
 /** What the documentation leaves open, where a user wants another answer than ours (semantics 5, decisions). */
 export interface ExpressionOptions {
@@ -65,7 +68,8 @@ export interface CompiledExpression {
  * @see semantics 5
  */
 export function compileExpression(text: string, context: ExpressionContext, expected?: DataType): CompiledExpression {
-  const parsed = parseExpression(text, context.nestingLimit ?? defaultLimits.textNesting);
+  const { textNesting } = context.limits ?? defaultLimits;
+  const parsed = parseExpression(text, textNesting);
   const findings: ExpressionFinding[] = [...parsed.problems];
   if (parsed.node === undefined) return failing({ kind: 'Unknown' }, findings);
   const typed = new ExpressionCompiler(context, findings).compile(parsed.node);

@@ -15,14 +15,30 @@ import { compilePath } from './compile-path.js';
 import { compileToken } from './compile-token.js';
 import { constantOf, type Typed, unknownAt } from './typed.js';
 
+/** Operators, functions and conditions in one another that the machine's stack bears, compiled and running. */
+const mostNested = 1_000;
+
 /** Compiles the parts of one expression and gathers what is wrong with them. */
 export class ExpressionCompiler {
+  private depth = 0;
+
   constructor(
     readonly context: ExpressionContext,
     private readonly findings: ExpressionFinding[],
   ) {}
 
   compile(node: ExpressionNode): Typed {
+    if (this.depth >= mostNested) {
+      const message = `The expression is nested too deep here: more than ${mostNested} operators and functions in one another. Split it up.`;
+      return this.wrong('nesting', message, node.span);
+    }
+    this.depth++;
+    const typed = this.compileNode(node);
+    this.depth--;
+    return typed;
+  }
+
+  private compileNode(node: ExpressionNode): Typed {
     switch (node.kind) {
       case 'text':
         return constantOf(node.value, { kind: 'String' }, node.span);

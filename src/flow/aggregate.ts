@@ -1,12 +1,12 @@
 import type { AggregateList } from '../model/activity.js';
 import { type DataType, dataTypeOfAttribute } from '../model/data-type.js';
-import { didYouMean } from '../problem/nearest.js';
 import { FlowError } from '../problem/flow-error.js';
-import { addNumeric } from '../value/number-arithmetic.js';
-import { divideNumeric } from '../value/number-division.js';
+import { didYouMean } from '../problem/nearest.js';
 import { DateTime } from '../value/date-time.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { isNumeric, type Numeric } from '../value/number.js';
+import { addNumeric } from '../value/number-arithmetic.js';
+import { divideNumeric } from '../value/number-division.js';
 import type { Value } from '../value/value.js';
 import type { Typing } from './activity/definition.js';
 import { compareValues, listIn } from './list-order.js';
@@ -67,7 +67,10 @@ function compileElement(activity: AggregateList, compiler: NodeCompiler): Elemen
   const { entity } = compiler.readList(activity.list);
   if (activity.expression !== undefined) {
     const current = compiler.hidden('current object').slot;
-    const context = compiler.with('currentObject', { slot: current, type: entity === undefined ? { kind: 'Unknown' } : { kind: 'Object', entity } });
+    const context = compiler.with('currentObject', {
+      slot: current,
+      type: entity === undefined ? { kind: 'Unknown' } : { kind: 'Object', entity },
+    });
     const evaluate = compiler.expression(activity.expression, undefined, 'The expression', context);
     return (frame, object) => {
       frame.slots[current] = object;
@@ -78,7 +81,10 @@ function compileElement(activity: AggregateList, compiler: NodeCompiler): Elemen
   const layout = compiler.index.layout(entity ?? '');
   const member = layout.byName.get(name);
   if (member === undefined || member.kind !== 'attribute') {
-    compiler.invalid('unknown-member', `${entity ?? 'The entity'} has no attribute ${name}.${didYouMean(name, layout.byName.keys())}`);
+    compiler.invalid(
+      'unknown-member',
+      `${entity ?? 'The entity'} has no attribute ${name}.${didYouMean(name, layout.byName.keys())}`,
+    );
     return () => null;
   }
   return (_frame, object) => (object.values[member.slot] ?? null) as Value;
@@ -91,8 +97,17 @@ function compileReduce(activity: AggregateList, slot: number, compiler: NodeComp
   const result = compiler.hidden('current result').slot;
   const element: DataType = entity === undefined ? { kind: 'Unknown' } : { kind: 'Object', entity };
   const inner = compiler.with('currentObject', { slot: current, type: element });
-  const context = { ...inner, variable: (name: string) => (name === 'currentResult' ? { slot: result, type: activity.resultType ?? { kind: 'Unknown' as const } } : inner.variable(name)) };
-  const initial = activity.initialValue === undefined ? undefined : compiler.expression(activity.initialValue, activity.resultType, 'The initial value');
+  const context = {
+    ...inner,
+    variable: (name: string) =>
+      name === 'currentResult'
+        ? { slot: result, type: activity.resultType ?? { kind: 'Unknown' as const } }
+        : inner.variable(name),
+  };
+  const initial =
+    activity.initialValue === undefined
+      ? undefined
+      : compiler.expression(activity.initialValue, activity.resultType, 'The initial value');
   const evaluate = compiler.expression(activity.expression ?? { text: '' }, activity.resultType, 'The expression', context);
   return (frame) => {
     let value: Value = initial?.(frame) ?? null;
@@ -107,10 +122,12 @@ function compileReduce(activity: AggregateList, slot: number, compiler: NodeComp
 
 /** Empty values are passed over (semantics 2.8, assumed). */
 function numbersOf(values: readonly Value[]): Numeric[] {
-  return values.filter((value) => value !== null).map((value) => {
-    if (isNumeric(value)) return value;
-    throw new FlowError('value', 'A sum or an average needs numbers.');
-  });
+  return values
+    .filter((value) => value !== null)
+    .map((value) => {
+      if (isNumeric(value)) return value;
+      throw new FlowError('value', 'A sum or an average needs numbers.');
+    });
 }
 
 function sum(values: readonly Value[]): Numeric {

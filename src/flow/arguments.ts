@@ -1,7 +1,7 @@
+import type { Evaluate } from '../expression/compile.js';
 import type { Argument } from '../model/activity.js';
 import type { Parameter } from '../model/flow.js';
 import { nearestNames } from '../problem/nearest.js';
-import type { Evaluate } from '../expression/compile.js';
 import type { Value } from '../value/value.js';
 import type { NodeCompiler } from './node-compiler.js';
 import type { Frame } from './program.js';
@@ -14,7 +14,10 @@ export function compileArguments(
 ): (Evaluate | undefined)[] {
   for (const { parameter } of given) {
     if (parameters.some(({ name }) => name === parameter)) continue;
-    const [nearest] = nearestNames(parameter, parameters.map(({ name }) => name));
+    const [nearest] = nearestNames(
+      parameter,
+      parameters.map(({ name }) => name),
+    );
     const hint = nearest === undefined ? '' : ` The nearest is ${nearest}.`;
     compiler.invalid('unknown-parameter', `The called flow has no parameter ${parameter}.${hint}`);
   }

@@ -1,10 +1,10 @@
-import type { Decision, ObjectTypeDecision } from '../model/flow.js';
 import { describeType } from '../model/data-type.js';
+import type { Decision, ObjectTypeDecision } from '../model/flow.js';
 import { FlowError } from '../problem/flow-error.js';
 import { EntityObject } from '../value/entity-object.js';
 import type { Value } from '../value/value.js';
-import { compileArguments, valuesOf } from './arguments.js';
 import type { CompiledActivity } from './activity/definition.js';
+import { compileArguments, valuesOf } from './arguments.js';
 import type { NodeSurroundings } from './compile-node.js';
 import type { NodeCompiler } from './node-compiler.js';
 import { entered } from './program.js';
@@ -25,7 +25,10 @@ export function compileDecision(node: Decision, compiler: NodeCompiler, around: 
   const { expression } = node.condition;
   const type = compiler.typeOf(expression);
   if (!['Boolean', 'Enumeration', 'Unknown', 'Empty'].includes(type.kind)) {
-    compiler.invalid('decision-type', `A decision needs a Boolean or an enumeration, but its condition is ${describeType(type)}.`);
+    compiler.invalid(
+      'decision-type',
+      `A decision needs a Boolean or an enumeration, but its condition is ${describeType(type)}.`,
+    );
   }
   const evaluate = compiler.expression(expression, undefined, 'The condition');
   const whenTrue = targets.get('true');
@@ -48,7 +51,10 @@ function compileRule(
   choose: (value: Value) => number,
 ): CompiledActivity {
   if (compiler.flavour === 'nanoflow') {
-    compiler.unsupported('rule-in-nanoflow', 'A decision of a nanoflow has an expression; rules exist in microflows only (semantics 2.11).');
+    compiler.unsupported(
+      'rule-in-nanoflow',
+      'A decision of a nanoflow has an expression; rules exist in microflows only (semantics 2.11).',
+    );
   }
   const rule = compiler.index.flow('rule', condition.rule);
   if (rule === undefined) {
@@ -72,7 +78,11 @@ function compileRule(
  * Chooses by the entity of the object; without a way for it, the nearest generalization that has one, where the version falls
  * back (semantics 2.11).
  */
-export function compileObjectTypeDecision(node: ObjectTypeDecision, compiler: NodeCompiler, around: NodeSurroundings): CompiledActivity {
+export function compileObjectTypeDecision(
+  node: ObjectTypeDecision,
+  compiler: NodeCompiler,
+  around: NodeSurroundings,
+): CompiledActivity {
   const { slot } = compiler.readObject(node.variable);
   const targets = new Map<string, number>();
   for (const way of around.context.graph.normalFlows(node.id)) {
@@ -89,7 +99,10 @@ export function compileObjectTypeDecision(node: ObjectTypeDecision, compiler: No
         const target = targets.get(candidate);
         if (target !== undefined) return target;
       }
-      throw new FlowError('object', `The object type decision has no way out for ${entity === '' ? 'an empty object' : `an object of ${entity}`}.`);
+      throw new FlowError(
+        'object',
+        `The object type decision has no way out for ${entity === '' ? 'an empty object' : `an object of ${entity}`}.`,
+      );
     },
   };
 }

@@ -3,11 +3,11 @@ import type { AppIndex } from '../model/app-index.js';
 import type { Flow, FlowNode, Loop } from '../model/flow.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { compileNode } from './compile-node.js';
+import { compileParameters } from './compile-parameters.js';
 import { declareVariables } from './declare-variables.js';
 import { FlowGraph } from './flow-graph.js';
 import type { FlowContext, ProgramSource } from './node-compiler.js';
 import type { Program, ProgramNode, ProgramProblem } from './program.js';
-import { compileParameters } from './compile-parameters.js';
 import { recordNode } from './record.js';
 
 export interface CompileOptions {
@@ -46,14 +46,14 @@ export function compileFlow(flow: Flow, options: CompileOptions): Program {
   const problems: ProgramProblem[] = [];
   for (const node of graph.nodes) nodes.push(...compileNode(node, { context, numbers, scopes: declared.scopes, problems }));
   nodes.push(deadEnd(flow));
-  if (options.tracing) nodes.forEach((node, number) => nodes.splice(number, 1, traced(node, number)));
+  const executable = options.tracing ? nodes.map(traced) : nodes;
   const start = graph.start();
   return {
     flow,
     parameters: compileParameters(context, declared, problems),
     variables: declared.table.variables,
-    nodes,
-    steps: nodes.map((node) => node.step),
+    nodes: executable,
+    steps: executable.map((node) => node.step),
     entry: start === undefined ? numbers.deadEnd : numbers.of(start.id),
     latestErrorSlot: declared.latestErrorSlot,
     currentUserSlot: declared.currentUserSlot,
@@ -83,7 +83,10 @@ function deadEnd(flow: Flow): ProgramNode {
     kind: 'dead-end',
     isModelNode: false,
     step: () => {
-      throw new HarnessError('no-way-on', `${flow.name} comes to a point from which no sequence flow leads on, and which is not an end event.`);
+      throw new HarnessError(
+        'no-way-on',
+        `${flow.name} comes to a point from which no sequence flow leads on, and which is not an end event.`,
+      );
     },
   };
 }

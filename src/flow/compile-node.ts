@@ -1,7 +1,7 @@
 import type { ActivityNode, Decision, ErrorHandling, FlowNode, Loop } from '../model/flow.js';
 import { HarnessError } from '../problem/harness-error.js';
-import { definitionOf } from './activity/definitions.js';
 import type { CompiledActivity } from './activity/definition.js';
+import { definitionOf } from './activity/definitions.js';
 import { compileDecision, compileObjectTypeDecision } from './compile-decision.js';
 import { compileEnd, compileErrorEvent } from './compile-event.js';
 import type { NodeNumbers } from './compile-flow.js';
@@ -139,7 +139,11 @@ function errorRoute(node: FlowNode, next: number, around: NodeSurroundings): Err
 
 function outputSlot(node: ActivityNode, around: NodeSurroundings): number | undefined {
   const scope = around.scopes.get(around.context.graph.loopOf(node.id));
-  const typing = { index: around.context.index, variable: (name: string) => scope?.find(name)?.type, castSource: () => undefined };
+  const typing = {
+    index: around.context.index,
+    variable: (name: string) => scope?.find(name)?.type,
+    castSource: () => undefined,
+  };
   const declaration = definitionOf(node.activity).declare?.(node.activity, typing);
   return declaration === undefined ? undefined : scope?.find(declaration.name)?.slot;
 }

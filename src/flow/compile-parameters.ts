@@ -1,9 +1,13 @@
-import type { ProgramParameter, ProgramProblem } from './program.js';
 import type { DeclaredVariables } from './declare-variables.js';
 import { type FlowContext, NodeCompiler } from './node-compiler.js';
+import type { ProgramParameter, ProgramProblem } from './program.js';
 
 /** The parameters of a flow, with the expressions of optional ones (semantics 1.4). */
-export function compileParameters(context: FlowContext, declared: DeclaredVariables, problems: ProgramProblem[]): ProgramParameter[] {
+export function compileParameters(
+  context: FlowContext,
+  declared: DeclaredVariables,
+  problems: ProgramProblem[],
+): ProgramParameter[] {
   const scope = declared.scopes.get(undefined);
   return context.flow.parameters.map(({ name, type, required, defaultValue }) => {
     if (defaultValue === undefined || defaultValue.text.trim() === '' || scope === undefined) return { name, type, required };

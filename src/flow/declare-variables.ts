@@ -1,8 +1,8 @@
 import type { AppIndex } from '../model/app-index.js';
 import type { DataType } from '../model/data-type.js';
 import type { Flow, FlowNode, Loop } from '../model/flow.js';
-import { definitionOf } from './activity/definitions.js';
 import type { Typing } from './activity/definition.js';
+import { definitionOf } from './activity/definitions.js';
 import { findCastSource } from './cast-source.js';
 import type { FlowGraph } from './flow-graph.js';
 import { VariableScope, VariableTable } from './variable-table.js';
@@ -96,7 +96,11 @@ function declareUnknown(
     body?.declare('currentIndex', { kind: 'Integer' });
   } else if (node.kind === 'activity') {
     const unknown: Typing['variable'] = () => ({ kind: 'Unknown' });
-    const declaration = definitionOf(node.activity).declare?.(node.activity, { index, variable: unknown, castSource: () => undefined });
+    const declaration = definitionOf(node.activity).declare?.(node.activity, {
+      index,
+      variable: unknown,
+      castSource: () => undefined,
+    });
     if (declaration !== undefined && declaration.name !== '') scope.declare(declaration.name, { kind: 'Unknown' });
   }
 }

@@ -10,7 +10,15 @@ import type { Run } from './run.js';
  */
 export function enterFrame(run: Run, program: Program, values: readonly (Value | undefined)[]): Frame {
   const slots = new Array<Value>(program.variables.length).fill(null);
-  const frame: Frame = { run, program, slots, environment: run.surroundings.environment, node: program.entry, result: null, caught: undefined };
+  const frame: Frame = {
+    run,
+    program,
+    slots,
+    environment: run.surroundings.environment,
+    node: program.entry,
+    result: null,
+    caught: undefined,
+  };
   const copiesLists = program.flow.kind === 'nanoflow' && !program.flow.listParametersByReference;
   program.parameters.forEach((parameter, slot) => {
     const given = values[slot];
@@ -25,7 +33,8 @@ export function enterFrame(run: Run, program: Program, values: readonly (Value |
         program.flow.name,
       );
     }
-    slots[slot] = copiesLists && Array.isArray(value) ? value.slice() : checkStorable(value, parameter.type, `parameter ${parameter.name}`);
+    slots[slot] =
+      copiesLists && Array.isArray(value) ? value.slice() : checkStorable(value, parameter.type, `parameter ${parameter.name}`);
   });
   if (program.currentUserSlot !== undefined) slots[program.currentUserSlot] = run.surroundings.currentUser();
   return frame;

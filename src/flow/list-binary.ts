@@ -18,7 +18,9 @@ export function compileBinaryListOperation(operation: BinaryOperation, compiler:
   return (frame) => combine(listIn(frame, first), elementsOf(frame.slots[second] ?? null), isUnique);
 }
 
-const combinations: Readonly<Record<BinaryOperation['kind'], (first: EntityObject[], second: EntityObject[], isUnique: boolean) => Value>> = {
+const combinations: Readonly<
+  Record<BinaryOperation['kind'], (first: EntityObject[], second: EntityObject[], isUnique: boolean) => Value>
+> = {
   union: (first, second) => [...new Set([...first, ...second])],
   intersect: (first, second, isUnique) => kept(first, (item) => second.includes(item), isUnique),
   subtract: (first, second, isUnique) => kept(first, (item) => !second.includes(item), isUnique),

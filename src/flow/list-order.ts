@@ -16,14 +16,20 @@ export function listIn(frame: Frame, slot: number): EntityObject[] {
   return Array.isArray(value) ? value : [];
 }
 
-export function headOrTail(operation: Extract<Operation, { kind: 'head' | 'tail' }>, compiler: NodeCompiler): (frame: Frame) => Value {
+export function headOrTail(
+  operation: Extract<Operation, { kind: 'head' | 'tail' }>,
+  compiler: NodeCompiler,
+): (frame: Frame) => Value {
   const { slot } = compiler.readList(operation.list);
   if (operation.kind === 'head') return (frame) => listIn(frame, slot)[0] ?? null;
   return (frame) => listIn(frame, slot).slice(1);
 }
 
 /** A slice; blank bounds mean from the beginning and to the end, as does an amount of 0. */
-export function compileListRange(operation: Extract<Operation, { kind: 'range' }>, compiler: NodeCompiler): (frame: Frame) => Value {
+export function compileListRange(
+  operation: Extract<Operation, { kind: 'range' }>,
+  compiler: NodeCompiler,
+): (frame: Frame) => Value {
   const { slot } = compiler.readList(operation.list);
   const limit = compileBound(operation.limit, 'amount', compiler);
   const offset = compileBound(operation.offset, 'offset', compiler);
@@ -41,7 +47,10 @@ export function compileListRange(operation: Extract<Operation, { kind: 'range' }
 export function compileSort(operation: Extract<Operation, { kind: 'sort' }>, compiler: NodeCompiler): (frame: Frame) => Value {
   const { slot, entity } = compiler.readList(operation.list);
   const ignoresCase = compiler.flavour === 'microflow' || compiler.behaviour.nanoflowSortCase;
-  const keys = operation.sorting.map((sorting) => ({ ...sortingSlot(sorting, entity, compiler), sign: sorting.direction === 'ascending' ? 1 : -1 }));
+  const keys = operation.sorting.map((sorting) => ({
+    ...sortingSlot(sorting, entity, compiler),
+    sign: sorting.direction === 'ascending' ? 1 : -1,
+  }));
   return (frame) =>
     listIn(frame, slot).toSorted((left, right) => {
       for (const key of keys) {
@@ -56,9 +65,13 @@ function sortingSlot(sorting: Sorting, entity: string | undefined, compiler: Nod
   const name = sorting.attribute.slice(sorting.attribute.lastIndexOf('.') + 1);
   const layout = compiler.index.layout(entity ?? '');
   const member = layout.byName.get(name);
-  if (sorting.path.length > 0) compiler.invalid('sort-path', 'A list can be sorted by attributes of its own entity only, not over an association.');
+  if (sorting.path.length > 0)
+    compiler.invalid('sort-path', 'A list can be sorted by attributes of its own entity only, not over an association.');
   else if (member === undefined) {
-    compiler.invalid('unknown-member', `${entity ?? 'The entity'} has no attribute ${name} to sort by.${didYouMean(name, layout.byName.keys())}`);
+    compiler.invalid(
+      'unknown-member',
+      `${entity ?? 'The entity'} has no attribute ${name} to sort by.${didYouMean(name, layout.byName.keys())}`,
+    );
   }
   return { slot: member?.slot ?? 0 };
 }

@@ -1,6 +1,6 @@
 import type { ListOperation } from '../model/activity.js';
-import type { Member } from '../model/entity-layout.js';
 import { dataTypeOfAttribute } from '../model/data-type.js';
+import type { Member } from '../model/entity-layout.js';
 import { didYouMean } from '../problem/nearest.js';
 import { DateTime } from '../value/date-time.js';
 import type { EntityObject } from '../value/entity-object.js';
@@ -27,13 +27,20 @@ export function compileSearch(operation: Search, compiler: NodeCompiler): (frame
 }
 
 /** The expected value is one expression beside the member, so it is evaluated once (semantics 2.8). */
-function byMember(operation: Extract<Search, { readonly member: string }>, compiler: NodeCompiler): (frame: Frame) => (object: EntityObject) => boolean {
+function byMember(
+  operation: Extract<Search, { readonly member: string }>,
+  compiler: NodeCompiler,
+): (frame: Frame) => (object: EntityObject) => boolean {
   const { entity } = compiler.readList(operation.list);
   const layout = compiler.index.layout(entity ?? '');
-  const name = operation.memberKind === 'attribute' ? operation.member.slice(operation.member.lastIndexOf('.') + 1) : operation.member;
+  const name =
+    operation.memberKind === 'attribute' ? operation.member.slice(operation.member.lastIndexOf('.') + 1) : operation.member;
   const member = layout.byName.get(name);
   if (member === undefined) {
-    compiler.invalid('unknown-member', `${entity ?? 'The entity'} has no member ${name}.${didYouMean(name, layout.byName.keys())}`);
+    compiler.invalid(
+      'unknown-member',
+      `${entity ?? 'The entity'} has no member ${name}.${didYouMean(name, layout.byName.keys())}`,
+    );
     return () => () => false;
   }
   const expected = member.kind === 'attribute' ? dataTypeOfAttribute(member.attribute.type) : undefined;
@@ -56,10 +63,16 @@ function sameMemberValue(value: MemberValue, wanted: MemberValue, member: Member
   return false;
 }
 
-function byExpression(operation: Extract<Search, { readonly expression: unknown }>, compiler: NodeCompiler): (frame: Frame) => (object: EntityObject) => boolean {
+function byExpression(
+  operation: Extract<Search, { readonly expression: unknown }>,
+  compiler: NodeCompiler,
+): (frame: Frame) => (object: EntityObject) => boolean {
   const { entity } = compiler.readList(operation.list);
   const current = compiler.hidden('current object');
-  const context = compiler.with('currentObject', { slot: current.slot, type: entity === undefined ? { kind: 'Unknown' } : { kind: 'Object', entity } });
+  const context = compiler.with('currentObject', {
+    slot: current.slot,
+    type: entity === undefined ? { kind: 'Unknown' } : { kind: 'Object', entity },
+  });
   const evaluate = compiler.expression(operation.expression, { kind: 'Boolean' }, 'The condition', context);
   return (frame) => (object) => {
     frame.slots[current.slot] = object;

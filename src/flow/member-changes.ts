@@ -1,6 +1,6 @@
 import type { MemberChange } from '../model/activity.js';
+import { type DataType, dataTypeOfAttribute } from '../model/data-type.js';
 import type { Member } from '../model/entity-layout.js';
-import { dataTypeOfAttribute, type DataType } from '../model/data-type.js';
 import { didYouMean } from '../problem/nearest.js';
 import { EntityObject } from '../value/entity-object.js';
 import type { Guid, MemberValue, Value } from '../value/value.js';
@@ -26,20 +26,29 @@ function compileChange(change: MemberChange, entity: string, compiler: NodeCompi
   const name = change.memberKind === 'attribute' ? change.member.slice(change.member.lastIndexOf('.') + 1) : change.member;
   const member = compiler.index.member(entity, name);
   if (member === undefined) return compileOtherSide(change, entity, compiler) ?? unknownMember(change, entity, compiler);
-  const evaluate = compiler.expression(change.value, change.type === 'set' ? wantedType(member) : undefined, `The value of ${name}`);
+  const evaluate = compiler.expression(
+    change.value,
+    change.type === 'set' ? wantedType(member) : undefined,
+    `The value of ${name}`,
+  );
   if (change.type === 'set') {
     return (frame, object) => {
       assign(frame, object, member, toMemberValue(evaluate(frame), member));
     };
   }
   if (member.kind !== 'reference-set') {
-    compiler.invalid('not-a-set', `${name} holds one object, so nothing can be added to it or removed from it; it can only be set.`);
+    compiler.invalid(
+      'not-a-set',
+      `${name} holds one object, so nothing can be added to it or removed from it; it can only be set.`,
+    );
   }
   const adds = change.type === 'add';
   return (frame, object) => {
     const given = toMemberValue(evaluate(frame), member) as readonly Guid[];
     const current = (object.values[member.slot] ?? []) as readonly Guid[];
-    const changed = adds ? [...current, ...given.filter((guid) => !current.includes(guid))] : current.filter((guid) => !given.includes(guid));
+    const changed = adds
+      ? [...current, ...given.filter((guid) => !current.includes(guid))]
+      : current.filter((guid) => !given.includes(guid));
     assign(frame, object, member, changed);
   };
 }

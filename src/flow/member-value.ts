@@ -44,7 +44,10 @@ function attributeValue(value: Scalar, member: AttributeMember): Scalar {
 function inRange(value: Scalar, lowest: number, highest: number, name: string, type: string): Scalar {
   if (!isNumeric(value)) return mismatch(name, 'a number');
   if (compareNumeric(value, lowest) < 0 || compareNumeric(value, highest) > 0) {
-    throw new FlowError('value', `${formatNumeric(value)} does not fit into the ${type} attribute ${name} (${lowest} to ${highest}).`);
+    throw new FlowError(
+      'value',
+      `${formatNumeric(value)} does not fit into the ${type} attribute ${name} (${lowest} to ${highest}).`,
+    );
   }
   return value;
 }

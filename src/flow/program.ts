@@ -1,8 +1,8 @@
-import type { EvaluationScope } from '../expression/environment.js';
 import type { Evaluate } from '../expression/compile.js';
+import type { EvaluationScope } from '../expression/environment.js';
 import type { DataType } from '../model/data-type.js';
-import type { FlowError } from '../problem/flow-error.js';
 import type { Flow } from '../model/flow.js';
+import type { FlowError } from '../problem/flow-error.js';
 import type { Value } from '../value/value.js';
 import type { Run } from './run.js';
 

@@ -20,7 +20,9 @@ export class Programs implements ProgramSource {
     if (this.compiled.has(key)) return this.compiled.get(key);
     const flow = this.index.flow(kind, name);
     const program =
-      flow === undefined ? undefined : compileFlow(flow, { index: this.index, behaviour: this.behaviour, programs: this, tracing: this.tracing });
+      flow === undefined
+        ? undefined
+        : compileFlow(flow, { index: this.index, behaviour: this.behaviour, programs: this, tracing: this.tracing });
     this.compiled.set(key, program);
     return program;
   }

@@ -42,5 +42,13 @@ export function recordNode(frame: Frame, node: number): void {
   const { run, program } = frame;
   const { recorder, side, environment } = run.surroundings;
   const { id, label } = program.nodes[node] ?? { id: '', label: '' };
-  recorder.event(run.id, { event: 'node', on: side, flow: program.flow.name, node: id, activity: label, depth: run.depth, atMs: environment.nowMs() });
+  recorder.event(run.id, {
+    event: 'node',
+    on: side,
+    flow: program.flow.name,
+    node: id,
+    activity: label,
+    depth: run.depth,
+    atMs: environment.nowMs(),
+  });
 }

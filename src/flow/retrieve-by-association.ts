@@ -26,7 +26,8 @@ interface Direction {
 function directionOf(source: AssociationSource, start: DataType, index: AppIndex): Direction | undefined {
   const association = index.association(source.association) ?? systemReference(source.association, start, index);
   if (association === undefined) return undefined;
-  const fromParent = start.kind !== 'Object' || index.isA(start.entity, association.parent) || !index.isA(start.entity, association.child);
+  const fromParent =
+    start.kind !== 'Object' || index.isA(start.entity, association.parent) || !index.isA(start.entity, association.child);
   const isReference = association.type === 'Reference';
   const isToOne = isReference && (fromParent || association.owner === 'Both');
   return { association, fromParent, isToOne, entity: fromParent ? association.child : association.parent };
@@ -50,9 +51,14 @@ export function declareAssociationRetrieve(source: AssociationSource, typing: Ty
  * Sees uncommitted changes of references and new objects. From an empty object: empty, or an empty list (semantics 2.6,
  * assumed).
  */
-export function compileAssociationRetrieve(source: AssociationSource, output: number | undefined, compiler: NodeCompiler): CompiledActivity {
+export function compileAssociationRetrieve(
+  source: AssociationSource,
+  output: number | undefined,
+  compiler: NodeCompiler,
+): CompiledActivity {
   const { slot, type } = compiler.read(source.variable);
-  if (type.kind !== 'Object' && type.kind !== 'Unknown') compiler.invalid('object-expected', `$${source.variable} is not an object.`);
+  if (type.kind !== 'Object' && type.kind !== 'Unknown')
+    compiler.invalid('object-expected', `$${source.variable} is not an object.`);
   const direction = directionOf(source, type, compiler.index);
   if (direction === undefined) {
     compiler.invalid('unresolved-name', `There is no association ${source.association}.`);

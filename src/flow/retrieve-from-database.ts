@@ -12,7 +12,11 @@ import { later, type RangeValues } from './surroundings.js';
 type DatabaseSource = Extract<Retrieve['source'], { kind: 'database' }>;
 
 /** Filters, sorts and limits the stored rows; what is in memory lies on top of what comes back (semantics 2.6). */
-export function compileDatabaseRetrieve(source: DatabaseSource, output: number | undefined, compiler: NodeCompiler): CompiledActivity {
+export function compileDatabaseRetrieve(
+  source: DatabaseSource,
+  output: number | undefined,
+  compiler: NodeCompiler,
+): CompiledActivity {
   const query = compileRetrieve({ entity: source.entity, constraint: source.constraint.text, sorting: source.sorting }, compiler);
   for (const finding of query.findings) {
     if (finding.severity === 'error') compiler.invalid(finding.code, `${finding.message} In: ${source.constraint.text.trim()}`);
@@ -52,6 +56,7 @@ export function compileBound(code: Code | undefined, what: string, compiler: Nod
 
 export function boundValue(evaluate: Evaluate | undefined, frame: Frame, what: string): number {
   const value = evaluate?.(frame) ?? 0;
-  if (typeof value !== 'number' || value < 0) throw new FlowError('value', `The ${what} of a range has to be a whole number from 0, but it is ${String(value)}.`);
+  if (typeof value !== 'number' || value < 0)
+    throw new FlowError('value', `The ${what} of a range has to be a whole number from 0, but it is ${String(value)}.`);
   return value;
 }

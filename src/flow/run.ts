@@ -4,7 +4,7 @@ import type { Limits } from '../problem/limits.js';
 import type { Place } from '../trace/event.js';
 import type { Value } from '../value/value.js';
 import { enterFrame } from './enter-frame.js';
-import { entered, type Frame, type Program, type Step, returned } from './program.js';
+import { entered, type Frame, type Program, returned, type Step, waiting } from './program.js';
 import { recordErrorCaught, recordFlowEntered, recordFlowLeft } from './record.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -142,7 +142,10 @@ export class Run {
     const frame = this.frames[this.frames.length - 1];
     const node = frame?.program.nodes[frame.node];
     if (frame === undefined || node?.complete === undefined) throw new Error('Nothing waits for this answer.');
-    frame.node = node.complete(frame, value);
+    const next = node.complete(frame, value);
+    // An activity can ask twice: online, an object is created and then committed.
+    if (next === waiting) this.currentState = 'waiting';
+    else frame.node = next;
   }
 
   private guarded(action: () => void): void {

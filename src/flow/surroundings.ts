@@ -1,10 +1,10 @@
 import type { CompiledRetrieve } from '../database/compile-retrieve.js';
 import type { Environment } from '../expression/environment.js';
 import type { ActionArgument, UnsupportedActivity } from '../model/activity.js';
+import type { JavaScriptAction } from '../model/app-model.js';
 import type { Association } from '../model/domain-model.js';
 import type { EntityLayout, Member } from '../model/entity-layout.js';
 import type { Flow } from '../model/flow.js';
-import type { JavaScriptAction } from '../model/app-model.js';
 import type { FlowError } from '../problem/flow-error.js';
 import type { Recorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
@@ -69,7 +69,13 @@ export interface Surroundings {
   callUnsupported(run: Run, activity: UnsupportedActivity): Value | Later | InFlow;
   callJavaScriptAction(run: Run, action: JavaScriptAction, values: readonly ActionValue[]): Value | Later;
 
-  showPage(run: Run, page: string, values: Readonly<Record<string, Value>>, title: string | undefined, pagesToClose: number): void;
+  showPage(
+    run: Run,
+    page: string,
+    values: Readonly<Record<string, Value>>,
+    title: string | undefined,
+    pagesToClose: number,
+  ): void;
   closePage(run: Run, pages: number): void;
   showMessage(run: Run, message: Message): void;
   validationFeedback(run: Run, object: EntityObject, member: Member, text: string): void;

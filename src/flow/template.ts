@@ -1,6 +1,6 @@
+import type { Evaluate } from '../expression/compile.js';
 import type { Template } from '../model/activity.js';
 import { type Text, translate } from '../model/text.js';
-import type { Evaluate } from '../expression/compile.js';
 import type { NodeCompiler } from './node-compiler.js';
 import type { Frame } from './program.js';
 

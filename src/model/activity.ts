@@ -287,6 +287,9 @@ export interface DownloadFile {
   readonly variable: string;
 }
 
+/** The type of an unsupported activity whose text has a syntax error. */
+export const unreadableStatement = 'UnreadableStatement';
+
 /** Loads, is listed by `inspect`, and blocks the run when reached. */
 export interface UnsupportedActivity {
   readonly kind: 'unsupported';

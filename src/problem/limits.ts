@@ -28,3 +28,11 @@ export const defaultLimits: Limits = {
   traceEvents: 1_000_000,
   regularExpressionBacktracks: 50_000,
 };
+
+/** Budgets of reading a project, which exists before there is a world; far beyond what Studio Pro writes. */
+export const loadingLimits = {
+  /** Elements inside one another in one unit. */
+  elementNesting: 500,
+  /** Bytes of all files that are unpacked from a package. */
+  packageBytes: 2 ** 31 - 1,
+} as const;

@@ -14,7 +14,7 @@ import type { Limits } from '../problem/limits.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { parseNumeric } from '../value/number.js';
 import type { Guid, Scalar, Value } from '../value/value.js';
-import type { WireCodec } from '../wire/codec.js';
+import { decodeRequest, encodeResponse } from '../wire/codec.js';
 import type { Envelope, Response } from '../wire/messages.js';
 import { answerRequest } from './answer-request.js';
 import type { ServerHost } from './server-host.js';
@@ -32,7 +32,6 @@ export interface ServerSetup {
   readonly constants: (name: string) => Scalar;
   readonly programs: Programs;
   readonly limits: Limits;
-  readonly codec: WireCodec;
   readonly host: ServerHost;
 }
 
@@ -71,12 +70,10 @@ export class Server {
 
   /** Answers the text of a request: what every transport calls. */
   answer(text: string): string | Promise<string> {
-    const { codec } = this.setup;
-    const envelope = codec.decodeRequest(text);
-    if ('unreadable' in envelope)
-      return codec.encodeResponse({ kind: 'refused', reason: 'message', message: envelope.unreadable });
+    const envelope = decodeRequest(text);
+    if ('unreadable' in envelope) return encodeResponse({ kind: 'refused', reason: 'message', message: envelope.unreadable });
     const response = this.respond(envelope);
-    return response instanceof Promise ? response.then((answer) => codec.encodeResponse(answer)) : codec.encodeResponse(response);
+    return response instanceof Promise ? response.then((answer) => encodeResponse(answer)) : encodeResponse(response);
   }
 
   addUser(user: ServerUser): void {

@@ -5,6 +5,7 @@ import { translate } from '../model/text.js';
 import { DateTime } from '../value/date-time.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { compareNumeric, isNumeric, parseNumeric } from '../value/number.js';
+import { parseMoment } from '../value/parse-moment.js';
 import type { MemberValue } from '../value/value.js';
 
 /** One rule that an object violates. */
@@ -89,8 +90,8 @@ function constantValue(text: string, member: AttributeMember): MemberValue {
     case 'Boolean':
       return text.trim().toLowerCase() === 'true';
     case 'DateTime': {
-      const moment = Date.parse(text);
-      return Number.isNaN(moment) ? null : new DateTime(moment);
+      const moment = parseMoment(text);
+      return moment === undefined ? null : new DateTime(moment);
     }
     default:
       return text;

@@ -49,8 +49,11 @@ export function civilDate(days: number): { year: number; month: number; day: num
 export function fieldsOf(localMs: number): CalendarFields {
   const days = Math.floor(localMs / dayMs);
   const inDay = localMs - days * dayMs;
+  const { year, month, day } = civilDate(days);
   return {
-    ...civilDate(days),
+    year,
+    month,
+    day,
     hour: Math.floor(inDay / hourMs),
     minute: Math.floor(inDay / minuteMs) % 60,
     second: Math.floor(inDay / secondMs) % 60,

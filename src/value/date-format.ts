@@ -62,22 +62,36 @@ class LocalDate {
 
   private number(letter: DatePatternLetter): number {
     const { month, day, hour, minute, second, millisecond, year } = this.fields;
-    const numbers: Partial<Record<DatePatternLetter, () => number>> = {
-      w: () => weekOfYear(this.days, this.style.week).week,
-      W: () => weekOfMonth(this.days, this.style.week),
-      D: () => this.days - dayNumber(year, 1, 1) + 1,
-      d: () => day,
-      F: () => Math.floor((day - 1) / 7) + 1,
-      u: () => weekday(this.days),
-      H: () => hour,
-      k: () => (hour === 0 ? 24 : hour),
-      K: () => hour % 12,
-      h: () => (hour % 12 === 0 ? 12 : hour % 12),
-      m: () => minute,
-      s: () => second,
-      S: () => millisecond,
-    };
-    return numbers[letter]?.() ?? month;
+    switch (letter) {
+      case 'w':
+        return weekOfYear(this.days, this.style.week).week;
+      case 'W':
+        return weekOfMonth(this.days, this.style.week);
+      case 'D':
+        return this.days - dayNumber(year, 1, 1) + 1;
+      case 'd':
+        return day;
+      case 'F':
+        return Math.floor((day - 1) / 7) + 1;
+      case 'u':
+        return weekday(this.days);
+      case 'H':
+        return hour;
+      case 'k':
+        return hour === 0 ? 24 : hour;
+      case 'K':
+        return hour % 12;
+      case 'h':
+        return hour % 12 === 0 ? 12 : hour % 12;
+      case 'm':
+        return minute;
+      case 's':
+        return second;
+      case 'S':
+        return millisecond;
+      default:
+        return month;
+    }
   }
 
   private yearOfEra(): number {

@@ -34,7 +34,10 @@ export function decodeMember(value: unknown, member: Member): MemberValue | unde
 }
 
 /** A value of a parameter or result that is neither object nor list. */
-export function decodeScalar(value: unknown, kind: DataType['kind'] | 'Long' | 'AutoNumber' | 'HashedString'): MemberValue | undefined {
+export function decodeScalar(
+  value: unknown,
+  kind: DataType['kind'] | 'Long' | 'AutoNumber' | 'HashedString',
+): MemberValue | undefined {
   if (value === null) return null;
   switch (kind) {
     case 'Boolean':

@@ -134,7 +134,12 @@ export type Answer = StartAnswer | ObjectsAnswer | SynchronizeAnswer | Microflow
 export interface StartAnswer {
   readonly kind: 'started';
   readonly session: string;
-  readonly user: { readonly guid: Guid; readonly name: string; readonly userRoles: readonly string[]; readonly moduleRoles: readonly string[] };
+  readonly user: {
+    readonly guid: Guid;
+    readonly name: string;
+    readonly userRoles: readonly string[];
+    readonly moduleRoles: readonly string[];
+  };
   readonly model: string;
 }
 
@@ -176,9 +181,19 @@ export interface DoneAnswer {
 
 /** A UI activity of a microflow that an online profile carries out after the answer. */
 export type Instruction =
-  | { readonly kind: 'show-page'; readonly page: string; readonly title: string | null; readonly arguments: Readonly<Record<string, WireValue>> }
+  | {
+      readonly kind: 'show-page';
+      readonly page: string;
+      readonly title: string | null;
+      readonly arguments: Readonly<Record<string, WireValue>>;
+    }
   | { readonly kind: 'close-page'; readonly pages: number }
-  | { readonly kind: 'show-message'; readonly type: 'Information' | 'Warning' | 'Error'; readonly text: string; readonly blocking: boolean }
+  | {
+      readonly kind: 'show-message';
+      readonly type: 'Information' | 'Warning' | 'Error';
+      readonly text: string;
+      readonly blocking: boolean;
+    }
   | { readonly kind: 'feedback'; readonly object: ObjectId; readonly member: string; readonly text: string }
   | { readonly kind: 'home-page' }
   | { readonly kind: 'download-file'; readonly object: ObjectId };

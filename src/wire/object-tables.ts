@@ -1,6 +1,5 @@
 import type { AppIndex } from '../model/app-index.js';
-import type { Member } from '../model/entity-layout.js';
-import type { EntityLayout } from '../model/entity-layout.js';
+import type { EntityLayout, Member } from '../model/entity-layout.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid, MemberValue } from '../value/value.js';
 import { decodeMember, encodeScalar, isGuid } from './encode-value.js';
@@ -50,7 +49,8 @@ export function decodeTable(table: ObjectTable, index: AppIndex): ReceivedObject
       const member = columns[column];
       if (member === undefined) continue;
       const value = decodeMember(row[column + 1] ?? null, member);
-      if (value === undefined) return { problem: `The object ${guid} of ${table.entity} has a value for ${member.name} that does not fit its type.` };
+      if (value === undefined)
+        return { problem: `The object ${guid} of ${table.entity} has a value for ${member.name} that does not fit its type.` };
       values[member.slot] = value;
     }
     objects.push({ guid, layout, values, members });

@@ -6,9 +6,9 @@ import { didYouMean } from '../problem/nearest.js';
 import { DateTime } from '../value/date-time.js';
 import { EntityObject } from '../value/entity-object.js';
 import { parseNumeric, toNumeric } from '../value/number.js';
+import { parseMoment } from '../value/parse-moment.js';
 import type { Value } from '../value/value.js';
 import { LiveObject } from './live-object.js';
-import { parseMoment } from './parse-moment.js';
 
 /** What accepting a value may need beside the value. */
 export interface AcceptContext {

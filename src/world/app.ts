@@ -2,16 +2,16 @@ import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import { loadApp } from '../load/load-app.js';
 import { AppIndex } from '../model/app-index.js';
 import type { AppModel } from '../model/app-model.js';
-import { WireCodec } from '../wire/codec.js';
 
 /** An opened app: its model, ready to be run any number of times. Nothing in it changes. */
 export class App {
+  /** @internal */
   readonly index: AppIndex;
-  /** Shared by all worlds of the app, because making it costs more than a world does. */
-  readonly codec = new WireCodec();
 
+  /** @internal Use `openApp`. */
   constructor(
     readonly model: AppModel,
+    /** @internal */
     readonly sqlite: SqlJsStatic,
   ) {
     this.index = new AppIndex(model);

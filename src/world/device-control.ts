@@ -15,6 +15,7 @@ import type { World } from './world.js';
 
 /** One device, as tests hold it. */
 export class DeviceControl {
+  /** @internal Use `world.addDevice`. */
   constructor(
     private readonly world: World,
     private readonly device: Device,

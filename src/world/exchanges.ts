@@ -2,7 +2,7 @@ import type { Device } from '../device/device.js';
 import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Server } from '../server/server.js';
-import type { WireCodec } from '../wire/codec.js';
+import { decodeResponse, encodeRequest } from '../wire/codec.js';
 import { protocolVersion, type Request } from '../wire/messages.js';
 import type { Transport } from '../wire/transport.js';
 import type { NetworkLink } from './network-link.js';
@@ -26,13 +26,12 @@ export class Exchanges {
     private readonly inhabitants: ReadonlyMap<string, Inhabitant>,
     private readonly server: Server,
     private readonly transport: Transport,
-    private readonly codec: WireCodec,
     private readonly scheduler: Scheduler,
   ) {}
 
   /** Puts a request on the way. */
   send(device: string, session: string | null, run: number, request: Request): number {
-    const text = this.codec.encodeRequest({ protocol: protocolVersion, session, request });
+    const text = encodeRequest({ protocol: protocolVersion, session, request });
     const exchange: Exchange = { id: ++this.count, device, run, request: text };
     this.scheduler.addAfter(0, { kind: 'request-arrives', exchange });
     return exchange.id;
@@ -78,7 +77,7 @@ export class Exchanges {
   private deliverResponse(exchange: Exchange, text: string): void {
     const inhabitant = this.inhabitants.get(exchange.device);
     if (inhabitant === undefined) return;
-    const response = this.codec.decodeResponse(text);
+    const response = decodeResponse(text);
     inhabitant.device.receive(exchange.id, 'unreadable' in response ? new FlowError('network', response.unreadable) : response);
   }
 }

@@ -7,7 +7,7 @@ import type { EntityObject } from '../value/entity-object.js';
 import type { Scalar } from '../value/value.js';
 import type { ObjectHandle } from './object-handle.js';
 import type { PublicValue } from './public-value.js';
-import { publicScalar } from './publish-value.js';
+import { publishScalar } from './publish-scalar.js';
 
 /** The handle of one object: it always shows what the object is at that moment. */
 export class LiveObject implements ObjectHandle {
@@ -39,7 +39,7 @@ export class LiveObject implements ObjectHandle {
         name,
       );
     const value = this.object.values[member.slot] ?? null;
-    if (member.kind === 'attribute') return publicScalar(value as Scalar, dataTypeOfAttribute(member.attribute.type));
+    if (member.kind === 'attribute') return publishScalar(value as Scalar, dataTypeOfAttribute(member.attribute.type));
     // What is behind an association shows as ids, in text as users see them.
     if (member.kind === 'reference-set') return Array.isArray(value) ? value.map(String) : [];
     return value === null ? null : String(value);

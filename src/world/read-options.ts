@@ -2,9 +2,9 @@ import type { Session } from '../expression/environment.js';
 import type { NavigationProfile } from '../model/navigation.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
+import { parseMoment } from '../value/parse-moment.js';
 import { isTimeZone, timeZoneNames } from '../value/time-zone.js';
 import type { App } from './app.js';
-import { parseMoment } from './parse-moment.js';
 
 /** Options of worlds and devices, checked: each names what is wrong and what would be right. */
 

@@ -25,6 +25,7 @@ export type MicroflowStub = (values: Readonly<Record<string, PublicValue>>) => u
 
 /** The mocked server, as tests hold it. */
 export class ServerControl {
+  /** @internal A world has one: `world.server`. */
   constructor(
     private readonly server: Server,
     private readonly session: Session,
@@ -94,7 +95,10 @@ export class ServerControl {
     this.server.stubs.onActivity(type, this.accepting(stub, { kind: 'Unknown' }, new Map(), `result of the stub of ${type}`));
   }
 
-  /** The user of a name, made with a row when the server does not know it. */
+  /**
+   * The user of a name, made with a row when the server does not know it.
+   * @internal
+   */
   ensureUser(chosen: ChosenUser): ServerUser {
     const known = this.server.user(chosen.name);
     if (known !== undefined) return known;

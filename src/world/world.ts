@@ -15,6 +15,7 @@ import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { defaultLimits, type Limits } from '../problem/limits.js';
 import { Server } from '../server/server.js';
+import type { EntityObject } from '../value/entity-object.js';
 import type { Value } from '../value/value.js';
 import type { Transport } from '../wire/transport.js';
 import { acceptValue } from './accept-value.js';
@@ -32,6 +33,7 @@ import { checkSession, chooseProfile, parseDuration, startMoment } from './read-
 import type { RunResult } from './run-result.js';
 import { Scheduler } from './scheduler.js';
 import { ServerControl } from './server-control.js';
+import { setMembers } from './set-members.js';
 import { chooseUser } from './users.js';
 import type { DeviceOptions, WorldOptions } from './world-options.js';
 import { WorldRecorder } from './world-recorder.js';
@@ -70,7 +72,7 @@ export class World {
   private readonly profile: NavigationProfile | undefined;
   private runCount = 0;
 
-  /** Use `createWorld`. */
+  /** @internal Use `createWorld`. */
   constructor(
     readonly app: App,
     readonly options: WorldOptions,
@@ -101,7 +103,7 @@ export class World {
     this.runtime = this.makeServer();
     this.server = new ServerControl(this.runtime, this.session);
     this.transport = makeTransport((request) => this.runtime.answer(request));
-    this.exchanges = new Exchanges(this.inhabitants, this.runtime, this.transport, app.codec, this.scheduler);
+    this.exchanges = new Exchanges(this.inhabitants, this.runtime, this.transport, this.scheduler);
   }
 
   /** Now, in this world. */
@@ -127,7 +129,11 @@ export class World {
           const type: DataType = declared?.kind === 'value' ? declared.type : { kind: 'String' };
           given[parameter] = publishValue(value ?? reference ?? null, type);
         }
-        const makeObject = (entity: string) => host.createObject(entity);
+        const makeObject = (entity: string, members: Readonly<Record<string, unknown>>): EntityObject => {
+          const object = host.createObject(entity);
+          setMembers(object, members, { index, makeObject });
+          return object;
+        };
         const accept = (answer: unknown): ActionAnswer =>
           acceptValue(answer, action.returnType, `result of the mock of ${name}`, { index, makeObject });
         const answer = mock(given);
@@ -183,12 +189,18 @@ export class World {
     await this.scheduler.advance(typeof duration === 'number' ? duration : parseDuration(duration));
   }
 
-  /** Goes on until the condition holds; for the controls of devices. */
+  /**
+   * Goes on until the condition holds; for the controls of devices.
+   * @internal
+   */
   async until(isDone: () => boolean): Promise<void> {
     await this.scheduler.until(isDone);
   }
 
-  /** The events of a run that is over. */
+  /**
+   * The events of a run that is over.
+   * @internal
+   */
   eventsOf(run: number) {
     return this.recorder.take(run);
   }
@@ -217,7 +229,7 @@ export class World {
   }
 
   private makeServer(): Server {
-    const { index, sqlite, codec } = this.app;
+    const { index, sqlite } = this.app;
     return new Server({
       sqlite,
       index,
@@ -226,7 +238,6 @@ export class World {
       constants: this.constants,
       programs: this.programs,
       limits: this.limits,
-      codec,
       host: {
         recorder: this.recorder,
         nowMs: () => this.clock.nowMs,

@@ -23,12 +23,13 @@ describe('a Mendix version', () => {
     ['9.24.30.51827', { major: 9, minor: 24, patch: 30, isBeta: false }],
     ['11.10.0-rc.5', { major: 11, minor: 10, patch: 0, isBeta: false }],
     ['8.0.0-beta', { major: 8, minor: 0, patch: 0, isBeta: true }],
+    ['9.24', { major: 9, minor: 24, patch: 0, isBeta: false }],
     [' 11.12.3 ', { major: 11, minor: 12, patch: 3, isBeta: false }],
   ])('%s is read by its first three numbers', (text, version) => {
     expect(parseVersion(text)).toEqual(version);
   });
 
-  it.each(['', '11', '11.12', 'eleven', 'v11.12.0', '11.x.0', '-1.2.3', '11.12.99999999999999999999'])(
+  it.each(['', '11', '11.', '11.12.', 'eleven', 'v11.12.0', '11.x.0', '-1.2.3', '11.12.99999999999999999999'])(
     '%j is not understood',
     (text) => {
       const error = caught(() => behaviourOf(text));
@@ -36,8 +37,10 @@ describe('a Mendix version', () => {
     },
   );
 
-  it('that lacks its last number is completed in the message', () => {
-    expect(caught(() => parseVersion('11.12')).message).toBe('The Mendix version "11.12" is not understood. Write 11.12.0.');
+  it('that is not understood is an error that says how to write one', () => {
+    expect(caught(() => parseVersion('11')).message).toBe(
+      'The Mendix version "11" is not understood. Write major.minor.patch, like 11.12.0.',
+    );
   });
 
   it('is compared by numbers, not by text', () => {

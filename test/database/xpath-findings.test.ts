@@ -171,6 +171,15 @@ describe('forms that are not allowed (semantics 6.1)', () => {
     ]);
   });
 
+  it('are allowed from 10.19 on only: a path to an entity, compared with an object', () => {
+    const constraint = '[Shop.Order_Customer/Shop.Customer = $Customer]';
+    expect(findingsOf(constraint, { version: '10.18.0' })).toMatchObject([
+      { severity: 'error', code: 'xpath-entity-comparison' },
+    ]);
+    expect(findingsOf(constraint, { version: '10.19.0' })).toEqual([]);
+    expect(findingsOf('[Shop.Order_Customer/Shop.Customer/id = $Customer]', { version: '10.18.0' })).toEqual([]);
+  });
+
   it('are more than strange: texts that are no key, objects that never stand there', () => {
     expect(findingsOf("[State = 'Opn']", { entity: 'Shop.Customer' })).toMatchObject([
       {

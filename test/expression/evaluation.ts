@@ -1,11 +1,18 @@
-import { type Behaviour } from '../../src/behaviour/behaviour.js';
+import type { Behaviour } from '../../src/behaviour/behaviour.js';
 import { behaviourOf, type SwitchOverrides } from '../../src/behaviour/behaviour-of.js';
-import { compileExpression, type CompiledExpression, type ExpressionOptions, type Variable } from '../../src/expression/compile.js';
+import {
+  type CompiledExpression,
+  compileExpression,
+  type ExpressionLimits,
+  type ExpressionOptions,
+  type Variable,
+} from '../../src/expression/compile.js';
 import type { Environment, Flavour, Session } from '../../src/expression/environment.js';
 import { AppIndex } from '../../src/model/app-index.js';
 import type { AppModel } from '../../src/model/app-model.js';
 import { type DataType, describeType } from '../../src/model/data-type.js';
 import { FlowError } from '../../src/problem/flow-error.js';
+import { defaultLimits } from '../../src/problem/limits.js';
 import { DateTime } from '../../src/value/date-time.js';
 import { EntityObject } from '../../src/value/entity-object.js';
 import { formatNumeric, isNumeric } from '../../src/value/number.js';
@@ -25,16 +32,28 @@ export interface Setup {
   readonly follow?: Environment['follow'];
   readonly options?: ExpressionOptions;
   readonly expected?: DataType;
+  readonly limits?: Partial<ExpressionLimits>;
+}
+
+const indexes = new WeakMap<AppModel, AppIndex>();
+
+function indexOf(app: AppModel): AppIndex {
+  const index = indexes.get(app) ?? new AppIndex(app);
+  indexes.set(app, index);
+  return index;
 }
 
 export function compile(text: string, setup: Setup = {}): CompiledExpression & { run(): Value } {
-  const index = new AppIndex(setup.app ?? emptyApp);
+  const index = indexOf(setup.app ?? emptyApp);
   const behaviour: Behaviour = behaviourOf(setup.version ?? '11.12.0', {}, setup.switches ?? {});
   const flavour = setup.flavour ?? 'nanoflow';
   const variables = Object.entries(setup.variables ?? {});
   const table = new Map(variables.map(([name, { type }], slot): [string, Variable] => [name, { slot, type }]));
   const context = { index, behaviour, flavour, variable: (name: string) => table.get(name), variableNames: () => table.keys() };
-  const options = setup.options === undefined ? {} : { options: setup.options };
+  const options = {
+    ...(setup.options === undefined ? {} : { options: setup.options }),
+    ...(setup.limits === undefined ? {} : { limits: { ...defaultLimits, ...setup.limits } }),
+  };
   const compiled = compileExpression(text, { ...context, ...options }, setup.expected);
   const environment: Environment = {
     flavour,

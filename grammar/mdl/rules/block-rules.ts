@@ -1,6 +1,8 @@
 import type { IToken, ParserMethod } from 'chevrotain';
 import { spanOf } from '../lexer.js';
 import { describeToken } from '../message.js';
+import type { Span } from '../../../src/problem/span.js';
+import { unreadableWords } from '../syntax/call-statement.js';
 import type { Statement } from '../syntax/statement.js';
 import * as token from '../token.js';
 import { ClientRules } from './client-rules.js';
@@ -33,7 +35,7 @@ export abstract class BlockRules extends ClientRules {
   declare protected readonly statement: ParserMethod<[], Statement>;
   private openBlocks: BlockKind[] = [];
 
-  /** Statements up to the word that ends them. A statement that fails is reported and skipped; the others stay. */
+  /** Statements up to the word that ends them. One that fails is reported and keeps its place, so that no run passes over it. */
   protected readonly block: ParserMethod<[kind: BlockKind], Statement[]> = this.rule('block', (kind) => {
     if (this.RECORDING_PHASE) {
       this.OPTION(() => this.SUBRULE(this.statement));
@@ -53,11 +55,13 @@ export abstract class BlockRules extends ClientRules {
       return [];
     }
     while (this.atStatement()) {
+      const first = this.LA(1);
       try {
         statements.push(this.SUBRULE1(this.statement));
       } catch (failure) {
         this.reportFailure(failure);
         this.skipStatement();
+        statements.push(unreadable({ start: spanOf(first).start, end: spanOf(this.LA(0)).end }));
       }
     }
     this.openBlocks.pop();
@@ -179,6 +183,10 @@ export abstract class BlockRules extends ClientRules {
       this.take();
     }
   }
+}
+
+function unreadable(span: Span): Statement {
+  return { form: { kind: 'unsupported', words: unreadableWords }, annotations: [], span };
 }
 
 function opening(kind: BlockKind): string {

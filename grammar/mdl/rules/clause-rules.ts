@@ -1,6 +1,5 @@
 import type { ParserMethod } from 'chevrotain';
 import { keyword } from '../keyword.js';
-import { endOf } from '../lexer.js';
 import { describeToken } from '../message.js';
 import type { ArgumentSyntax, TemplateSyntax } from '../syntax/call-statement.js';
 import type { AnnotationArgument, AnnotationSyntax, NameSyntax, PropertySyntax, PropertyValue } from '../syntax/element.js';
@@ -181,10 +180,5 @@ export abstract class ClauseRules extends CodeRules {
     if (this.at(token.StringLiteral)) return unquote(this.take().image, this.version);
     if (this.at(token.Name)) return nameOf(this.take()).text;
     return this.fail(`An annotation takes numbers, texts and words, but found ${describeToken(this.LA(1))}.`);
-  }
-
-  /** The span of what was read since an offset, without trailing blanks. */
-  protected sourceFrom(start: number): string {
-    return this.source.slice(start, endOf(this.LA(0)));
   }
 }

@@ -137,7 +137,7 @@ export abstract class ElementRules extends ParserBase {
   }
 }
 
-export function nameText(token: IToken): string {
+function nameText(token: IToken): string {
   return /^["`]/.test(token.image) ? token.image.slice(1, -1) : token.image;
 }
 

@@ -39,7 +39,7 @@ export type ClientForm =
   | DownloadFileForm
   | { readonly kind: 'close-page' | 'show-home-page' };
 
-export interface ShowPageForm {
+interface ShowPageForm {
   readonly kind: 'show-page';
   readonly page: NameSyntax;
   readonly arguments: readonly ArgumentSyntax[];
@@ -48,30 +48,33 @@ export interface ShowPageForm {
   readonly title?: CodeSyntax;
 }
 
-export interface ShowMessageForm {
+interface ShowMessageForm {
   readonly kind: 'show-message';
   readonly template: TemplateSyntax;
   readonly type?: NameSyntax;
   readonly blocking: boolean;
 }
 
-export interface ValidationFeedbackForm {
+interface ValidationFeedbackForm {
   readonly kind: 'validation-feedback';
   readonly variable: NameSyntax;
   readonly member?: NameSyntax;
   readonly template: TemplateSyntax;
 }
 
-export interface SynchronizeForm {
+interface SynchronizeForm {
   readonly kind: 'synchronize';
   readonly mode: 'all' | 'unsynchronized' | 'specific';
   readonly variables: readonly NameSyntax[];
 }
 
-export interface DownloadFileForm {
+interface DownloadFileForm {
   readonly kind: 'download-file';
   readonly variable: NameSyntax;
 }
+
+/** The words of a statement with a syntax error. */
+export const unreadableWords = 'unreadable';
 
 /** A statement that is kept but not taken apart: it loads, is listed, and blocks a run that reaches it. */
 export interface UnsupportedForm {

@@ -3,9 +3,9 @@ import type { CommandContext } from '../command-context.js';
 import type { RunOptions } from '../run-options.js';
 
 export function addRunCommand(program: Command, context: CommandContext): void {
-  const collect = (value: string, collected: readonly string[]) => [...collected, value];
+  const collect = (value: string, collected: readonly string[] = []) => [...collected, value];
   const repeatable = (flags: string, description: string) =>
-    new Option(flags, `${description} (repeatable)`).argParser<readonly string[]>(collect).default([], '');
+    new Option(flags, `${description} (repeatable)`).argParser<readonly string[]>(collect);
   program
     .command('run')
     .description('run one nanoflow or microflow on a fresh device')

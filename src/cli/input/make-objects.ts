@@ -25,6 +25,8 @@ export class ObjectMaker {
     private readonly place: PlaceObject,
     /** Finds an object that no plan describes, by its id. */
     private readonly find: (reference: PlannedReference) => MadeObject | undefined,
+    /** Labels that `find` knows besides the announced ones. */
+    private readonly labelsElsewhere: readonly string[] = [],
   ) {}
 
   /** Makes the labels of some inputs known, so that all inputs can refer to them. */
@@ -38,6 +40,11 @@ export class ObjectMaker {
       }
       this.labelled.set(object.label, object);
     }
+  }
+
+  /** The labels that were announced. */
+  get labels(): readonly string[] {
+    return [...this.labelled.keys()];
   }
 
   /** The id that an announced object has got; nothing for a label that nobody gave, or before it was made. */
@@ -81,7 +88,7 @@ export class ObjectMaker {
     if (labelled !== undefined) return this.makeObject(labelled);
     const found = this.find(reference);
     if (found !== undefined) return found;
-    const labels = [...this.labelled.keys()];
+    const labels = [...this.labels, ...this.labelsElsewhere];
     const hint =
       didYouMean(reference.id, labels) ||
       (labels.length === 0

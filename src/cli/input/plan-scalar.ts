@@ -3,7 +3,7 @@ import { type DataType, describeType } from '../../model/data-type.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { didYouMean } from '../../problem/nearest.js';
 import { compareNumeric, type Numeric, parseNumeric } from '../../value/number.js';
-import { parseMoment } from '../../world/parse-moment.js';
+import { parseMoment } from '../../value/parse-moment.js';
 import { describeGiven, type Given } from './given.js';
 import type { PlannedValue } from './plan.js';
 

@@ -2,7 +2,7 @@ import type { AppIndex } from '../../model/app-index.js';
 import type { Flow } from '../../model/flow.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { didYouMean } from '../../problem/nearest.js';
-import { parseMoment } from '../../world/parse-moment.js';
+import { parseMoment } from '../../value/parse-moment.js';
 import { chooseUser } from '../../world/users.js';
 import type { TransportKind, UserOptions, WorldOptions } from '../../world/world-options.js';
 import type { RunOptions } from '../run-options.js';
@@ -24,7 +24,7 @@ const transports: readonly TransportKind[] = ['in-process', 'nock'];
 export async function worldSettings(options: RunOptions, flow: Flow, index: AppIndex): Promise<WorldOptions> {
   return {
     user: userOf(options, flow, index),
-    constants: await constantsOf(options.constant, index),
+    constants: await constantsOf(options.constant ?? [], index),
     ...(options.seed !== undefined && { seed: wholeNumber('--seed', options.seed, 0) }),
     ...(options.now !== undefined && { now: new Date(momentOf(options.now)) }),
     ...(options.timeZone !== undefined && { timeZone: options.timeZone }),
@@ -38,7 +38,7 @@ export async function worldSettings(options: RunOptions, flow: Flow, index: AppI
 }
 
 /** A demo user by name, roles by themselves, or both; without either, the first user role that may run the flow. */
-function userOf({ user: name, userRole }: RunOptions, flow: Flow, index: AppIndex): UserOptions {
+function userOf({ user: name, userRole = [] }: RunOptions, flow: Flow, index: AppIndex): UserOptions {
   const { demoUsers } = index.model.security;
   if (name !== undefined && !demoUsers.some((demoUser) => demoUser.name === name)) {
     const names = demoUsers.map((demoUser) => demoUser.name);

@@ -13,7 +13,9 @@ const hintsForFailure: Partial<Record<FlowErrorKind, readonly string[]>> = {
     '  microflows:',
     '    Module.Microflow: { returns: value }',
   ],
-  'microflow-argument': ['Offline, only objects that are synchronized can go to a microflow: synchronize first, or pass values.'],
+  'microflow-argument': [
+    'Give the microflow what it needs as values or in a non-persistable object, or synchronize and let it retrieve.',
+  ],
 };
 
 function hintForBlock(error: HarnessError): readonly string[] | undefined {

@@ -96,7 +96,7 @@ function flowEntry(flow: InspectedFlow, name: string, { paint, columns }: Inspec
 
 /** Why a flow can not be run, or what a run of it needs first. */
 function reasonsOf(flow: InspectedFlow): string[] {
-  const reasons = flow.unsupported.map(({ reason }) => `can not be executed: ${oneLine(reason)}`);
+  const reasons = [...new Set(flow.unsupported.map(({ reason }) => oneLine(reason)))];
   if (flow.excluded) reasons.unshift('excluded from the project');
   else if (!flow.runnable && flow.unsupported.length === 0) reasons.push('is not right in the model: see the diagnostics');
   if (flow.needs.length > 0) reasons.push(`needs a stub for ${enumerate(flow.needs)}`);

@@ -1,9 +1,10 @@
 import type { FormatMoment } from '../../trace/encode.js';
 import type { Effect, Side } from '../../trace/event.js';
 import { effectText, isTrouble } from './effect-text.js';
+import { foldRepeats } from './fold-repeats.js';
 import { count, enumerate, oneLine, wrapText } from './layout.js';
 import type { Paint } from './paint.js';
-import type { PathFlow, PathItem, PathLoop, PathNode } from './path.js';
+import { effectsIn, type PathFlow, type PathItem, type PathLoop, type PathNode } from './path.js';
 import { valueText } from './value-text.js';
 
 /** How a path is drawn. */
@@ -33,7 +34,7 @@ export function pathLines(items: readonly PathItem[], style: PathStyle): string[
 }
 
 function writeItems(items: readonly PathItem[], depth: number, style: PathStyle, lines: string[]): void {
-  for (const item of items) {
+  for (const item of foldRepeats(items)) {
     switch (item.kind) {
       case 'node':
         writeNode(item, depth, style, lines);
@@ -46,6 +47,9 @@ function writeItems(items: readonly PathItem[], depth: number, style: PathStyle,
         break;
       case 'effect':
         writeEffect(item.effect, depth, style, lines);
+        break;
+      case 'repeats':
+        writeLine(lines, depth, '• ', item.text, style, style.paint.green);
         break;
       case 'caught':
         writeLine(lines, depth, '↯ ', `error caught: ${oneLine(item.message)}`, style, style.paint.yellow);
@@ -89,30 +93,13 @@ function foldedText(passes: readonly (readonly PathItem[])[]): string {
   return `… ${passes.length} more passes${effects} …`;
 }
 
-function effectsIn(items: readonly PathItem[]): readonly Effect[] {
-  return items.flatMap(effectsOf);
-}
-
-function effectsOf(item: PathItem): readonly Effect[] {
-  switch (item.kind) {
-    case 'effect':
-      return [item.effect];
-    case 'node':
-      return effectsIn(item.below);
-    case 'flow':
-      return effectsIn(item.items);
-    case 'loop':
-      return [...effectsIn(item.below), ...item.passes.flatMap(effectsIn)];
-    case 'caught':
-      return [];
-  }
-}
-
+/** The call names the flow already, as a rule; then only the arguments are worth a line of their own. */
 function writeFlow(item: PathFlow, depth: number, style: PathStyle, lines: string[]): void {
   const values = Object.entries(item.arguments).map(([name, value]) => `${name} = ${valueText(value, style.formatMoment)}`);
-  const heading = `${item.flow}${values.length === 0 ? '' : ` with ${values.join(', ')}`}`;
-  writeLine(lines, depth, sideMark(item.on), heading, style, style.paint.cyan);
-  writeItems(item.items, depth + 1, style, lines);
+  const given = values.length === 0 ? '' : `with ${values.join(', ')}`;
+  const heading = item.isNamedByCall ? given : `${item.flow} ${given}`.trimEnd();
+  if (heading !== '') writeLine(lines, depth, sideMark(item.on), heading, style, style.paint.cyan);
+  writeItems(item.items, item.isNamedByCall ? depth : depth + 1, style, lines);
   if (item.outcome === 'failed') writeLine(lines, depth, '✗ ', `${item.flow} failed`, style, style.paint.red);
   else if (item.outcome === 'returned' && item.result !== null) {
     writeLine(lines, depth, '← ', valueText(item.result, style.formatMoment), style, style.paint.dim);
@@ -138,7 +125,7 @@ function writeLine(
   paint: Paint['bold'] = unchanged,
 ): void {
   const indent = '  '.repeat(Math.min(depth, deepestIndent));
-  const hanging = `${indent}${' '.repeat(mark.length)}  `;
+  const hanging = `${indent}    `;
   for (const line of wrapText(`${indent}${mark}${text}`, style.columns, hanging)) {
     const start = line.length - line.trimStart().length;
     lines.push(line.slice(0, start) + paint(line.slice(start)));

@@ -30,6 +30,8 @@ export interface PathFlow {
   readonly kind: 'flow';
   readonly on: Side;
   readonly flow: string;
+  /** The activity that called it has its name in its own. */
+  readonly isNamedByCall: boolean;
   readonly arguments: Readonly<Record<string, Captured>>;
   readonly items: PathItem[];
   /** Absent while the flow has not ended, as when the run was blocked. */
@@ -76,6 +78,7 @@ export function buildPath(trace: readonly TraceEvent[], planOf: (flow: string) =
           kind: 'flow',
           on,
           flow,
+          isNamedByCall: current?.last?.activity.includes(flow) ?? false,
           arguments: event.arguments,
           items: [],
           outcome: undefined,
@@ -140,4 +143,24 @@ function enterPass(current: OpenFlow, node: string): PathItem[] {
   const { passes } = loop.path;
   if (passes.length === 0 || current.plan?.beginsPass(loop.id, node) === true) passes.push([]);
   return passes[passes.length - 1] ?? [];
+}
+
+/** Every effect of a part of a path, in order. */
+export function effectsIn(items: readonly PathItem[]): readonly Effect[] {
+  return items.flatMap(effectsOf);
+}
+
+function effectsOf(item: PathItem): readonly Effect[] {
+  switch (item.kind) {
+    case 'effect':
+      return [item.effect];
+    case 'node':
+      return effectsIn(item.below);
+    case 'flow':
+      return effectsIn(item.items);
+    case 'loop':
+      return [...effectsIn(item.below), ...item.passes.flatMap(effectsIn)];
+    case 'caught':
+      return [];
+  }
 }

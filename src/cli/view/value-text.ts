@@ -26,10 +26,8 @@ export function objectText(snapshot: ObjectSnapshot, formatMoment: FormatMoment)
   for (const member of object.layout.members) {
     const value = values[member.slot] ?? null;
     if (member.kind !== 'attribute' || member.isSystem || value === null || Array.isArray(value)) continue;
-    const text = scalarText(
-      encodeScalar(value as Exclude<typeof value, readonly number[]>, formatMoment),
-      typeof value === 'string',
-    );
+    const isText = typeof value === 'string' && member.attribute.type.kind !== 'Enumeration';
+    const text = scalarText(encodeScalar(value as Exclude<typeof value, readonly number[]>, formatMoment), isText);
     shown.push(`${member.name} = ${shorten(text, 30)}`);
   }
   const more = shown.length > mostMembers ? ', …' : '';

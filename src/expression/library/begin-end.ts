@@ -1,5 +1,5 @@
 import { type Period, shiftInZone, startInZone } from '../../value/date-period.js';
-import { weekRuleFor } from '../week.js';
+import { weekLookup } from '../week.js';
 import type { CallSite } from './call-site.js';
 import type { FunctionDefinition, Implementation } from './definition.js';
 import { momentAt, zoneOf } from './local-time.js';
@@ -31,8 +31,9 @@ function edge(what: string, period: Period, isEnd: boolean): FunctionDefinition 
 /** The documentation prints ends as 23:59 only; here they are the last millisecond (decision 13). */
 function bindEdge(site: CallSite, period: Period, isEnd: boolean): Implementation {
   const zone = zoneOf('user');
+  const week = weekLookup();
   return (environment, date) => {
-    const start = startInZone(zone(environment), site.moment(date, 0), period, weekRuleFor(environment));
+    const start = startInZone(zone(environment), site.moment(date, 0), period, week(environment));
     return momentAt(site, isEnd ? shiftInZone(zone(environment), start, period, 1) - 1 : start);
   };
 }

@@ -1,12 +1,13 @@
 import type { Behaviour } from '../../behaviour/behaviour.js';
 import type { AppIndex } from '../../model/app-index.js';
 import { FlowError } from '../../problem/flow-error.js';
+import { defaultLimits } from '../../problem/limits.js';
 import { DateTime } from '../../value/date-time.js';
 import { EntityObject } from '../../value/entity-object.js';
 import { isNumeric, type Numeric } from '../../value/number.js';
 import { isWhole } from '../../value/number-arithmetic.js';
 import type { Scalar } from '../../value/value.js';
-import type { ExpressionOptions } from '../compile.js';
+import type { ExpressionLimits, ExpressionOptions } from '../compile.js';
 import type { ExpressionCompiler } from '../compiler.js';
 import type { Flavour } from '../environment.js';
 import { describeValue, type Typed } from '../typed.js';
@@ -36,6 +37,10 @@ export class CallSite {
 
   get options(): ExpressionOptions {
     return this.compiler.context.options ?? {};
+  }
+
+  get limits(): ExpressionLimits {
+    return this.compiler.context.limits ?? defaultLimits;
   }
 
   /** The value of an argument that is a literal. */

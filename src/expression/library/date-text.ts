@@ -6,9 +6,9 @@ import { type DatePatternPiece, parseDatePattern } from '../../value/date-patter
 import type { DateTime } from '../../value/date-time.js';
 import { localeLookup } from '../../value/locale.js';
 import type { Environment } from '../environment.js';
-import { weekRuleFor } from '../week.js';
+import { weekLookup } from '../week.js';
 import type { CallSite } from './call-site.js';
-import { type ShortForm, shortPattern, styleOf } from './date-style.js';
+import { type ShortForm, shortPatterns, styles } from './date-style.js';
 import type { Argument, FunctionDefinition, Implementation } from './definition.js';
 import { type Calendar, momentAt, zoneOf } from './local-time.js';
 import { optional, parameter } from './parameter.js';
@@ -34,13 +34,14 @@ function formatting(name: string, form: ShortForm, calendar: Calendar): Function
 
 function bindFormat(site: CallSite, form: ShortForm, calendar: Calendar): Implementation {
   const find = localeLookup();
-  const zone = zoneOf(calendar);
+  const style = styles(calendar);
   const patternOf = patternReader(site, 1);
+  const shortOf = shortPatterns(form, site.flavour);
   return (environment, value, pattern) => {
     const epochMs = site.moment(value, 0);
     const locale = find(environment.session.locale);
-    const pieces = pattern === undefined ? shortPattern(locale, form, site.flavour) : patternOf(pattern);
-    return formatDate(epochMs, pieces, styleOf(environment, locale, zone(environment), epochMs));
+    const pieces = pattern === undefined ? shortOf(locale) : patternOf(pattern);
+    return formatDate(epochMs, pieces, style(environment, locale, epochMs));
   };
 }
 
@@ -63,12 +64,13 @@ function parsing(name: string, calendar: Calendar): FunctionDefinition {
 function bindParse(site: CallSite, calendar: Calendar): Implementation {
   const find = localeLookup();
   const zone = zoneOf(calendar);
+  const week = weekLookup();
   const patternOf = patternReader(site, 1);
   const read = (environment: Environment, text: string, pattern: Argument): DateTime | undefined => {
     const own = zone(environment);
     const locale = find(environment.session.locale);
     const centuryStart = centuryFor(site, own.toLocal(environment.nowMs()));
-    const found = parseDate(text, patternOf(pattern), { locale, week: weekRuleFor(environment), centuryStart });
+    const found = parseDate(text, patternOf(pattern), { locale, week: week(environment), centuryStart });
     // Java stops at the end of its pattern and takes no notice of what follows; a client does (assumed).
     if (found === undefined || (site.flavour === 'nanoflow' && found.end < text.length)) return undefined;
     return momentAt(site, found.offsetMs === undefined ? own.toEpoch(found.localMs) : found.localMs - found.offsetMs);

@@ -1,29 +1,30 @@
+import { RegularExpression } from '../regex/regular-expression.js';
 import type { CallSite } from './call-site.js';
 import type { Argument, FunctionDefinition } from './definition.js';
 import { parameter } from './parameter.js';
-import { translateRegex } from './regex-translation.js';
 
 const string = parameter('string', 'String');
 const regex = parameter('regex', 'String');
 const replacement = parameter('replacement', 'String');
 
 /** A pattern that is a literal is read once, and what is wrong with it is known ahead. */
-function regexReader(site: CallSite, wrap: (source: string) => string, flags: string): (pattern: Argument) => RegExp {
+function regexReader(site: CallSite): (pattern: Argument) => RegularExpression {
+  const isJava = site.flavour === 'microflow';
   const literal = site.literal(1);
   if (typeof literal === 'string') {
-    const read = translateRegex(literal, wrap, flags);
+    const read = RegularExpression.read(literal, isJava);
     if ('fault' in read) site.error(1, read.fault);
     else return () => read.regex;
   }
   return (pattern) => {
-    const read = translateRegex(site.text(pattern, 1), wrap, flags);
+    const read = RegularExpression.read(site.text(pattern, 1), isJava);
     if ('fault' in read) throw site.failure(read.fault);
     return read.regex;
   };
 }
 
 /** Replacements are literal: `$1` in them is two characters. */
-function replacing(name: string, description: string, flags: string): FunctionDefinition {
+function replacing(name: string, description: string, isEvery: boolean): FunctionDefinition {
   return {
     name,
     family: 'string',
@@ -34,11 +35,10 @@ function replacing(name: string, description: string, flags: string): FunctionDe
         parameters: [string, regex, replacement],
         returns: { kind: 'String' },
         bind: (site) => {
-          const regexOf = regexReader(site, (source) => source, flags);
-          return (_, text, pattern, by) => {
-            const inserted = site.text(by, 2);
-            return site.text(text, 0).replace(regexOf(pattern), () => inserted);
-          };
+          const regexOf = regexReader(site);
+          const { regularExpressionBacktracks } = site.limits;
+          return (_, text, pattern, by) =>
+            regexOf(pattern).replace(site.text(text, 0), site.text(by, 2), isEvery, regularExpressionBacktracks);
         },
       },
     ],
@@ -56,12 +56,13 @@ export const regularExpressionFunctions: readonly FunctionDefinition[] = [
         parameters: [string, regex],
         returns: { kind: 'Boolean' },
         bind: (site) => {
-          const regexOf = regexReader(site, (source) => `^(?:${source})$`, '');
-          return (_, text, pattern) => regexOf(pattern).test(site.text(text, 0));
+          const regexOf = regexReader(site);
+          const { regularExpressionBacktracks } = site.limits;
+          return (_, text, pattern) => regexOf(pattern).matches(site.text(text, 0), regularExpressionBacktracks);
         },
       },
     ],
   },
-  replacing('replaceAll', 'A text in which every match of a regular expression is replaced.', 'g'),
-  replacing('replaceFirst', 'A text in which the first match of a regular expression is replaced.', ''),
+  replacing('replaceAll', 'A text in which every match of a regular expression is replaced.', true),
+  replacing('replaceFirst', 'A text in which the first match of a regular expression is replaced.', false),
 ];

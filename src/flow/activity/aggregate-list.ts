@@ -4,7 +4,8 @@ import type { ActivityDefinition } from './definition.js';
 
 /** One value out of a list: counted, summed, compared, or folded by an expression (semantics 2.8). */
 export const aggregateList: ActivityDefinition<AggregateList> = {
-  describe: ({ function: name, list, output }) => `${name.charAt(0).toUpperCase()}${name.slice(1)} of '${list}'${output === '' ? '' : ` as '${output}'`}`,
+  describe: ({ function: name, list, output }) =>
+    `${name.charAt(0).toUpperCase()}${name.slice(1)} of '${list}'${output === '' ? '' : ` as '${output}'`}`,
 
   declare: (activity, typing) => ({ name: activity.output, type: declareAggregate(activity, typing) }),
 

@@ -21,10 +21,17 @@ export const callJavaScriptAction: ActivityDefinition<CallJavaScriptAction> = {
 
   compile(activity, compiler) {
     const action = compiler.index.javaScriptAction(activity.action);
-    if (compiler.flavour === 'microflow') compiler.unsupported('javascript-in-microflow', 'A JavaScript action runs on the device and can not be called from a microflow.');
+    if (compiler.flavour === 'microflow')
+      compiler.unsupported(
+        'javascript-in-microflow',
+        'A JavaScript action runs on the device and can not be called from a microflow.',
+      );
     if (action === undefined) {
       const names = compiler.index.model.javaScriptActions.map(({ name }) => name);
-      compiler.invalid('unresolved-name', `There is no JavaScript action ${activity.action}.${didYouMean(activity.action, names)}`);
+      compiler.invalid(
+        'unresolved-name',
+        `There is no JavaScript action ${activity.action}.${didYouMean(activity.action, names)}`,
+      );
       return { step: () => compiler.next };
     }
     // Positional, by the parameters of the action; a call may be older than the action and lack some (mpr-format 5.1).
@@ -48,7 +55,11 @@ export const callJavaScriptAction: ActivityDefinition<CallJavaScriptAction> = {
   },
 };
 
-function compileArgument(parameter: ActionParameter, given: ActionArgument | undefined, compiler: NodeCompiler): EvaluateArgument {
+function compileArgument(
+  parameter: ActionParameter,
+  given: ActionArgument | undefined,
+  compiler: NodeCompiler,
+): EvaluateArgument {
   const { name } = parameter;
   const value = given?.value;
   switch (value?.kind) {
@@ -56,7 +67,10 @@ function compileArgument(parameter: ActionParameter, given: ActionArgument | und
       return () => ({ parameter: name, kind: 'expression' });
     case 'expression': {
       if (value.code === undefined || value.code.text.trim() === '') return () => ({ parameter: name, kind: 'expression' });
-      const expected = parameter.type.kind === 'value' && parameter.type.type.kind !== 'Object' && parameter.type.type.kind !== 'List' ? parameter.type.type : undefined;
+      const expected =
+        parameter.type.kind === 'value' && parameter.type.type.kind !== 'Object' && parameter.type.type.kind !== 'List'
+          ? parameter.type.type
+          : undefined;
       const evaluate = compiler.expression(value.code, expected, `The argument ${name}`);
       return (frame) => ({ parameter: name, kind: 'expression', value: evaluate(frame) });
     }
@@ -70,7 +84,10 @@ function compileArgument(parameter: ActionParameter, given: ActionArgument | und
       return (frame) => ({ parameter: name, kind: 'template', value: text(frame) });
     }
     case 'unsupported':
-      compiler.unsupported('action-argument', `An argument of the kind ${value.type} can not be given to a JavaScript action here.`);
+      compiler.unsupported(
+        'action-argument',
+        `An argument of the kind ${value.type} can not be given to a JavaScript action here.`,
+      );
       return () => ({ parameter: name, kind: 'expression' });
   }
 }

@@ -1,7 +1,7 @@
 import type { CallFlow } from '../../model/activity.js';
 import { compileArguments, valuesOf } from '../arguments.js';
-import { entered } from '../program.js';
 import { declareResult, storeResult, unresolvedFlow } from '../call-result.js';
+import { entered } from '../program.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Runs another nanoflow on the same stack; an error of it comes out at this activity (semantics 2.12). */
@@ -14,7 +14,8 @@ export const callNanoflow: ActivityDefinition<CallFlow> = {
     const { flow: name } = activity;
     const flow = compiler.index.flow('nanoflow', name);
     if (flow === undefined) return unresolvedFlow('nanoflow', name, compiler);
-    if (compiler.flavour === 'microflow') compiler.unsupported('nanoflow-in-microflow', 'A microflow runs on the server and can not call a nanoflow.');
+    if (compiler.flavour === 'microflow')
+      compiler.unsupported('nanoflow-in-microflow', 'A microflow runs on the server and can not call a nanoflow.');
     const values = compileArguments(activity.arguments, flow.parameters, compiler);
     const { programs } = compiler.context;
     return {

@@ -6,7 +6,8 @@ export const cancelSynchronization: ActivityDefinition<CancelSynchronization> = 
   describe: () => 'Cancel synchronization',
 
   compile(_activity, compiler) {
-    if (compiler.flavour === 'microflow') compiler.unsupported('cancel-in-microflow', 'Cancel synchronization exists in nanoflows only.');
+    if (compiler.flavour === 'microflow')
+      compiler.unsupported('cancel-in-microflow', 'Cancel synchronization exists in nanoflows only.');
     const { next } = compiler;
     return {
       step: (frame) => {

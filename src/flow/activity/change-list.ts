@@ -14,8 +14,12 @@ export const changeList: ActivityDefinition<ChangeList> = {
   compile(activity, compiler) {
     const { slot } = compiler.readList(activity.variable);
     const { next } = compiler;
-    const evaluate = activity.value === undefined || activity.type === 'clear' ? undefined : compiler.expression(activity.value, undefined, 'The value');
-    if (evaluate === undefined && activity.type !== 'clear') compiler.invalid('missing-value', 'There is no object or list to change the list with.');
+    const evaluate =
+      activity.value === undefined || activity.type === 'clear'
+        ? undefined
+        : compiler.expression(activity.value, undefined, 'The value');
+    if (evaluate === undefined && activity.type !== 'clear')
+      compiler.invalid('missing-value', 'There is no object or list to change the list with.');
     // In nanoflows before 10.10 an object that is in the list already is not added again.
     const keepsDuplicates = compiler.flavour === 'microflow' || compiler.behaviour.listDuplicates;
     return {
@@ -38,7 +42,12 @@ function itemsOf(value: Value, type: ChangeList['type']): readonly EntityObject[
   return [];
 }
 
-function changeItems(list: EntityObject[], items: readonly EntityObject[], type: ChangeList['type'], keepsDuplicates: boolean): void {
+function changeItems(
+  list: EntityObject[],
+  items: readonly EntityObject[],
+  type: ChangeList['type'],
+  keepsDuplicates: boolean,
+): void {
   switch (type) {
     case 'set':
       list.length = 0;

@@ -17,7 +17,8 @@ export const changeObject: ActivityDefinition<ChangeObject> = {
     return {
       step: (frame) => {
         const object = frame.slots[slot];
-        if (!(object instanceof EntityObject)) throw new FlowError('object', `The object $${activity.variable} to change is empty.`);
+        if (!(object instanceof EntityObject))
+          throw new FlowError('object', `The object $${activity.variable} to change is empty.`);
         if (object.isDeleted) throw new FlowError('object', `The object $${activity.variable} to change was deleted.`);
         applyChanges(frame, object);
         if (activity.commit === 'no') return next;

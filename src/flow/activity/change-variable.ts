@@ -11,7 +11,10 @@ export const changeVariable: ActivityDefinition<ChangeVariable> = {
     const { slot, type } = compiler.read(variable);
     const { next } = compiler;
     if (type.kind === 'Object' || type.kind === 'List') {
-      compiler.invalid('variable-type', `$${variable} is ${describeType(type)}; only variables of a primitive type can be changed.`);
+      compiler.invalid(
+        'variable-type',
+        `$${variable} is ${describeType(type)}; only variables of a primitive type can be changed.`,
+      );
     }
     const evaluate = compiler.expression(value, type, 'The value');
     if (type.kind !== 'Integer') {

@@ -8,7 +8,8 @@ export const clearFromDevice: ActivityDefinition<ClearFromDevice> = {
 
   compile(activity, compiler) {
     const { next } = compiler;
-    if (compiler.flavour === 'microflow') compiler.unsupported('clear-in-microflow', 'Clear from device exists in nanoflows only.');
+    if (compiler.flavour === 'microflow')
+      compiler.unsupported('clear-in-microflow', 'Clear from device exists in nanoflows only.');
     const slot = activity.variable === undefined ? undefined : compiler.read(activity.variable).slot;
     return {
       step: (frame) => {

@@ -11,7 +11,8 @@ export const createVariable: ActivityDefinition<CreateVariable> = {
   compile({ variable, type, value }, compiler) {
     const slot = compiler.output(variable);
     const { next } = compiler;
-    if (type.kind === 'Object' || type.kind === 'List') compiler.invalid('variable-type', 'A variable can not hold an object or a list.');
+    if (type.kind === 'Object' || type.kind === 'List')
+      compiler.invalid('variable-type', 'A variable can not hold an object or a list.');
     const evaluate = value === undefined || value.text.trim() === '' ? undefined : compiler.expression(value, type, 'The value');
     const what = `variable ${variable}`;
     return {

@@ -1,9 +1,9 @@
 import type { Activity } from '../../model/activity.js';
 import type { AppIndex } from '../../model/app-index.js';
 import type { DataType } from '../../model/data-type.js';
-import type { Completion, Step } from '../program.js';
 import type { CastSource } from '../cast-source.js';
 import type { NodeCompiler } from '../node-compiler.js';
+import type { Completion, Step } from '../program.js';
 
 /** What is known about the variables around an activity while types are worked out. */
 export interface Typing {

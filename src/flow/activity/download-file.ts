@@ -14,7 +14,8 @@ export const downloadFile: ActivityDefinition<DownloadFile> = {
     return {
       step: (frame) => {
         const object = frame.slots[slot];
-        if (!(object instanceof EntityObject)) throw new FlowError('object', `The file $${activity.variable} to download is empty.`);
+        if (!(object instanceof EntityObject))
+          throw new FlowError('object', `The file $${activity.variable} to download is empty.`);
         frame.run.surroundings.downloadFile(frame.run, object);
         return next;
       },

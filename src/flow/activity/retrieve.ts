@@ -1,7 +1,7 @@
 import type { Retrieve } from '../../model/activity.js';
-import type { ActivityDefinition } from './definition.js';
 import { compileAssociationRetrieve, declareAssociationRetrieve } from '../retrieve-by-association.js';
 import { compileDatabaseRetrieve } from '../retrieve-from-database.js';
+import type { ActivityDefinition } from './definition.js';
 
 /** Retrieves from the database, or over an association (semantics 2.6). */
 export const retrieve: ActivityDefinition<Retrieve> = {

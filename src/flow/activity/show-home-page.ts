@@ -6,7 +6,8 @@ export const showHomePage: ActivityDefinition<ShowHomePage> = {
   describe: () => 'Show home page',
 
   compile(_activity, compiler) {
-    if (compiler.flavour === 'nanoflow') compiler.unsupported('home-page-in-nanoflow', 'Show home page exists in microflows only.');
+    if (compiler.flavour === 'nanoflow')
+      compiler.unsupported('home-page-in-nanoflow', 'Show home page exists in microflows only.');
     const { next } = compiler;
     return {
       step: (frame) => {

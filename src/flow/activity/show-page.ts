@@ -1,8 +1,8 @@
 import type { ShowPage } from '../../model/activity.js';
 import { didYouMean } from '../../problem/nearest.js';
 import type { Value } from '../../value/value.js';
-import { compileTemplate } from '../template.js';
 import { boundValue, compileBound } from '../retrieve-from-database.js';
+import { compileTemplate } from '../template.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Opens a page with its arguments; pages behind it may be closed after that (semantics 2.13). */
@@ -16,7 +16,10 @@ export const showPage: ActivityDefinition<ShowPage> = {
     }
     const values = activity.arguments
       .filter(({ value }) => value.text.trim() !== '')
-      .map(({ parameter, value }) => ({ parameter, evaluate: compiler.expression(value, undefined, `The argument ${parameter}`) }));
+      .map(({ parameter, value }) => ({
+        parameter,
+        evaluate: compiler.expression(value, undefined, `The argument ${parameter}`),
+      }));
     const title = activity.title === undefined ? undefined : compileTemplate(activity.title, compiler);
     const pagesToClose = compileBound(activity.pagesToClose, 'number of pages to close', compiler);
     const { next } = compiler;

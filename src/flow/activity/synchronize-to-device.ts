@@ -7,7 +7,8 @@ export const synchronizeToDevice: ActivityDefinition<SynchronizeToDevice> = {
   describe: ({ variable }) => `Synchronize '${variable}' to device`,
 
   compile(activity, compiler) {
-    if (compiler.flavour === 'nanoflow') compiler.unsupported('push-in-nanoflow', 'Synchronize to device exists in microflows only.');
+    if (compiler.flavour === 'nanoflow')
+      compiler.unsupported('push-in-nanoflow', 'Synchronize to device exists in microflows only.');
     const { slot } = compiler.read(activity.variable);
     const { next } = compiler;
     return {

@@ -12,7 +12,8 @@ export const synchronize: ActivityDefinition<Synchronize> = {
   },
 
   compile(activity, compiler) {
-    if (compiler.flavour === 'microflow') compiler.unsupported('synchronize-in-microflow', 'Synchronize exists in nanoflows only.');
+    if (compiler.flavour === 'microflow')
+      compiler.unsupported('synchronize-in-microflow', 'Synchronize exists in nanoflows only.');
     const slots = activity.variables.map((name) => compiler.read(name).slot);
     const { next } = compiler;
     return {

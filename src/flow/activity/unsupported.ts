@@ -1,4 +1,4 @@
-import type { UnsupportedActivity } from '../../model/activity.js';
+import { type UnsupportedActivity, unreadableStatement } from '../../model/activity.js';
 import { storeResult } from '../call-result.js';
 import { entered, waiting } from '../program.js';
 import { inFlow, later } from '../surroundings.js';
@@ -11,11 +11,17 @@ import type { ActivityDefinition } from './definition.js';
 export const unsupported: ActivityDefinition<UnsupportedActivity> = {
   describe: ({ type, target }) => `${readable(type)}${target === undefined ? '' : ` ${target}`}`,
 
-  declare: ({ output, outputType }) => (output === undefined ? undefined : { name: output, type: outputType ?? { kind: 'Unknown' } }),
+  declare: ({ output, outputType }) =>
+    output === undefined ? undefined : { name: output, type: outputType ?? { kind: 'Unknown' } },
 
   compile(activity, compiler) {
-    if (compiler.flavour === 'nanoflow') {
-      compiler.unsupported('unsupported-activity', `${readable(activity.type)} (${activity.type}) is not an activity of nanoflows.`);
+    if (activity.type === unreadableStatement) {
+      compiler.invalid('unreadable-statement', 'its text has a syntax error, which the diagnostics of the app describe.');
+    } else if (compiler.flavour === 'nanoflow') {
+      compiler.unsupported(
+        'unsupported-activity',
+        `${readable(activity.type)} (${activity.type}) is not an activity of nanoflows.`,
+      );
     }
     const complete = storeResult(activity.output ?? '', compiler);
     return {
@@ -31,6 +37,15 @@ export const unsupported: ActivityDefinition<UnsupportedActivity> = {
 
 /** `JavaActionCallAction` → `Java action call`. */
 function readable(type: string): string {
-  const words = type.replace(/Action$/, '').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1).replace(/\b(rest|xml|json)\b/g, (word) => word.toUpperCase()).replace(/^java\b/, 'Java');
+  const words = type
+    .replace(/Action$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  return (
+    words.charAt(0).toUpperCase() +
+    words
+      .slice(1)
+      .replace(/\b(rest|xml|json)\b/g, (word) => word.toUpperCase())
+      .replace(/^java\b/, 'Java')
+  );
 }

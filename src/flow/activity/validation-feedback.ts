@@ -1,6 +1,6 @@
 import type { ValidationFeedback } from '../../model/activity.js';
-import { didYouMean } from '../../problem/nearest.js';
 import { FlowError } from '../../problem/flow-error.js';
+import { didYouMean } from '../../problem/nearest.js';
 import { EntityObject } from '../../value/entity-object.js';
 import { compileTemplate } from '../template.js';
 import type { ActivityDefinition } from './definition.js';
@@ -17,13 +17,17 @@ export const validationFeedback: ActivityDefinition<ValidationFeedback> = {
     const { next } = compiler;
     const text = compileTemplate(activity.template, compiler);
     if (member === undefined) {
-      compiler.invalid('unknown-member', `${entity ?? 'The object'} has no member ${name}.${didYouMean(name, layout.byName.keys())}`);
+      compiler.invalid(
+        'unknown-member',
+        `${entity ?? 'The object'} has no member ${name}.${didYouMean(name, layout.byName.keys())}`,
+      );
       return { step: () => next };
     }
     return {
       step: (frame) => {
         const object = frame.slots[slot];
-        if (!(object instanceof EntityObject)) throw new FlowError('object', `The object $${activity.variable} for the validation feedback is empty.`);
+        if (!(object instanceof EntityObject))
+          throw new FlowError('object', `The object $${activity.variable} for the validation feedback is empty.`);
         frame.run.surroundings.validationFeedback(frame.run, object, member, text(frame));
         return next;
       },

@@ -1,3 +1,5 @@
+import { loadingLimits } from '../../problem/limits.js';
+
 /**
  * Reading BSON without decoding it. Most units of a project (layouts, images, widgets) are not needed at all, and of a
  * page only the names it mentions are; walking the bytes is ten times faster than building objects for them.
@@ -57,6 +59,33 @@ export function peekType(bytes: Uint8Array): string | undefined {
     if (!(error instanceof DamagedBson)) throw error;
   }
   return undefined;
+}
+
+/**
+ * Refuses a document that holds others deeper in one another than the limit; decoding walks down by recursion. The depth is
+ * counted without recursion, and only the ends of the documents around the place are kept.
+ */
+export function checkNesting(bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const ends: number[] = [documentEnd(view, 0)];
+  let offset = 4;
+  for (let end = ends.at(-1); end !== undefined; end = ends.at(-1)) {
+    if (offset >= end - 1) {
+      ends.pop();
+      offset = end;
+      continue;
+    }
+    const type = view.getUint8(offset++);
+    while (offset < end && bytes[offset] !== 0) offset++;
+    offset++;
+    const length = valueLength(view, type, offset);
+    if (offset + length > end) throw new DamagedBson('a value is longer than its document');
+    if (type === bsonDocument || type === bsonArray) {
+      if (ends.length >= loadingLimits.elementNesting) throw new DamagedBson(`it is nested more than ${ends.length} deep`);
+      ends.push(documentEnd(view, offset));
+      offset += 4;
+    } else offset += length;
+  }
 }
 
 /** Calls back for every string value of a document, however deep, that has a dot in it: names have one. */

@@ -1,5 +1,5 @@
 import { deserialize } from 'bson';
-import { DamagedBson, fieldsOf } from './bson-scan.js';
+import { checkNesting, DamagedBson, fieldsOf } from './bson-scan.js';
 import { guidFromBytes } from './guid.js';
 
 /**
@@ -13,8 +13,13 @@ export interface Element {
 
 export type StoredValue = string | number | boolean | null | undefined | Element | readonly StoredValue[];
 
-/** Decodes the bytes of a unit, or of a document inside it. */
+/**
+ * Decodes the bytes of a unit, or of a document inside it.
+ *
+ * @throws DamagedBson when they are no document, or one that is nested deeper than any that Studio Pro writes
+ */
 export function decodeElement(bytes: Uint8Array): Element {
+  checkNesting(bytes);
   let raw: unknown;
   try {
     raw = deserialize(bytes, { promoteBuffers: true, promoteLongs: true });
@@ -42,7 +47,10 @@ export function decodeFields(bytes: Uint8Array, ...keys: readonly string[]): Ele
 
 function normalizeObject(raw: unknown): Element {
   const element: Record<string, StoredValue> = {};
-  for (const [key, value] of Object.entries(raw as Record<string, unknown>)) element[key] = normalize(value);
+  for (const [key, value] of Object.entries(raw as Record<string, unknown>)) {
+    // An element has no prototype to set; no file of Mendix has such a key.
+    if (key !== '__proto__') element[key] = normalize(value);
+  }
   return element;
 }
 
@@ -60,7 +68,8 @@ function normalize(value: unknown): StoredValue {
       if (Array.isArray(value)) return normalizeList(value);
       // Other binaries are pictures.
       if (value instanceof Uint8Array) return value.length === 16 ? guidFromBytes(value) : null;
-      if (value instanceof Date) return value.toISOString();
+      // No date is read by the model, and one that is out of range has no text.
+      if (value instanceof Date) return null;
       if ('toNumber' in value && typeof value.toNumber === 'function') return Number(value.toNumber());
       return normalizeObject(value);
     default:
@@ -94,7 +103,12 @@ export function flagOf(element: Element, key: string, byDefault: boolean): boole
 
 export function numberOf(element: Element, key: string): number | undefined {
   const value = element[key];
-  return typeof value === 'number' ? value : undefined;
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** What stands in a table under a stored key word; a word that the table does not know, of a version to come, has none. */
+export function choiceOf<Choice>(table: Readonly<Record<string, Choice>>, stored: string): Choice | undefined {
+  return Object.hasOwn(table, stored) ? table[stored] : undefined;
 }
 
 /** The element under the first of the keys that holds one. */

@@ -3,7 +3,7 @@ import type { AppModel } from '../../../src/model/app-model.js';
 import type { ActivityNode, Flow, FlowNode } from '../../../src/model/flow.js';
 
 /** A domain that the tests of statements share. */
-export const domain = `
+const domain = `
   create enumeration Shop.State (Open, Sent, Paid);
   create entity Shop.Base (Code: String);
   create entity Shop.Order extends Shop.Base (Number: Integer, Total: Decimal, State: Enumeration(Shop.State));

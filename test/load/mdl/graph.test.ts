@@ -124,6 +124,19 @@ describe('loops', () => {
     ]);
   });
 
+  it('end a pass at the last node of each branch', () => {
+    expect(
+      graph('loop $i in $Orders begin if $i/Number > 0 then commit $i; else delete $i; end if; end loop;', noReturn),
+    ).toEqual([
+      '1 start  > 2',
+      '2 for i in Orders  > 6',
+      '  3 decision $i/Number > 0  true > 4, false > 5',
+      '  4 commit',
+      '  5 delete',
+      '6 end',
+    ]);
+  });
+
   it('end a pass in a Continue event where a branch leads nowhere', () => {
     expect(graph('loop $i in $Orders begin if $i/Number > 0 then break; end if; end loop;', noReturn)).toEqual([
       '1 start  > 2',

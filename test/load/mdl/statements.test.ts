@@ -5,8 +5,8 @@ type Row = readonly [statement: string, activity: unknown, options?: BodyOptions
 
 function table(name: string, rows: readonly Row[]): void {
   describe(name, () => {
-    it.each(rows)('%s', (statement, activity, options) => {
-      expect(activityIn(statement, options)).toEqual(activity);
+    it.each(rows.map(([statement, activity, options]) => ({ statement, activity, options })))('$statement', (row) => {
+      expect(activityIn(row.statement, row.options)).toEqual(row.activity);
     });
   });
 }

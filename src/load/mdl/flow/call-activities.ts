@@ -1,5 +1,10 @@
-import type { ArgumentSyntax, CallForm, UnsupportedForm } from '../../../../grammar/mdl/syntax/call-statement.js';
-import type { ActionArgument, Activity, Argument } from '../../../model/activity.js';
+import {
+  type ArgumentSyntax,
+  type CallForm,
+  type UnsupportedForm,
+  unreadableWords,
+} from '../../../../grammar/mdl/syntax/call-statement.js';
+import { type ActionArgument, type Activity, type Argument, unreadableStatement } from '../../../model/activity.js';
 import type { JavaScriptAction } from '../../../model/app-model.js';
 import type { DataType } from '../../../model/data-type.js';
 import { literalText } from '../data-types.js';
@@ -52,6 +57,7 @@ export function unsupportedActivity(form: UnsupportedForm, context: FlowContext)
 }
 
 const storedTypes: readonly (readonly [words: string, type: string])[] = [
+  [unreadableWords, unreadableStatement],
   ['call rest', 'RestCallAction'],
   ['rest call', 'RestCallAction'],
   ['send rest', 'RestOperationCallAction'],

@@ -160,9 +160,6 @@ export class FlowBuilder {
 
   private addLoop(form: LoopForm | WhileForm, source: Loop['source'], statement: Statement, path: Path): void {
     const body = new Path(this.graph, { x: 80, y: 80 });
-    const { variables } = this.context;
-    if (source.kind === 'while' || variables.typeOf('currentIndex') === undefined)
-      variables.define('currentIndex', { kind: 'Integer' });
     // The loop's own id comes before those of its body, in the order of the text.
     const loop = path.add(sizes.activity, this.origin(statement), positionOf(statement.annotations), (frame): Loop => {
       this.loopDepth++;
@@ -183,12 +180,12 @@ export class FlowBuilder {
   }
 
   /**
-   * A pass ends at a node without a way out. Where branches are left open, or one leads nowhere by a case of its own, they
-   * go to a Continue event, so that every case has its sequence flow.
+   * A pass ends at any node without a way out. A case or an error handler that leads nowhere needs somewhere to go, though: a
+   * Continue event, so that every case has its sequence flow.
    */
   private closePass(body: Path, statement: Statement): void {
-    const isPlain = body.ends.length === 1 && body.ends.every((end) => end.cases.length === 0 && !end.isErrorHandler);
-    if (!body.reachable || body.ends.length === 0 || isPlain) return;
+    body.ends = body.ends.filter((end) => end.cases.length > 0 || end.isErrorHandler);
+    if (body.ends.length === 0) return;
     body.add(sizes.event, this.origin(statement), undefined, (frame) => ({ kind: 'continue', ...frame }));
   }
 

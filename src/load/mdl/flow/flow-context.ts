@@ -2,6 +2,7 @@ import type { CreateFlow } from '../../../../grammar/mdl/syntax/document.js';
 import type { CodeSyntax, NameSyntax } from '../../../../grammar/mdl/syntax/element.js';
 import type { MdlVersion } from '../../../../grammar/mdl/version.js';
 import type { AppIndex } from '../../../model/app-index.js';
+import type { DataType } from '../../../model/data-type.js';
 import type { Code, ErrorHandling, Flow } from '../../../model/flow.js';
 import type { Severity } from '../../../problem/diagnostic.js';
 import type { Span } from '../../../problem/span.js';
@@ -27,6 +28,12 @@ export class FlowContext {
     private readonly diagnostics: Diagnostics,
   ) {
     this.variables = new VariableTypes(index);
+    // What Mendix provides without a statement (mdl.md 5.1). Where each may be used is for the checks to say.
+    this.variables.define('currentUser', { kind: 'Object', entity: 'System.User' });
+    this.variables.define('currentIndex', { kind: 'Integer' });
+    const error: DataType = signature.kind === 'nanoflow' ? { kind: 'String' } : { kind: 'Object', entity: 'System.Error' };
+    this.variables.define('latestError', error);
+    this.variables.define('latestHttpResponse', { kind: 'Object', entity: 'System.HttpResponse' });
     for (const { name, type } of signature.parameters) this.variables.define(name, type);
   }
 

@@ -1,15 +1,14 @@
-import type { Environment } from '../expression/environment.js';
-import { DateTime } from '../value/date-time.js';
-import { timeZone } from '../value/time-zone.js';
+import type { TimeZone } from './time-zone.js';
 
 const iso8601 = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
- * Reads a date in ISO 8601; without an offset it is in the time zone of the session (semantics 6.5).
+ * Reads a moment in ISO 8601: `2026-01-05T09:00:00Z`, with an offset, without one, or a date alone, which is midnight.
  *
- * @returns nothing where the text is no date
+ * @param zone where a text without an offset is; UTC when absent
+ * @returns milliseconds since 1970, or nothing where the text is no moment
  */
-export function parseMoment(text: string, environment: Environment): DateTime | undefined {
+export function parseMoment(text: string, zone?: TimeZone): number | undefined {
   const match = iso8601.exec(text.trim());
   if (match === null) return undefined;
   const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 7).map((part) => Number(part ?? 0));
@@ -18,8 +17,8 @@ export function parseMoment(text: string, environment: Environment): DateTime | 
   const isReal = new Date(atUtc).getUTCMonth() === month - 1 && hours < 24 && minutes < 60 && seconds < 60;
   if (!isReal) return undefined;
   const offset = match[8];
-  if (offset === undefined) return new DateTime(timeZone(environment.session.timeZone).toEpoch(atUtc));
-  return new DateTime(atUtc - offsetMs(offset));
+  if (offset !== undefined) return atUtc - offsetMs(offset);
+  return zone === undefined ? atUtc : zone.toEpoch(atUtc);
 }
 
 function offsetMs(offset: string): number {
@@ -29,7 +28,7 @@ function offsetMs(offset: string): number {
   return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
-/** Whether a text looks like a date, before the time zone is known that it would be read in. */
+/** Whether a text looks like a moment, before the time zone is known that it would be read in. */
 export function isMomentText(text: string): boolean {
   return iso8601.test(text.trim());
 }

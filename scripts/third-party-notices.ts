@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TsdownPlugin } from 'tsdown';
+
+/**
+ * A plugin of the build: packages whose code ends up in our bundle keep their licence texts, in one file beside it. A
+ * package without such a text stops the build.
+ */
+export function thirdPartyNotices(): TsdownPlugin {
+  return {
+    name: 'third-party-notices',
+    generateBundle(_options, bundle) {
+      const modules = Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? output.moduleIds : []));
+      const folders = new Set(modules.flatMap(packageFolder));
+      const notices = [...folders].map(noticeOf).sort((a, b) => (a.name < b.name ? -1 : 1));
+      if (notices.length === 0) return;
+      const line = `\n${'-'.repeat(80)}\n\n`;
+      const source = `This package contains parts of the following packages.\n${line}${notices.map(({ text }) => text).join(line)}`;
+      this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-NOTICES.txt', source });
+    },
+  };
+}
+
+/** The folder of the package that a module belongs to; none for our own files and for what the bundler made up. */
+function packageFolder(moduleId: string): string[] {
+  const [path = ''] = moduleId.split('?');
+  const parts = path.split(/[\\/]/);
+  const last = parts.lastIndexOf('node_modules');
+  if (last < 0 || path.startsWith('\0')) return [];
+  const nameLength = parts[last + 1]?.startsWith('@') ? 2 : 1;
+  return [parts.slice(0, last + 1 + nameLength).join('/')];
+}
+
+function noticeOf(folder: string): { name: string; text: string } {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)(\.|$)/i.test(entry));
+  if (name === undefined || file === undefined) throw new Error(`${folder} would be bundled, but has no licence file.`);
+  return { name, text: `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n` };
+}

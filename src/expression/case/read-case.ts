@@ -1,0 +1,136 @@
+import type { Enumeration } from '../../model/domain-model.js';
+import { HarnessError } from '../../problem/harness-error.js';
+import { didYouMean } from '../../problem/nearest.js';
+import { localeOf } from '../../value/locale.js';
+import { isTimeZone, type TimeZone, timeZone, timeZoneNames } from '../../value/time-zone.js';
+import type { Flavour } from '../environment.js';
+import type { CaseValue, ExpressionCase } from './case.js';
+import {
+  missingField,
+  type Place,
+  readBoolean,
+  readChoice,
+  readEntries,
+  readFields,
+  readItems,
+  readText,
+  whereIs,
+} from './read-fields.js';
+import { readQualifiedName, readVariables } from './read-variable.js';
+
+const caseKeys = ['id', 'expr', 'vars', 'model', 'tz', 'settings', 'flow'] as const;
+
+/** What a collection of cases says about them for its readers. Nothing here is evaluated. */
+const noteKeys = ['category', 'expected', 'documentedText', 'note', 'source', 'basis', 'derived', 'nanoflow'] as const;
+
+const settingKeys = ['locale', 'language', 'rounding', 'synchronizing'] as const;
+const flavours: readonly Flavour[] = ['nanoflow', 'microflow'];
+
+/** Reads cases, each with its own time zone, and keeps the zones. */
+export class CaseReader {
+  private readonly zones = new Map<string, TimeZone>();
+  private readonly knownLocales = new Set<string>();
+
+  /** @param usualZone where a case names none */
+  constructor(private readonly usualZone: string) {}
+
+  /**
+   * An array of `{id, expr, vars?, model?, tz?, settings?, flow?}`.
+   *
+   * @param name how messages call the document
+   * @throws HarnessError that names the case and the place in it
+   */
+  readBatch(value: unknown, name: string): ExpressionCase[] {
+    const seen = new Map<string, number>();
+    return readItems({ value, root: name, path: '' }, 'a batch').map((item, index) => {
+      const place: Place = { value: item.value, root: `${name}, case ${index + 1}`, path: '' };
+      const { id } = readFields(place, 'a case', [...caseKeys, ...noteKeys]);
+      if (id === undefined) throw missingField(place, 'a case', 'id');
+      const text = readText(id, 'the id of a case');
+      const first = seen.get(text);
+      if (first !== undefined) {
+        const message = `${whereIs(id)}: the id ${JSON.stringify(text)} is that of case ${first} already. Each case has an id of its own.`;
+        throw new HarnessError('duplicate-id', message, whereIs(id));
+      }
+      seen.set(text, index + 1);
+      return { id: text, ...this.readCase({ ...place, root: `${place.root} (${text})` }) };
+    });
+  }
+
+  /** One expression, and the variables for it as `--vars` has them. */
+  readSingle(text: string, variables: unknown, name: string): ExpressionCase {
+    return {
+      text,
+      variables: this.readVariables(variables === undefined ? undefined : { value: variables, root: name, path: '' }, this.usualZone),
+      enumerations: [],
+      timeZone: this.usualZone,
+      isSynchronizing: false,
+    };
+  }
+
+  private readCase(place: Place): ExpressionCase {
+    const { expr, vars, model, tz, settings, flow } = readFields(place, 'a case', [...caseKeys, ...noteKeys]);
+    if (expr === undefined) throw missingField(place, 'a case', 'expr');
+    const timeZone = tz === undefined || tz.value === null ? this.usualZone : readTimeZone(tz);
+    const { locale, language, rounding, synchronizing } =
+      settings === undefined ? {} : readFields(settings, 'settings', settingKeys);
+    return {
+      text: readText(expr, 'expr'),
+      variables: this.readVariables(vars, timeZone),
+      enumerations: model === undefined ? [] : readEnumerations(model),
+      timeZone,
+      isSynchronizing: synchronizing === undefined ? false : readBoolean(synchronizing, 'synchronizing'),
+      ...(locale !== undefined && { locale: this.readLocale(locale) }),
+      ...(language !== undefined && { language: readText(language, 'a language') }),
+      ...(rounding !== undefined && {
+        rounding: readChoice(rounding, 'rounding', ['HalfAwayFromZero', 'HalfToEven'] as const),
+      }),
+      ...(flow !== undefined && { flavour: readChoice(flow, 'flow', flavours) }),
+    };
+  }
+
+  private readVariables(place: Place | undefined, zoneName: string): ReadonlyMap<string, CaseValue> {
+    if (place === undefined) return new Map();
+    const zone = this.zones.get(zoneName) ?? timeZone(zoneName);
+    this.zones.set(zoneName, zone);
+    return readVariables(place, zone);
+  }
+
+  private readLocale(place: Place): string {
+    const name = readText(place, 'a locale');
+    if (this.knownLocales.has(name)) return name;
+    try {
+      localeOf(name);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      throw new HarnessError(error.code, `${whereIs(place)}: ${error.message}`, whereIs(place));
+    }
+    this.knownLocales.add(name);
+    return name;
+  }
+}
+
+function readTimeZone(place: Place): string {
+  const name = readText(place, 'tz');
+  if (isTimeZone(name)) return name;
+  const message = `${whereIs(place)}: there is no time zone ${JSON.stringify(name)}.${didYouMean(name, timeZoneNames())}`;
+  throw new HarnessError('unknown-time-zone', message, whereIs(place));
+}
+
+/** `{"enumerations": {"Module.Name": {"Key": {"en_US": "Caption"}}}}`. */
+function readEnumerations(place: Place): readonly Enumeration[] {
+  const { enumerations } = readFields(place, 'model', ['enumerations'] as const);
+  if (enumerations === undefined) return [];
+  return readEntries(enumerations, 'enumerations').map(([name, values]) => ({
+    name: readQualifiedName({ ...values, value: name }, 'an enumeration'),
+    documentation: '',
+    excluded: false,
+    origin: {},
+    values: readEntries(values, `the enumeration ${name}`).map(([key, captions]) => {
+      const translations = readEntries(captions, `the value ${key} of ${name}`).map(([language, caption]) => {
+        return [language, readText(caption, 'a caption')] as const;
+      });
+      return { key, caption: { translations: Object.fromEntries(translations) } };
+    }),
+  }));
+}

@@ -1,0 +1,61 @@
+/** An expression as JavaScript takes it, with flags; or what it has that JavaScript has not. */
+export type TranslatedRegex = { readonly source: string; readonly flags: string } | { readonly fault: string };
+
+/** `\Q…\E` quotes; JavaScript lacks it, so what is between is escaped (semantics 5.7). */
+export function translateQuotes(source: string): string {
+  return source.replace(/\\Q([\s\S]*?)(?:\\E|$)/g, (_, literal: string) => literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+}
+
+/** Java's names for sets of ASCII characters, as what stands inside the brackets of a set. */
+const posixSets: Readonly<Record<string, string>> = {
+  Lower: 'a-z',
+  Upper: 'A-Z',
+  ASCII: '\\x00-\\x7F',
+  Alpha: 'A-Za-z',
+  Digit: '0-9',
+  Alnum: 'A-Za-z0-9',
+  Punct: '!-\\/:-@\\[-`{-~',
+  Graph: '!-~',
+  Print: ' -~',
+  Blank: ' \\t',
+  Cntrl: '\\x00-\\x1F\\x7F',
+  XDigit: '0-9A-Fa-f',
+  Space: ' \\t\\n\\x0B\\f\\r',
+};
+
+/** What Java has and JavaScript has not, and can not be said in another way. */
+const untranslatable: readonly [RegExp, string][] = [
+  [/[*+?}]\+/, 'possessive quantifiers'],
+  [/\(\?>/, 'atomic groups'],
+  [/&&/, 'intersections of sets'],
+  [/\(\?[imsux-]+:/, 'groups with flags of their own'],
+  [/\\[GXRN]/, 'this escape'],
+];
+
+/** Java's dialect, for microflows: flags in front, names for sets, and other names for the ends of a text. */
+export function translateJava(source: string): TranslatedRegex {
+  const unquoted = translateQuotes(source);
+  const front = /^\(\?([is]+)\)/.exec(unquoted);
+  const body = front === null ? unquoted : unquoted.slice(front[0].length);
+  // What a backslash escapes is no construct, so it is put aside for the search.
+  const bare = body.replace(/\\[pP]\{\w+\}|\\[^GXRN]/g, '__');
+  for (const [pattern, what] of untranslatable) {
+    if (pattern.test(bare)) return { fault: `'${source}' uses ${what}, which this harness does not support.` };
+  }
+  if (/\(\?[imsux-]+\)/.test(bare))
+    return { fault: `'${source}' changes flags on its way, which this harness does not support.` };
+  return { source: translateEscapes(body), flags: front?.[1] ?? '' };
+}
+
+function translateEscapes(source: string): string {
+  let isInSet = false;
+  return source.replace(/\\([pP])\{(\w+)\}|\\([\s\S])|[[\]]/g, (whole, kind?: string, name?: string, escaped?: string) => {
+    if (whole === '[' || whole === ']') isInSet = whole === '[';
+    const set = name === undefined ? undefined : posixSets[name];
+    if (set !== undefined && isInSet && kind === 'p') return set;
+    if (set !== undefined) return `[${kind === 'P' ? '^' : ''}${set}]`;
+    if (escaped === 'h') return isInSet ? ' \\t\\xA0' : '[ \\t\\xA0]';
+    if (!isInSet && (escaped === 'A' || escaped === 'z' || escaped === 'Z')) return escaped === 'A' ? '^' : '$';
+    return whole;
+  });
+}

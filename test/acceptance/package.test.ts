@@ -1,0 +1,144 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkout, linkFolder, temporaryFolder, writeInto } from './temporary-folder.js';
+
+interface Manifest {
+  readonly bin: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly engines: { readonly node: string };
+  readonly version: string;
+}
+
+const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as unknown;
+const manifest = readJson(join(checkout, 'package.json')) as Manifest;
+
+/**
+ * The package as a user gets it. It is packed from a copy of the checkout, because packing builds, and a build in the
+ * checkout would take `dist` away from under the tests that run beside this one.
+ */
+describe('the packed package', () => {
+  let packed: readonly string[] = [];
+  const project = temporaryFolder('package');
+  const installed = join(project, 'node_modules', 'nanoflow-harness');
+
+  beforeAll(() => {
+    const source = join(project, 'source');
+    const left = new Set(['node_modules', 'dist', '.git', 'coverage']);
+    cpSync(checkout, source, { recursive: true, filter: (path) => !left.has(path.slice(checkout.length + 1)) });
+    linkFolder(join(checkout, 'node_modules'), join(source, 'node_modules'));
+    // npm through its own script: `npm` is a shell script that can not be started without a shell on Windows.
+    const npm =
+      process.env.npm_execpath ?? execFileSync('npm', ['root', '-g'], { encoding: 'utf8' }).trim().concat('/npm/bin/npm-cli.js');
+    const options = ['pack', '--json', '--pack-destination', project];
+    const run = spawnSync(process.execPath, [npm, ...options], { cwd: source, encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(`npm pack failed: ${run.stdout}${run.stderr}`);
+    const report = JSON.parse(run.stdout.slice(run.stdout.search(/^[[{]/m))) as unknown;
+    const [entry] = Object.values(report as Record<string, { filename: string; files: { path: string }[] }>);
+    packed = entry!.files.map(({ path }) => path).sort();
+    writeInto(installed, 'package.json', '{}');
+    execFileSync('tar', ['-xzf', join(project, entry!.filename), '-C', installed, '--strip-components=1']);
+    // What npm would install beside it, and nothing else that happens to be in the checkout.
+    for (const name of Object.keys(manifest.dependencies)) {
+      linkFolder(join(checkout, 'node_modules', name), join(project, 'node_modules', name));
+    }
+  }, 120_000);
+
+  const runNode = (...words: string[]) => spawnSync(process.execPath, words, { cwd: project, encoding: 'utf8' });
+  const nanoflow = (...words: string[]) => runNode(join(installed, manifest.bin.nanoflow ?? ''), ...words);
+
+  it('holds the build, the command, the sample flows and the documents, and nothing else', () => {
+    const outside = packed.filter((path) => !/^(dist|flows)\//.test(path));
+    expect(outside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/nanoflow.js', 'package.json']);
+    expect(packed.filter((path) => path.startsWith('dist/') && !/\.(js|d\.ts|txt)$/.test(path))).toEqual([]);
+    expect(packed).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/cli.js', 'flows/first-run.mdl']));
+  });
+
+  it('keeps the licences of what is inside the bundle', () => {
+    const notices = readFileSync(join(installed, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['chevrotain', 'bson', 'commander', 'fflate']) {
+      expect(notices).toMatch(new RegExp(`^${name} ${manifest.devDependencies[name]} \\(`, 'm'));
+    }
+  });
+
+  it('says its version', () => {
+    expect(nanoflow('--version')).toMatchObject({ status: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  });
+
+  it('runs its sample flow, and finds the file of SQLite', () => {
+    const run = nanoflow('run', join(installed, 'flows', 'first-run.mdl'), 'Inspection.ACT_InspectAll', '--json');
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(run.stdout)).toMatchObject({ flow: 'Inspection.ACT_InspectAll', outcome: 'returned' });
+  });
+
+  it('can be imported', () => {
+    const code = `
+      import { createWorld, openApp } from 'nanoflow-harness';
+      const world = createWorld(await openApp('node_modules/nanoflow-harness/flows/first-run.mdl'));
+      const phone = await world.addDevice('phone');
+      process.stdout.write((await phone.run('Inspection.ACT_InspectAll')).outcome);`;
+    expect(runNode('--input-type=module', '--eval', code)).toMatchObject({ stdout: 'returned', stderr: '', status: 0 });
+  });
+
+  it('has types that need nothing which is not installed with it', () => {
+    const config = {
+      compilerOptions: { strict: true, module: 'NodeNext', target: 'ES2023', lib: ['ES2023'], types: [], noEmit: true },
+      files: ['use.ts'],
+    };
+    writeInto(project, 'tsconfig.json', JSON.stringify(config));
+    writeInto(
+      project,
+      'use.ts',
+      `import { createWorld, openApp, type RunResult } from 'nanoflow-harness';
+export async function use(): Promise<RunResult> {
+  const world = createWorld(await openApp('app.mdl'), { seed: 1 });
+  return (await world.addDevice('phone')).run('M.F', {});
+}\n`,
+    );
+    writeInto(project, 'package.json', '{ "type": "module" }');
+    const run = runNode(join(checkout, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json');
+    expect(run.stdout).toBe('');
+  }, 60_000);
+});
+
+describe('the lock file', () => {
+  const lock = readJson(join(checkout, 'package-lock.json')) as {
+    packages: Record<string, { resolved?: string; version?: string }>;
+  };
+
+  it('names no registry host, so that every registry serves', () => {
+    const resolved = Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined);
+    expect(resolved).toEqual([]);
+  });
+
+  it('has the versions that package.json names', () => {
+    const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
+    const locked = Object.keys(wanted).map((name) => [name, lock.packages[`node_modules/${name}`]?.version]);
+    expect(Object.fromEntries(locked)).toEqual(wanted);
+  });
+
+  it('holds the bundler for every platform, because installing from a clone builds', () => {
+    for (const platform of [
+      'darwin-arm64',
+      'darwin-x64',
+      'linux-arm64-gnu',
+      'linux-x64-gnu',
+      'linux-x64-musl',
+      'win32-x64-msvc',
+    ]) {
+      expect(lock.packages).toHaveProperty([`node_modules/@rolldown/binding-${platform}`]);
+    }
+  });
+});
+
+describe('package.json', () => {
+  it('names the oldest Node that every part of it can run on', () => {
+    expect(manifest.engines.node).toBe('>=20.19.0');
+  });
+
+  it('names files that exist', () => {
+    expect(Object.values(manifest.bin).filter((path) => !existsSync(join(checkout, path)))).toEqual([]);
+  });
+});
