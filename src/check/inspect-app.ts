@@ -1,12 +1,12 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
-import { compileFlow } from '../flow/compile-flow.js';
-import { labelOf } from '../flow/compile-node.js';
+import { compileFlow } from '../flow/compile/compile-flow.js';
 import type { ProgramProblem } from '../flow/program.js';
 import { Programs } from '../flow/programs.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { AppModel } from '../model/app-model.js';
 import { describeType } from '../model/data-type.js';
 import type { Flow, FlowNode } from '../model/flow.js';
+import { labelOf } from '../model/node-label.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { faultsOf } from './flow-faults.js';
 import type { DocumentCounts, InspectedFlow, Inspection, UnsupportedPart } from './inspection.js';

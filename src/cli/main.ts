@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { HarnessError } from '../problem/harness-error.js';
 import { type CommandContext, exitStatus } from './command-context.js';
+import { addEvalCommand } from './commands/eval.js';
 import { addInspectCommand } from './commands/inspect.js';
 import { addRunCommand } from './commands/run.js';
 import { readVersion } from './package-version.js';
@@ -43,6 +44,7 @@ function buildProgram(context: CommandContext): Command {
     .addHelpText('after', '\nAPP is an .mpr, an .mpk or an .mdl file, or a folder with one project or with .mdl files.');
   addInspectCommand(program, context);
   addRunCommand(program, context);
+  addEvalCommand(program, context);
   for (const command of [program, ...program.commands]) {
     command.exitOverride();
     // Commander would print its own words; ours are printed where the error is caught.

@@ -1,6 +1,8 @@
+import { renameSync, writeFileSync } from 'node:fs';
 import { diagnosticsOf } from '../check/flow-faults.js';
 import type { Flow } from '../model/flow.js';
 import { FlowError } from '../problem/flow-error.js';
+import { HarnessError } from '../problem/harness-error.js';
 import { formatInUtc } from '../trace/encode.js';
 import { momentFormatter } from '../trace/format-moment.js';
 import { timeZone } from '../value/time-zone.js';
@@ -24,7 +26,8 @@ export async function runCommand(path: string, flowName: string, options: RunOpt
   const app = await openWithProgress(path, terminal);
   const flow = findFlow(app.index, flowName, ['nanoflow', 'microflow']);
   const plan = await planRun(app, flow, options);
-  const result = await stageRun(app, plan).catch((error: unknown) => failedStart(error, flow));
+  const keepTrace = options.trace === undefined ? undefined : traceWriter(options.trace);
+  const result = await stageRun(app, plan, keepTrace).catch((error: unknown) => failedStart(error, flow));
   const zone = plan.settings.timeZone;
   const formatMoment = zone === undefined ? formatInUtc : momentFormatter(timeZone(zone));
   if (options.json === true) terminal.write(`${JSON.stringify(runDocument(result, formatMoment), undefined, 2)}\n`);
@@ -51,6 +54,20 @@ async function planRun(app: App, flow: Flow, options: RunOptions): Promise<RunPl
 async function readServer(path: string, app: App): Promise<RunPlan['server']> {
   const { readServerFile } = await import('./input/read-server-file.js');
   return readServerFile(path, app.index);
+}
+
+/** Writes the trace beside its name first, so that a trace of an earlier run is never half overwritten. */
+function traceWriter(path: string): (text: string) => void {
+  return (text) => {
+    const unfinished = `${path}.unfinished`;
+    try {
+      writeFileSync(unfinished, text);
+      renameSync(unfinished, path);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new HarnessError('unwritable-file', `The trace can not be written to ${path}: ${reason}.`, path);
+    }
+  };
 }
 
 /** A device that can not start has not come to the flow; that is a failure of the app, not of the command line. */

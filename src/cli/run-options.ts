@@ -15,6 +15,7 @@ export interface RunOptions {
   readonly locale?: string;
   readonly language?: string;
   readonly transport?: string;
+  readonly trace?: string;
   readonly maxSteps?: string;
   readonly json?: boolean;
 }

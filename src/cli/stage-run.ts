@@ -27,14 +27,16 @@ export interface RunPlan {
  * Runs a flow in a world of its own: rows and stubs first, so that the start-up synchronization brings the rows to the device,
  * then the device, then the arguments, then the network is cut if it is to be.
  *
+ * @param keepTrace gets the text of the trace, also when the device could not start
  * @throws HarnessError when an input does not fit the app, FlowError when the device can not start
  */
-export async function stageRun(app: App, plan: RunPlan): Promise<RunResult> {
+export async function stageRun(app: App, plan: RunPlan, keepTrace?: (text: string) => void): Promise<RunResult> {
   const world = createWorld(app, plan.settings);
   try {
     const stage = new Stage(world, plan);
     return plan.flow.kind === 'nanoflow' ? await stage.runNanoflow() : await stage.runMicroflow();
   } finally {
+    keepTrace?.(world.trace());
     world.dispose();
   }
 }

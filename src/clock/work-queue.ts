@@ -15,6 +15,12 @@ export class WorkQueue<Work> {
     return this.entries.length;
   }
 
+  /** Takes over what is pending in another queue, in the same order. */
+  copyFrom(original: WorkQueue<Work>, copyWork: (work: Work) => Work): void {
+    for (const { atMs, sequence, work } of original.entries) this.entries.push({ atMs, sequence, work: copyWork(work) });
+    this.nextSequence = original.nextSequence;
+  }
+
   add(atMs: number, work: Work): void {
     const entry = { atMs, sequence: this.nextSequence++, work };
     // Nearly everything is due after what is already there, so the search starts at the end.

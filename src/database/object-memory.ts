@@ -2,6 +2,7 @@ import type { AppIndex } from '../model/app-index.js';
 import type { Association } from '../model/domain-model.js';
 import type { EntityLayout } from '../model/entity-layout.js';
 import { EntityObject } from '../value/entity-object.js';
+import type { ObjectCopies } from '../value/object-copies.js';
 import type { Guid, MemberValue } from '../value/value.js';
 import type { Known } from './row-loader.js';
 
@@ -31,6 +32,13 @@ export class ObjectMemory {
   ) {}
 
   readonly known: Known = (guid) => this.objects.get(guid);
+
+  /** Takes over the memory of another, as copies. */
+  copyFrom(original: ObjectMemory, copies: ObjectCopies): void {
+    for (const [guid, object] of original.objects) this.objects.set(guid, copies.object(object));
+    for (const object of original.uncommitted) this.uncommitted.add(copies.object(object));
+    for (const object of original.unstored) this.unstored.add(copies.object(object));
+  }
 
   /** Everything in memory, in the order in which it came. */
   all(): Iterable<EntityObject> {
@@ -80,16 +88,21 @@ export class ObjectMemory {
     this.uncommitted.delete(object);
   }
 
-  /** Back to the last commit. An object that never had one is gone, and so are references to it (semantics 2.4). */
-  rollback(object: EntityObject): void {
-    if (object.isNew) {
-      this.drop(object);
-      this.clearReferences(object.guid);
-      return;
+  /** Back to the last commit. Objects that never had one are gone, and so are references to them (semantics 2.4). */
+  rollback(objects: Iterable<EntityObject>): void {
+    const gone = new Set<Guid>();
+    for (const object of objects) {
+      if (object.isDeleted) continue;
+      if (object.isNew) {
+        gone.add(object.guid);
+        this.drop(object);
+        continue;
+      }
+      if (object.committed !== undefined) object.values = object.committed.slice();
+      object.committed = undefined;
+      this.uncommitted.delete(object);
     }
-    if (object.committed !== undefined) object.values = object.committed.slice();
-    object.committed = undefined;
-    this.uncommitted.delete(object);
+    this.clearReferences(gone);
   }
 
   /** The object is gone; whoever holds it reads empty members (semantics 2.5). */
@@ -102,15 +115,16 @@ export class ObjectMemory {
     this.unstored.delete(object);
   }
 
-  /** Takes an id out of every reference in memory, of committed and uncommitted values alike. */
-  clearReferences(guid: Guid): void {
+  /** Takes ids out of every reference in memory, of committed and uncommitted values alike. One pass, however many they are. */
+  clearReferences(guids: ReadonlySet<Guid>): void {
+    if (guids.size === 0) return;
     for (const object of this.objects.values()) {
       for (const member of object.layout.members) {
         if (member.kind === 'attribute') continue;
-        const cleared = withoutReference(object.values[member.slot] ?? null, guid);
+        const cleared = withoutReferences(object.values[member.slot] ?? null, guids);
         if (cleared !== undefined) object.values[member.slot] = cleared;
         const committed =
-          object.committed === undefined ? undefined : withoutReference(object.committed[member.slot] ?? null, guid);
+          object.committed === undefined ? undefined : withoutReferences(object.committed[member.slot] ?? null, guids);
         if (committed !== undefined) object.committed = object.committed?.with(member.slot, committed);
       }
     }
@@ -162,8 +176,8 @@ export class ObjectMemory {
   }
 }
 
-/** The value without the id; nothing where the value does not hold it. */
-function withoutReference(value: MemberValue, guid: Guid): MemberValue | undefined {
-  if (value === guid) return null;
-  return Array.isArray(value) && value.includes(guid) ? value.filter((held) => held !== guid) : undefined;
+/** The value without the ids; nothing where the value holds none of them. */
+function withoutReferences(value: MemberValue, guids: ReadonlySet<Guid>): MemberValue | undefined {
+  if (typeof value === 'number') return guids.has(value) ? null : undefined;
+  return Array.isArray(value) && value.some((held) => guids.has(held)) ? value.filter((held) => !guids.has(held)) : undefined;
 }

@@ -10,7 +10,7 @@ import { type ActionAnswer, isTermination, isWaiting } from './javascript/action
 /** Runs a JavaScript action for an activity. What takes virtual time, or answers with a promise, comes back later. */
 export function callAction(device: Device, run: Run, action: JavaScriptAction, values: readonly ActionValue[]): Value | Later {
   const host = new DeviceActionHost(device, run);
-  const answer = device.setup.actions.run({ action, values, host });
+  const answer = device.setup.actions.run({ action, values, host, run: run.id });
   if (!(answer instanceof Promise)) return settle(device, run, action, answer);
   device.host.awaitOutside(
     device.name,

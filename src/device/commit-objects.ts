@@ -2,6 +2,7 @@ import { FlowError } from '../problem/flow-error.js';
 import { captureObject } from '../trace/capture.js';
 import type { ObjectCommitted } from '../trace/event.js';
 import type { EntityObject } from '../value/entity-object.js';
+import { isSameValue } from '../value/same-value.js';
 import type { ClientState } from './client-state.js';
 
 /** Where the objects of a commit go. */
@@ -10,7 +11,7 @@ export interface CommitPlan {
   readonly stored: readonly EntityObject[];
   /** To the server, at once: Online entities. */
   readonly online: readonly EntityObject[];
-  /** Nowhere: non-persistable ones, whose values become those that a rollback goes back to. */
+  /** Nowhere: non-persistable ones, and rows in which nothing differs; their values are those that a rollback goes back to. */
   readonly inMemory: readonly EntityObject[];
 }
 
@@ -24,10 +25,15 @@ export function planCommit(objects: readonly EntityObject[], state: ClientState)
     if (!object.layout.persistable) inMemory.push(object);
     else if (state.isOnline(object.entity)) online.push(object);
     else if (!state.database.entities.stores(object.entity)) throw notOnDevice(object.entity);
-    // A commit without changes marks nothing (semantics 2.3, assumed).
-    else if (state.memory.isUncommitted(object)) stored.push(object);
+    else if (object.isNew || hasChanges(object)) stored.push(object);
+    // A commit without changes marks nothing, also where a member was set to the value that it had (semantics 2.3, assumed).
+    else inMemory.push(object);
   }
   return { stored, online, inMemory };
+}
+
+function hasChanges({ committed, values }: EntityObject): boolean {
+  return committed?.some((before, slot) => !isSameValue(before, values[slot] ?? null)) ?? false;
 }
 
 /** Writes to the offline database only what was given; objects that it refers to stay uncommitted (semantics 2.3). */

@@ -3,12 +3,15 @@ import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { ClientState } from './client-state.js';
 import { notOnDevice } from './commit-objects.js';
+import { checkEditable } from './server-objects.js';
 
 /** What a delete may do on this device. */
 export interface DeleteRules {
   readonly isOfflineProfile: boolean;
   /** From 9.7 on. */
   readonly offlineDelete: boolean;
+  /** From 7.4 on. */
+  readonly editServerObjects: boolean;
 }
 
 /** Fails when one of the objects can not be deleted here (semantics 2.5). */
@@ -21,6 +24,7 @@ export function checkDeletable(objects: readonly EntityObject[], state: ClientSt
         `An object of the non-persistable entity ${object.entity} can not be deleted in an offline app.`,
       );
     }
+    checkEditable(object, state, rules);
     if (!rules.offlineDelete)
       throw new FlowError('object', `Objects can not be deleted offline before Mendix 9.7 (${object.entity}).`);
     if (object.layout.persistable && !object.isNew && !state.database.entities.stores(object.entity))
@@ -34,14 +38,15 @@ export function checkDeletable(objects: readonly EntityObject[], state: ClientSt
  * 2.5, assumed).
  */
 export function deleteLocally(objects: readonly EntityObject[], state: ClientState): EntityObject[] {
-  const deleted: EntityObject[] = [];
-  for (const object of new Set(objects)) {
-    if (object.isDeleted) continue;
-    clearStoredReferences(state.database.entities, state.index, object.entity, object.guid);
-    state.memory.clearReferences(object.guid);
-    if (!object.isNew && state.database.entities.stores(object.entity)) state.database.delete(object);
-    state.memory.drop(object);
-    deleted.push(object);
-  }
+  const { database, memory, index } = state;
+  const deleted = [...new Set(objects)].filter(({ isDeleted }) => !isDeleted);
+  database.transaction(() => {
+    for (const object of deleted) {
+      clearStoredReferences(database.entities, index, object.entity, object.guid);
+      if (!object.isNew && database.entities.stores(object.entity)) database.delete(object);
+    }
+  });
+  for (const object of deleted) memory.drop(object);
+  memory.clearReferences(new Set(deleted.map(({ guid }) => guid)));
   return deleted;
 }

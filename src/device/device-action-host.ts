@@ -2,6 +2,7 @@ import { defaultValues } from '../database/default-values.js';
 import type { Environment } from '../expression/environment.js';
 import type { Run } from '../flow/run.js';
 import type { Member } from '../model/entity-layout.js';
+import { capture } from '../trace/capture.js';
 import type { EffectDetail } from '../trace/event.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid, MemberValue, Value } from '../value/value.js';
@@ -78,7 +79,18 @@ export class DeviceActionHost implements ActionHost {
   answer(question: string, detail: QuestionDetail): Value {
     const answer = this.device.setup.answers(question);
     if (answer === undefined) throw unansweredQuestion(question, detail);
-    return answer(detail.expects);
+    const value = answer(detail.expects);
+    const { recorder } = this.device.setup;
+    if (recorder.tracing) {
+      recorder.event(this.run.id, {
+        event: 'answered',
+        on: 'device',
+        of: 'question',
+        name: question,
+        answer: { value: capture(value) },
+      });
+    }
+    return value;
   }
 
   record(effect: EffectDetail): void {

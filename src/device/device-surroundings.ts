@@ -29,6 +29,7 @@ import { checkDeletable, deleteLocally } from './delete-objects.js';
 import type { Device } from './device.js';
 import { checkCall, microflowRequest } from './microflow-call.js';
 import { commitRequest, retrieveRequest } from './online-request.js';
+import { checkEditable } from './server-objects.js';
 import { refreshMemory } from './synchronization/refresh-memory.js';
 
 /** What the activities of a nanoflow find on their device. */
@@ -62,11 +63,14 @@ export class DeviceSurroundings implements Surroundings {
   change(_run: Run, object: EntityObject, member: Member, value: MemberValue): void {
     if (member.isSystem)
       throw new FlowError('access', `${member.name} of ${object.entity} is filled by the server and can not be set.`);
-    this.device.state.memory.change(object, member.slot, value);
+    const { state, behaviour, isOfflineProfile } = this.device;
+    checkEditable(object, state, { isOfflineProfile, editServerObjects: behaviour.editServerObjects });
+    state.memory.change(object, member.slot, value);
   }
 
   commit(run: Run, objects: readonly EntityObject[]): undefined | Later {
     const plan = planCommit(objects, this.device.state);
+    this.checkNotSynchronizing(plan.stored);
     for (const effect of commitLocally(plan, this.device.state)) this.device.record(run, effect);
     if (plan.online.length === 0) return undefined;
     this.device.request(commitRequest(plan.online, this.device), { kind: 'commit', run: run.id }, entitiesOf(plan.online));
@@ -74,14 +78,16 @@ export class DeviceSurroundings implements Surroundings {
   }
 
   rollback(_run: Run, objects: readonly EntityObject[]): undefined {
-    for (const object of objects) if (!object.isDeleted) this.device.state.memory.rollback(object);
+    this.device.state.memory.rollback(objects);
   }
 
   delete(run: Run, objects: readonly EntityObject[]): undefined | Later {
     const { state, behaviour, isOfflineProfile } = this.device;
-    checkDeletable(objects, state, { isOfflineProfile, offlineDelete: behaviour.offlineDelete });
+    const { offlineDelete, editServerObjects } = behaviour;
+    checkDeletable(objects, state, { isOfflineProfile, offlineDelete, editServerObjects });
     const online = objects.filter((object) => !object.isDeleted && !object.isNew && state.isOnline(object.entity));
-    const local = objects.filter((object) => !online.includes(object));
+    const sent = new Set(online);
+    const local = objects.filter((object) => !sent.has(object));
     for (const { entity, guid } of deleteLocally(local, state)) this.device.record(run, { kind: 'deleted', entity, guid });
     if (online.length === 0) return undefined;
     const ids = online.map(({ entity, guid }) => ({ entity, guid }));
@@ -207,6 +213,18 @@ export class DeviceSurroundings implements Surroundings {
 
   rollbackTransaction(): void {
     // A nanoflow has no transaction: what was done stays done (semantics 1.2).
+  }
+
+  /** From 11.9 on; before, what is committed meanwhile may be lost when the synchronization ends (semantics 2.3). */
+  private checkNotSynchronizing(objects: readonly EntityObject[]): void {
+    const { device } = this;
+    if (!device.behaviour.blockCommitDuringSync || !device.isSynchronizing) return;
+    const sent = objects.find(({ guid }) => device.isBeingSynchronized(guid));
+    if (sent === undefined) return;
+    throw new FlowError(
+      'object',
+      `The object of ${sent.entity} with GUID {${sent.guid}} can not be committed while it is being synchronized.`,
+    );
   }
 }
 

@@ -7,24 +7,27 @@ import { Run } from '../flow/run.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { DataType } from '../model/data-type.js';
 import type { NavigationProfile } from '../model/navigation.js';
-import { FlowError } from '../problem/flow-error.js';
+import type { Failure } from '../problem/failure.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Limits } from '../problem/limits.js';
 import type { Captured } from '../trace/capture.js';
 import type { EffectDetail } from '../trace/event.js';
 import type { Recorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
-import type { Scalar, Value } from '../value/value.js';
+import { ObjectCopies } from '../value/object-copies.js';
+import type { Guid, Scalar, Value } from '../value/value.js';
 import type { Request, Response, StartAnswer } from '../wire/messages.js';
 import type { ClientState } from './client-state.js';
 import { DeviceEnvironment } from './device-environment.js';
 import { DeviceSurroundings } from './device-surroundings.js';
+import { emptyVariables } from './empty-variables.js';
 import type { DeviceHost, ExchangeId } from './host.js';
 import type { ActionLibrary } from './javascript/action-library.js';
 import { OfflineDatabase } from './offline-database.js';
 import { placeEntities } from './offline-entities.js';
 import { PageStack } from './page-stack.js';
 import type { OutstandingRequest, PendingRequest } from './pending-request.js';
+import { failureOf, requestEffect } from './request-outcome.js';
 import { resumeWithAnswer } from './resume-with-answer.js';
 import type { SynchronizationType } from './synchronization/synchronization.js';
 import { type SynchronizationOutcome, Synchronizer } from './synchronization/synchronizer.js';
@@ -72,23 +75,44 @@ export class Device {
   private readonly outstanding = new Map<ExchangeId, OutstandingRequest>();
   private currentSession: UserSession | undefined;
   private currentState: DeviceState = 'off';
-  private startFailure: FlowError | undefined;
+  private startFailure: Failure | undefined;
   private actionIdentifiers = 0;
   private lastSynchronization: SynchronizationOutcome | undefined;
 
-  constructor(readonly setup: DeviceSetup) {
+  /** @param original another device to go on from: its database is forked, its memory and runs are copied */
+  constructor(
+    readonly setup: DeviceSetup,
+    original?: Device,
+  ) {
     const { index, behaviour, profile } = setup;
     this.name = setup.name;
     this.index = index;
     this.behaviour = behaviour;
     this.host = setup.host;
-    const placements = placeEntities(index, profile, behaviour);
-    const database = new OfflineDatabase(setup.sqlite, index, placements, !behaviour.emptyVsBlank);
+    const placements = placeEntities(index, profile);
+    const database =
+      original?.state.database.fork() ?? OfflineDatabase.create(setup.sqlite, index, placements, !behaviour.emptyVsBlank);
     const isOnline = (entity: string) => placements.get(entity)?.mode === 'online';
     this.state = { index, placements, database, memory: new ObjectMemory(index, database.entities), isOnline };
     this.environment = new DeviceEnvironment(this, setup.session, setup.constants);
     this.surroundings = new DeviceSurroundings(this);
     this.synchronizer = new Synchronizer(this);
+    if (original !== undefined) this.copyFrom(original);
+  }
+
+  private copyFrom(original: Device): void {
+    const copies = new ObjectCopies();
+    this.state.memory.copyFrom(original.state.memory, copies);
+    this.pages.copyFrom(original.pages);
+    this.synchronizer.copyFrom(original.synchronizer);
+    for (const [key, text] of original.storage) this.storage.set(key, text);
+    for (const [id, run] of original.runs) this.runs.set(id, Run.copyOf(run, this.surroundings, copies));
+    for (const [exchange, request] of original.outstanding) this.outstanding.set(exchange, request);
+    this.currentSession = original.currentSession;
+    this.currentState = original.currentState;
+    this.startFailure = original.startFailure;
+    this.actionIdentifiers = original.actionIdentifiers;
+    this.lastSynchronization = original.lastSynchronization;
   }
 
   get session(): UserSession | undefined {
@@ -104,7 +128,7 @@ export class Device {
     return this.currentState;
   }
 
-  get startError(): FlowError | undefined {
+  get startError(): Failure | undefined {
     return this.startFailure;
   }
 
@@ -112,9 +136,14 @@ export class Device {
     return this.synchronizer.isRunning;
   }
 
+  /** Whether the object is part of the synchronization that is running. */
+  isBeingSynchronized(guid: Guid): boolean {
+    return this.synchronizer.sends(guid);
+  }
+
   /** Runs that can go on at once. */
   readyRuns(): Run[] {
-    return [...this.runs.values()].filter((run) => run.state === 'ready');
+    return [...this.runs.values()].filter((run) => run.state === 'ready' && !run.isHeld);
   }
 
   run(id: number): Run | undefined {
@@ -164,8 +193,7 @@ export class Device {
   /** A synchronization by the user; the outcome is there once it no longer runs. */
   synchronizeByUser(): void {
     this.lastSynchronization = undefined;
-    const outcome = this.synchronizer.begin('all', [], undefined);
-    if (outcome !== undefined) this.finishSynchronization(outcome);
+    this.finishSynchronization(this.synchronizer.begin('all', [], undefined));
   }
 
   get synchronizationOutcome(): SynchronizationOutcome | undefined {
@@ -174,8 +202,7 @@ export class Device {
 
   /** Asks the running synchronization to stop. */
   cancelSynchronization(): void {
-    const outcome = this.synchronizer.cancel();
-    if (outcome !== undefined) this.finishSynchronization(outcome);
+    this.finishSynchronization(this.synchronizer.cancel());
   }
 
   /** A synchronization by a flow; false when it ended at once. */
@@ -192,12 +219,12 @@ export class Device {
   }
 
   /** The answer to a request, or why none came. */
-  receive(exchange: ExchangeId, response: Response | FlowError): void {
+  receive(exchange: ExchangeId, response: Response | Failure): void {
     const outstanding = this.outstanding.get(exchange);
     if (outstanding === undefined) return;
     this.outstanding.delete(exchange);
     this.recordRequest(outstanding, response);
-    const failure = response instanceof FlowError ? response : response.kind === 'refused' ? refusalError(response) : undefined;
+    const failure = failureOf(response);
     const { pending } = outstanding;
     switch (pending.kind) {
       case 'start':
@@ -205,7 +232,7 @@ export class Device {
         else this.takeSession(response as StartAnswer);
         return;
       case 'synchronization':
-        if (this.synchronizer.awaits(pending.number)) this.continueSynchronization(failure ?? (response as Response));
+        this.finishSynchronization(this.synchronizer.take(pending.number, response));
         return;
       default: {
         const run = this.runs.get(pending.run);
@@ -250,27 +277,12 @@ export class Device {
       this.finishStart();
       return;
     }
-    const outcome = this.synchronizer.begin('all', [], undefined);
-    if (outcome !== undefined) this.finishSynchronization(outcome);
+    this.finishSynchronization(this.synchronizer.begin('all', [], undefined));
   }
 
-  private continueSynchronization(answer: Response | FlowError): void {
-    const outcome = this.nextOutcome(answer);
-    if (outcome !== undefined) this.finishSynchronization(outcome);
-  }
-
-  private nextOutcome(answer: Response | FlowError): SynchronizationOutcome | undefined {
-    if (answer instanceof FlowError) return this.synchronizer.fail(answer);
-    try {
-      if (answer.kind === 'synchronized' || answer.kind === 'objects') return this.synchronizer.receive(answer);
-      throw new FlowError('synchronization', `The server answered a synchronization with a message of the kind ${answer.kind}.`);
-    } catch (error) {
-      if (error instanceof FlowError) return this.synchronizer.fail(error);
-      throw error;
-    }
-  }
-
-  private finishSynchronization(outcome: SynchronizationOutcome): void {
+  /** Nothing to do as long as there is no outcome. */
+  private finishSynchronization(outcome: SynchronizationOutcome | undefined): void {
+    if (outcome === undefined) return;
     this.lastSynchronization = outcome;
     this.emptyVariables(outcome.dropped);
     this.recordSynchronization(outcome);
@@ -283,17 +295,9 @@ export class Device {
     else run?.resume(null);
   }
 
-  /** Variables whose object is gone are empty, and lists no longer hold it (semantics 3.7). */
+  /** Variables of all runs let go of objects that are gone. */
   emptyVariables(dropped: ReadonlySet<EntityObject>): void {
-    if (dropped.size === 0) return;
-    for (const run of this.runs.values()) {
-      for (const frame of run.stack) {
-        frame.slots.forEach((value, slot) => {
-          if (Array.isArray(value)) value.splice(0, value.length, ...value.filter((object) => !dropped.has(object)));
-          else if (dropped.has(value as EntityObject)) frame.slots[slot] = null;
-        });
-      }
-    }
+    emptyVariables(this.runs.values(), dropped);
   }
 
   private finishStart(): void {
@@ -303,7 +307,7 @@ export class Device {
       this.pages.show({ page: home, title: undefined, arguments: {} }, 0);
   }
 
-  private failStart(error: FlowError): void {
+  private failStart(error: Failure): void {
     this.currentState = 'failed';
     this.startFailure = error;
   }
@@ -319,29 +323,9 @@ export class Device {
     return pending.kind === 'start' ? undefined : pending.run;
   }
 
-  private recordRequest({ pending, message, subject }: OutstandingRequest, response: Response | FlowError): void {
-    const id = this.runOf(pending);
+  private recordRequest(outstanding: OutstandingRequest, response: Response | Failure): void {
+    const id = this.runOf(outstanding.pending);
     const run = id === undefined ? undefined : this.runs.get(id);
-    if (run === undefined) return;
-    if (response instanceof FlowError)
-      this.record(run, { kind: 'request', message, subject, outcome: 'failed', reason: response.message });
-    else if (response.kind === 'refused')
-      this.record(run, { kind: 'request', message, subject, outcome: 'refused', reason: response.message });
-    else this.record(run, { kind: 'request', message, subject, outcome: 'answered' });
-  }
-}
-
-/** What the server refused is an error of the activity that asked. */
-function refusalError({ reason, message }: Extract<Response, { kind: 'refused' }>): FlowError {
-  switch (reason) {
-    case 'microflow':
-    case 'outdated':
-      return new FlowError('microflow', message);
-    case 'validation':
-      return new FlowError('validation', message);
-    case 'access':
-      return new FlowError('access', message);
-    default:
-      return new FlowError('network', message);
+    if (run !== undefined) this.record(run, requestEffect(outstanding, response));
   }
 }

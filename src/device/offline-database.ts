@@ -4,8 +4,10 @@ import type { Known } from '../database/row-loader.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { Member } from '../model/entity-layout.js';
 import type { EntityObject } from '../value/entity-object.js';
+import { isSameValue } from '../value/same-value.js';
 import type { Guid } from '../value/value.js';
-import { encodeScalar } from '../wire/encode-value.js';
+import { decodeMember, encodeScalar } from '../wire/encode-value.js';
+import { groupByEntity } from '../wire/group-ids.js';
 import type { ObjectId, WireValue } from '../wire/messages.js';
 import type { ReceivedObject } from '../wire/object-tables.js';
 import { type EntityPlacement, isStoredOnDevice } from './offline-entities.js';
@@ -39,19 +41,25 @@ const fresh = 2;
  * one row: its state, its place in the order of commits, and the values that the server last had (semantics 9.1).
  */
 export class OfflineDatabase {
-  readonly entities: EntityDatabase;
   /** The same as the columns say, at hand without a query. */
   private readonly marks = new Map<Guid, Mark>();
   private readonly tombstones = new Map<Guid, ObjectId>();
   private nextSequence = 1;
+  private revisionCount = 0;
 
-  constructor(
+  private constructor(
+    readonly entities: EntityDatabase,
+    private readonly placements: ReadonlyMap<string, EntityPlacement>,
+  ) {}
+
+  /** An empty one, with a table for every entity that has a place on the device. */
+  static create(
     sqlite: SqlJsStatic,
     index: AppIndex,
-    private readonly placements: ReadonlyMap<string, EntityPlacement>,
+    placements: ReadonlyMap<string, EntityPlacement>,
     emptyTextIsNull: boolean,
-  ) {
-    this.entities = new EntityDatabase(sqlite, index, {
+  ): OfflineDatabase {
+    const entities = new EntityDatabase(sqlite, index, {
       hasPlace: (entity) => isStoredOnDevice(placements.get(entity)),
       stores: isStoredMember,
       bookkeeping: [
@@ -61,7 +69,18 @@ export class OfflineDatabase {
       ],
       emptyTextIsNull,
     });
-    this.entities.execute('CREATE TABLE IF NOT EXISTS _tombstone (guid INTEGER PRIMARY KEY, entity TEXT NOT NULL)');
+    entities.execute('CREATE TABLE IF NOT EXISTS _tombstone (guid INTEGER PRIMARY KEY, entity TEXT NOT NULL)');
+    return new OfflineDatabase(entities, placements);
+  }
+
+  /** A copy that goes its own way. */
+  fork(): OfflineDatabase {
+    const copy = new OfflineDatabase(this.entities.fork(), this.placements);
+    for (const [guid, mark] of this.marks) copy.marks.set(guid, mark);
+    for (const [guid, tombstone] of this.tombstones) copy.tombstones.set(guid, tombstone);
+    copy.nextSequence = this.nextSequence;
+    copy.revisionCount = this.revisionCount;
+    return copy;
   }
 
   /** False while the object has committed changes that were not uploaded. */
@@ -78,14 +97,21 @@ export class OfflineDatabase {
     return this.marks.size;
   }
 
+  /** Another number whenever what is not synchronized may be something else. */
+  get revision(): number {
+    return this.revisionCount;
+  }
+
   /** Writes objects as they are now, and marks them as not synchronized. */
   commit(objects: readonly EntityObject[]): void {
+    if (objects.length > 0) this.revisionCount++;
     for (const object of objects) this.marks.set(object.guid, this.markOf(object));
     this.entities.write(objects, (object) => this.bookkeepingOf(object.guid));
   }
 
   /** Removes a row, and references to it; what the server knows is remembered for the next synchronization (semantics 2.5). */
   delete(object: EntityObject): void {
+    this.revisionCount++;
     if (this.isKnownToServer(object.guid)) {
       this.tombstones.set(object.guid, { guid: object.guid, entity: object.entity });
       this.entities.execute('INSERT OR REPLACE INTO _tombstone (guid, entity) VALUES (?, ?)', [object.guid, object.entity]);
@@ -109,17 +135,12 @@ export class OfflineDatabase {
   }
 
   /** What the server has acknowledged is synchronized from now on. */
-  acknowledge(guids: Iterable<Guid>, deletions: Iterable<Guid>): void {
-    const byEntity = new Map<string, Guid[]>();
-    for (const guid of guids) {
-      const mark = this.marks.get(guid);
-      if (mark === undefined) continue;
-      const marked = byEntity.get(mark.entity);
-      if (marked === undefined) byEntity.set(mark.entity, [guid]);
-      else marked.push(guid);
-      this.marks.delete(guid);
+  acknowledge(uploaded: readonly ObjectId[], deletions: Iterable<Guid>): void {
+    this.revisionCount++;
+    for (const [entity, guids] of groupByEntity(uploaded)) {
+      this.entities.mark(entity, guids, { _dirty: clean, _seq: null, _base: null });
+      for (const guid of guids) this.marks.delete(guid);
     }
-    for (const [entity, marked] of byEntity) this.entities.mark(entity, marked, { _dirty: clean, _seq: null, _base: null });
     for (const guid of deletions) {
       this.tombstones.delete(guid);
       this.entities.execute('DELETE FROM _tombstone WHERE guid = ?', [guid]);
@@ -128,6 +149,7 @@ export class OfflineDatabase {
 
   /** Writes rows as the server has them. */
   store(objects: readonly ReceivedObject[]): void {
+    if (objects.some(({ guid }) => this.marks.has(guid))) this.revisionCount++;
     const rows = objects.map(({ guid, layout, values }) => ({ guid, entity: layout.entity, values }));
     this.entities.write(rows, () => [clean, null, null]);
     for (const { guid } of objects) this.marks.delete(guid);
@@ -135,8 +157,24 @@ export class OfflineDatabase {
 
   /** Removes rows without telling the server: it has removed them, or they no longer belong on this device. */
   forget(entity: string, guids: readonly Guid[]): void {
-    if (guids.length > 0) this.entities.remove(entity, guids);
+    if (guids.length === 0) return;
+    this.revisionCount++;
+    this.entities.remove(entity, guids);
     for (const guid of guids) this.marks.delete(guid);
+  }
+
+  /** Changed objects have the values of the last synchronization again, and nothing about them is unsynchronized. */
+  restore(entity: string, guids: readonly Guid[]): void {
+    this.revisionCount++;
+    const objects = this.entities.readAll(entity, guids);
+    for (const { guid, layout, values } of objects) {
+      for (const [name, base] of Object.entries(this.marks.get(guid)?.base ?? {})) {
+        const member = layout.byName.get(name);
+        if (member !== undefined) values[member.slot] = decodeMember(base, member) ?? null;
+      }
+      this.marks.delete(guid);
+    }
+    this.entities.write(objects, () => [clean, null, null]);
   }
 
   /** The rows of exactly this entity, without its specializations. */
@@ -146,6 +184,7 @@ export class OfflineDatabase {
 
   /** Everything goes: the user has signed out. */
   wipe(): void {
+    this.revisionCount++;
     for (const { entity } of this.placements.values()) if (this.entities.stores(entity)) this.entities.clear(entity);
     this.entities.execute('DELETE FROM _tombstone');
     this.marks.clear();
@@ -181,10 +220,9 @@ function baseOf(object: EntityObject, known: SynchronizedValues): SynchronizedVa
   if (committed === undefined) return known;
   const base: Record<string, WireValue> = { ...known };
   for (const member of object.layout.members) {
-    const before = encodeScalar(committed[member.slot] ?? null);
-    const after = encodeScalar(object.values[member.slot] ?? null);
-    if (member.name in base || !isStoredMember(member) || JSON.stringify(before) === JSON.stringify(after)) continue;
-    base[member.name] = before;
+    if (member.name in base || !isStoredMember(member)) continue;
+    const before = committed[member.slot] ?? null;
+    if (!isSameValue(before, object.values[member.slot] ?? null)) base[member.name] = encodeScalar(before);
   }
   return base;
 }

@@ -1,4 +1,3 @@
-import type { Behaviour } from '../behaviour/behaviour.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { NavigationProfile, OfflineEntity, SyncMode } from '../model/navigation.js';
 import { reachOfProfile } from './profile-reach.js';
@@ -18,11 +17,7 @@ export interface EntityPlacement {
  * the server. An entity that an offline profile does not list: in an `.mpr` All where the profile reaches it, in MDL an empty
  * table; an app without any profile runs as in an offline one with All for everything (semantics 3.6).
  */
-export function placeEntities(
-  index: AppIndex,
-  profile: NavigationProfile | undefined,
-  _behaviour: Behaviour,
-): Map<string, EntityPlacement> {
+export function placeEntities(index: AppIndex, profile: NavigationProfile | undefined): Map<string, EntityPlacement> {
   const placements = new Map<string, EntityPlacement>();
   const place = (entity: string, mode: SyncMode, constraint: string, isAssumed: boolean) => {
     placements.set(entity, { entity, mode, constraint, isAssumed });

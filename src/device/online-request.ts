@@ -7,6 +7,7 @@ import { defaultLimits } from '../problem/limits.js';
 import { DateTime } from '../value/date-time.js';
 import { EntityObject } from '../value/entity-object.js';
 import { formatNumeric, isNumeric } from '../value/number.js';
+import { isSameValue } from '../value/same-value.js';
 import type { MemberValue, Value } from '../value/value.js';
 import { encodeScalar } from '../wire/encode-value.js';
 import type { CommitRequest, RetrieveRequest } from '../wire/messages.js';
@@ -41,7 +42,9 @@ export function commitRequest(objects: readonly EntityObject[], device: Device):
 }
 
 function changedMembers({ committed, values, layout, isNew }: EntityObject) {
-  const changed = layout.members.filter(({ slot }) => !isNew && committed !== undefined && committed[slot] !== values[slot]);
+  const changed = layout.members.filter(
+    ({ slot }) => !isNew && committed !== undefined && !isSameValue(committed[slot] ?? null, values[slot] ?? null),
+  );
   return Object.fromEntries(changed.map(({ name, slot }) => [name, encodeScalar(committed?.[slot] ?? null)]));
 }
 

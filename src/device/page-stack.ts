@@ -11,6 +11,11 @@ export interface OpenPage {
 export class PageStack {
   private readonly open: OpenPage[] = [];
 
+  /** Opens what another has open. */
+  copyFrom(original: PageStack): void {
+    this.open.push(...original.open);
+  }
+
   get pages(): readonly OpenPage[] {
     return this.open;
   }

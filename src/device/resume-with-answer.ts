@@ -8,6 +8,7 @@ import type { ClientState } from './client-state.js';
 import type { Device } from './device.js';
 import { takeMicroflowAnswer, takeObjects } from './microflow-call.js';
 import type { PendingRequest } from './pending-request.js';
+import { takeOver } from './synchronization/take-over.js';
 import { takePushed } from './take-pushed.js';
 
 type PendingForRun = Extract<PendingRequest, { readonly run: number }>;
@@ -37,9 +38,9 @@ function resume(run: Run, pending: PendingForRun, response: Response, device: De
   } else if (pending.kind === 'delete' && response.kind === 'done') {
     for (const guid of pending.guids) {
       const object = state.memory.known(guid);
-      state.memory.clearReferences(guid);
       if (object !== undefined) state.memory.drop(object);
     }
+    state.memory.clearReferences(new Set(pending.guids));
     run.resume(null);
   } else
     throw new FlowError(
@@ -64,10 +65,11 @@ function takeRows(response: Objects, state: ClientState): EntityObject[] {
   for (const table of response.objects) {
     const received = decodeTable(table, state.index);
     if ('problem' in received) throw new FlowError('network', `The server's answer does not fit: ${received.problem}`);
-    for (const { guid, layout, values } of received) {
+    for (const { guid, layout, values, members } of received) {
       const known = state.memory.known(guid);
+      const arrived = new Set(members);
       if (known === undefined) state.memory.adopt(new EntityObject(guid, layout, values, 'stored'));
-      else if (!state.memory.isUncommitted(known)) known.values = values;
+      else takeOver(known, values, (member) => arrived.has(member));
     }
   }
   return response.order.map((guid) => state.memory.known(guid)).filter((object) => object !== undefined);

@@ -11,6 +11,9 @@ export function compileName(compiler: ExpressionCompiler, node: EnumerationLiter
   const name = segments.slice(0, -1).join('.');
   if (segments.length !== 3) return compiler.wrong('unknown-name', describeStray(compiler, node.name), node.span);
   const enumeration = context.index.enumeration(name);
+  if (enumeration === undefined && context.open?.enumerations.has(name) === true) {
+    return constantOf(key, { kind: 'Enumeration', enumeration: name }, node.span);
+  }
   if (enumeration === undefined) {
     const names = context.index.model.enumerations.map((each) => each.name);
     return compiler.wrong('unknown-enumeration', `There is no enumeration ${name}.${didYouMean(name, names)}`, node.span);

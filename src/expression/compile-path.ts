@@ -69,7 +69,7 @@ function attributeRead(compiler: ExpressionCompiler, node: VariablePath, read: A
   const { index } = compiler.context;
   const { entity, step } = read;
   const member = entity === undefined ? undefined : index.member(entity, step.name);
-  if (entity !== undefined && member?.kind !== 'attribute') {
+  if (entity !== undefined && member?.kind !== 'attribute' && compiler.context.open === undefined) {
     const names = index.layout(entity).members.filter((each) => each.kind === 'attribute');
     const hint = didYouMean(
       step.name,

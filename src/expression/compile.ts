@@ -29,6 +29,17 @@ export interface ExpressionContext {
   /** The usual limits where absent. */
   readonly limits?: ExpressionLimits;
   readonly options?: ExpressionOptions;
+  /** Set where there is no app that would say what exists. */
+  readonly open?: OpenNames;
+}
+
+/**
+ * What an expression without an app may name although nothing declares it: members of any entity, which are of unknown type and
+ * empty, and the values of some enumerations.
+ */
+export interface OpenNames {
+  /** Enumerations that are known by name only. */
+  readonly enumerations: ReadonlySet<string>;
 }
 
 /** The limits of a world that concern expressions. */

@@ -31,6 +31,9 @@ export function associationStep(
 ): AssociationStep | undefined {
   const { index, flavour, behaviour } = compiler.context;
   const association = findAssociation(index, entity, step.name);
+  if (association === undefined && compiler.context.open !== undefined) {
+    return { follow: () => null, type: { kind: 'Unknown' }, takesEntity: namesUndeclaredEntity(compiler, next) };
+  }
   if (association === undefined) {
     compiler.error('unknown-association', describeUnknown(index, entity, step.name), step.span);
     return undefined;
@@ -49,9 +52,15 @@ export function associationStep(
   const takesEntity = next?.name.includes('.') === true && index.entity(next.name) !== undefined;
   if (next === undefined || !takesEntity) {
     const known: DataType = entity === undefined ? { kind: 'Unknown' } : { kind: 'Object', entity: target };
-    return { follow, type: known, takesEntity: false };
+    return { follow, type: known, takesEntity: namesUndeclaredEntity(compiler, next) };
   }
   return entityStep(compiler, association, next, { follow, target: entity === undefined ? undefined : target });
+}
+
+/** Where there is no app: what stands behind an association and is none itself is the entity, whether declared or not. */
+function namesUndeclaredEntity(compiler: ExpressionCompiler, next: PathStep | undefined): boolean {
+  const { open, index } = compiler.context;
+  return open !== undefined && next?.name.includes('.') === true && index.association(next.name) === undefined;
 }
 
 /** The entity that is named behind an association: the one at its end, or a specialization of it. */

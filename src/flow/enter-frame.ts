@@ -1,6 +1,6 @@
 import { HarnessError } from '../problem/harness-error.js';
 import type { Value } from '../value/value.js';
-import { checkStorable } from './check-storable.js';
+import { checkStorable } from './assign/check-storable.js';
 import type { Frame, Program } from './program.js';
 import type { Run } from './run.js';
 
@@ -19,7 +19,6 @@ export function enterFrame(run: Run, program: Program, values: readonly (Value |
     result: null,
     caught: undefined,
   };
-  const copiesLists = program.flow.kind === 'nanoflow' && !program.flow.listParametersByReference;
   program.parameters.forEach((parameter, slot) => {
     const given = values[slot];
     let value: Value;
@@ -34,7 +33,7 @@ export function enterFrame(run: Run, program: Program, values: readonly (Value |
       );
     }
     slots[slot] =
-      copiesLists && Array.isArray(value) ? value.slice() : checkStorable(value, parameter.type, `parameter ${parameter.name}`);
+      program.copiesLists && Array.isArray(value) ? value.slice() : checkStorable(value, parameter.type, `parameter ${parameter.name}`);
   });
   if (program.currentUserSlot !== undefined) slots[program.currentUserSlot] = run.surroundings.currentUser();
   return frame;

@@ -85,6 +85,8 @@ export interface ProgramProblem {
 export interface Program {
   readonly flow: Flow;
   readonly parameters: readonly ProgramParameter[];
+  /** A list argument is copied, so that the caller does not see what the flow does to it (semantics 2.8). */
+  readonly copiesLists: boolean;
   /** By slot; hidden ones have names that no flow can write. */
   readonly variables: readonly ProgramVariable[];
   readonly nodes: readonly ProgramNode[];

@@ -1,8 +1,8 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { FlowKind } from '../model/flow.js';
-import { compileFlow } from './compile-flow.js';
-import type { ProgramSource } from './node-compiler.js';
+import { compileFlow } from './compile/compile-flow.js';
+import type { ProgramSource } from './compile/node-compiler.js';
 import type { Program } from './program.js';
 
 /** The programs of one app under one behaviour, compiled when first called. */

@@ -1,7 +1,9 @@
+import type { Failure } from '../problem/failure.js';
 import { FlowError, type FlowStackEntry } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Limits } from '../problem/limits.js';
 import type { Place } from '../trace/event.js';
+import type { ObjectCopies } from '../value/object-copies.js';
 import type { Value } from '../value/value.js';
 import { enterFrame } from './enter-frame.js';
 import { entered, type Frame, type Program, returned, type Step, waiting } from './program.js';
@@ -20,16 +22,34 @@ export class Run {
   private stepCount = 0;
   /** The value of the flow, once returned. */
   result: Value = null;
-  error: FlowError | HarnessError | undefined;
+  error: Failure | undefined;
+  /** Stands still until somebody advances it by hand. */
+  isHeld = false;
 
   constructor(
     readonly id: number,
     readonly surroundings: Surroundings,
     readonly limits: Limits,
-    program: Program,
+    program: Program | undefined,
     values: readonly (Value | undefined)[],
   ) {
-    this.guarded(() => this.enter(program, values));
+    if (program !== undefined) this.guarded(() => this.enter(program, values));
+  }
+
+  /** A run at the same point, in other surroundings; both go on from here by themselves. */
+  static copyOf(original: Run, surroundings: Surroundings, copies: ObjectCopies): Run {
+    const copy = new Run(original.id, surroundings, original.limits, undefined, []);
+    copy.currentState = original.currentState;
+    copy.stepCount = original.stepCount;
+    copy.result = copies.value(original.result);
+    copy.error = original.error;
+    copy.isHeld = original.isHeld;
+    for (const { program, slots, node, result, caught } of original.frames) {
+      const { environment } = surroundings;
+      const values = slots.map((value) => copies.value(value));
+      copy.frames.push({ run: copy, program, slots: values, environment, node, result: copies.value(result), caught });
+    }
+    return copy;
   }
 
   get state(): RunState {
@@ -78,7 +98,7 @@ export class Run {
   }
 
   /** What the run waits for failed. */
-  fail(error: FlowError | HarnessError): void {
+  fail(error: Failure): void {
     this.currentState = 'ready';
     this.guarded(() => {
       throw error;

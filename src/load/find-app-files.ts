@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
+import { entriesOf, statsOf } from './reading-files.js';
 
 /** The files that make up an app. */
 export type AppFiles =
@@ -16,8 +16,11 @@ export type AppFiles =
  * @throws HarnessError when there is nothing, or more than one app
  */
 export function findAppFiles(path: string): AppFiles {
-  if (!existsSync(path)) throw missing(path);
-  if (statSync(path).isDirectory()) return filesOfFolder(path);
+  const found = statsOf(path);
+  if (found === undefined) throw missing(path);
+  if (found.isDirectory()) return filesOfFolder(path);
+  // A pipe or a device has no end to read to.
+  if (!found.isFile()) throw new HarnessError('unreadable-file', `${path} is neither a file nor a folder.`, path);
   const extension = extensionOf(path);
   if (extension === 'mdl') return { kind: 'mdl', paths: [path] };
   if (extension === 'mpr' || extension === 'mpk') return { kind: 'project', path };
@@ -26,8 +29,8 @@ export function findAppFiles(path: string): AppFiles {
 }
 
 function filesOfFolder(folder: string): AppFiles {
-  const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
+  const names = entriesOf(folder)
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => entry.name)
     .sort();
   const projects = names.filter((name) => extensionOf(name) === 'mpr');
@@ -56,7 +59,7 @@ function nothingIn(folder: string, names: readonly string[]): HarnessError {
 
 function missing(path: string): HarnessError {
   const folder = dirname(path);
-  const neighbours = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
+  const neighbours = statsOf(folder)?.isDirectory() ? entriesOf(folder).map((entry) => entry.name) : [];
   const message = `There is no file or folder ${path}.${didYouMean(basename(path), neighbours)}`;
   return new HarnessError('no-such-file', message, path);
 }

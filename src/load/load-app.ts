@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import type { AppModel } from '../model/app-model.js';
-import { HarnessError } from '../problem/harness-error.js';
 import { findAppFiles } from './find-app-files.js';
 import { loadMdl } from './mdl/load-mdl.js';
 import { loadMpr } from './mpr/load-mpr.js';
 import { folderSource } from './mpr/unit-source.js';
+import { readBytes } from './reading-files.js';
 import { resolveNames } from './resolve-names.js';
 
 /**
@@ -37,13 +36,4 @@ function readModel(path: string, sqlite: SqlJsStatic): AppModel {
     source: folderSource(dirname(files.path)),
   };
   return loadMpr(file, sqlite);
-}
-
-function readBytes(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new HarnessError('unreadable-file', `${path} can not be read: ${reason}.`, path);
-  }
 }

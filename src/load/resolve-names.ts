@@ -2,12 +2,12 @@ import type { AppModel } from '../model/app-model.js';
 import type { Entity } from '../model/domain-model.js';
 import type { Flow, FlowNode } from '../model/flow.js';
 import type { NavigationProfile, StartPage } from '../model/navigation.js';
+import { labelOf } from '../model/node-label.js';
 import type { Diagnostic, Severity } from '../problem/diagnostic.js';
 import type { Origin } from '../problem/span.js';
 import { NameTable } from './names/name-table.js';
 import type { NameUse } from './names/name-use.js';
 import { namesInActivity, namesInType, parameters } from './names/names-in-activity.js';
-import { nodeTitle } from './names/node-title.js';
 
 /**
  * Checks that every name that flows, domain models and profiles refer to is defined. Works on the model, so that all
@@ -61,7 +61,7 @@ function checkFlow(flow: Flow, findings: Findings): void {
   const visit = (list: readonly FlowNode[]) => {
     for (const node of list) {
       nodes.set(node.id, node);
-      findings.check(namesInNode(node), `${flow.name}, ${nodeTitle(node)}`, node.origin);
+      findings.check(namesInNode(node), `${flow.name}, ${labelOf(node)}`, node.origin);
       if (node.kind === 'loop') visit(node.nodes);
     }
   };
@@ -71,7 +71,7 @@ function checkFlow(flow: Flow, findings: Findings): void {
     const uses = cases.flatMap((value): NameUse[] =>
       value.kind === 'entity' && value.entity !== '' ? [{ kind: 'entity', name: value.entity }] : [],
     );
-    if (node !== undefined) findings.check(uses, `${flow.name}, ${nodeTitle(node)}`, node.origin);
+    if (node !== undefined) findings.check(uses, `${flow.name}, ${labelOf(node)}`, node.origin);
   }
 }
 

@@ -1,15 +1,13 @@
 import { clearStoredReferences } from '../database/clear-references.js';
-import { compileRetrieve } from '../database/compile-retrieve.js';
 import { defaultValues } from '../database/default-values.js';
-import { dataTypeOfAttribute } from '../model/data-type.js';
 import type { Association } from '../model/domain-model.js';
-import type { AttributeMember, EntityLayout } from '../model/entity-layout.js';
+import type { EntityLayout } from '../model/entity-layout.js';
 import { translate } from '../model/text.js';
 import { FlowError } from '../problem/flow-error.js';
 import { DateTime } from '../value/date-time.js';
 import type { EntityObject } from '../value/entity-object.js';
-import type { Guid, MemberValue, Value } from '../value/value.js';
 import type { EventHandlers } from './event-handlers.js';
+import { referredBy } from './references.js';
 import type { Server } from './server.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { findViolations } from './validation.js';
@@ -50,6 +48,8 @@ export class ObjectChanges {
       return;
     }
     if (withEvents) this.handlers.run('before', 'commit', object);
+    if (object.isDeleted)
+      throw new FlowError('object', `The object of ${object.entity} was deleted by its before commit handler.`);
     this.validate(object);
     this.autoCommitReferences(object);
     this.fillAutomaticMembers(object);
@@ -62,7 +62,8 @@ export class ObjectChanges {
     const violations = findViolations(object, {
       index: this.server.index,
       language: this.server.session.language,
-      isTaken: (candidate, member, value) => this.isTaken(candidate, member, value),
+      isTaken: (candidate, member, value) =>
+        this.server.uniqueValues.isTaken(candidate, member, value, this.handlers.environment),
     });
     if (violations.length === 0) return;
     throw new FlowError(
@@ -71,31 +72,25 @@ export class ObjectChanges {
     );
   }
 
-  private isTaken(object: EntityObject, member: AttributeMember, value: MemberValue): boolean {
-    const context = {
-      index: this.server.index,
-      behaviour: this.server.behaviour,
-      flavour: 'microflow' as const,
-      variable: () => ({ slot: 0, type: dataTypeOfAttribute(member.attribute.type) }),
-      variableNames: () => ['value'],
-    };
-    const query = compileRetrieve({ entity: member.declaredBy, constraint: `[${member.name} = $value]`, sorting: [] }, context);
-    const scope = { slots: [value as Value], environment: this.handlers.environment };
-    return this.server.database.retrieve(query, scope, { limit: 2 }).some(({ guid }) => guid !== object.guid);
-  }
-
-  /** A new object that a committed one refers to is stored with it, without its own rules and handlers (semantics 3.9). */
+  /**
+   * A new object that a committed one refers to is stored with it, and so is what that one refers to, all without their own rules
+   * and handlers (semantics 3.9).
+   */
   private autoCommitReferences(object: EntityObject): void {
-    for (const member of object.layout.members) {
-      if (member.kind === 'attribute') continue;
-      const value = object.values[member.slot];
-      const guids: readonly Guid[] = typeof value === 'number' ? [value] : Array.isArray(value) ? value : [];
-      for (const guid of guids) {
-        const referred = this.work.memory.known(guid);
-        if (referred === undefined || !referred.isNew || !referred.layout.persistable) continue;
-        this.fillAutomaticMembers(referred);
-        this.server.database.write([referred]);
-        this.work.memory.markCommitted(referred);
+    const { work } = this;
+    const reached = [object];
+    for (const { layout, values } of reached) {
+      for (const member of layout.members) {
+        if (member.kind === 'attribute') continue;
+        for (const guid of referredBy(values[member.slot] ?? null)) {
+          const referred = work.memory.known(guid);
+          if (referred === undefined || referred === object || !referred.isNew || !referred.layout.persistable) continue;
+          this.fillAutomaticMembers(referred);
+          this.server.database.write([referred]);
+          work.memory.markCommitted(referred);
+          work.autoCommitted.add(referred);
+          reached.push(referred);
+        }
       }
     }
   }
@@ -126,9 +121,8 @@ export class ObjectChanges {
       this.server.database.remove(object.entity, [object.guid]);
       clearStoredReferences(this.server.database, this.server.index, object.entity, object.guid);
     }
-    this.work.memory.clearReferences(object.guid);
+    this.work.memory.clearReferences(new Set([object.guid]));
     this.work.memory.drop(object);
-    this.work.deleted.add(object.guid);
     if (wasStored) this.handlers.run('after', 'delete', object);
   }
 

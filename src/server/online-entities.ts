@@ -2,7 +2,8 @@ import { compileRetrieve } from '../database/compile-retrieve.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { CommitRequest, CreateRequest, DeleteRequest, FollowRequest, Response, RetrieveRequest } from '../wire/messages.js';
-import { decodeTable, encodeObjects } from '../wire/object-tables.js';
+import { encodeObjects } from '../wire/object-tables.js';
+import { decodeUpload } from '../wire/upload-table.js';
 import { leavesServer } from './download.js';
 import type { Server } from './server.js';
 import { ServerSurroundings } from './server-surroundings.js';
@@ -51,22 +52,20 @@ export function followOnline(
 export function commitOnline(server: Server, work: UnitOfWork, request: CommitRequest): Response {
   const objects: EntityObject[] = [];
   for (const table of request.objects) {
-    const received = decodeTable(table, server.index);
-    if ('problem' in received) throw new FlowError('object', received.problem);
-    received.forEach(({ guid, layout, values, members }, place) => {
+    if (server.index.entity(table.entity) === undefined)
+      throw new FlowError('object', `There is no entity ${table.entity} on the server.`);
+    const received = decodeUpload(table, server.index);
+    if ('problem' in received) return { kind: 'refused', reason: 'message', message: received.problem };
+    for (const { guid, layout, values, isNew, marked } of received) {
       const known = work.memory.find(guid, layout.entity);
       if (known === undefined) {
-        if (table.isNew[place] !== true)
-          throw new FlowError('object', `The object of ${layout.entity} with GUID {${guid}} is no longer available.`);
+        if (!isNew) throw new FlowError('object', `The object of ${layout.entity} with GUID {${guid}} is no longer available.`);
         objects.push(work.memory.create(guid, layout, values));
-        return;
+        continue;
       }
-      const changed = new Set(table.changed[place] ?? []);
-      members.forEach(({ slot }, column) => {
-        if (changed.has(column)) work.memory.change(known, slot, values[slot] ?? null);
-      });
+      for (const { slot } of marked) work.memory.change(known, slot, values[slot] ?? null);
       objects.push(known);
-    });
+    }
   }
   new ServerSurroundings(server, work).changes.commit(objects, true);
   return objectsAnswer(objects);

@@ -78,15 +78,22 @@ function decodeArgument(value: WireValue, type: Flow['returnType'], work: UnitOf
 
 function respond(flow: Flow, value: Value, work: UnitOfWork): Response {
   const returned = value instanceof EntityObject ? [value] : Array.isArray(value) ? value : [];
-  const pushed = [...work.pushed].filter((object) => !object.isNew && !object.isDeleted);
+  const pushed = [...work.pushed].filter((object) => !object.isNew && !object.isDeleted && !work.autoCommitted.has(object));
+  const uncommitted = pushed.filter((object) => work.memory.isUncommitted(object));
   return {
     kind: 'microflow-result',
     returns: flow.returnType.kind === 'Nothing' ? null : encodeValue(value),
     objects: encodeObjects(withAssociated(returned, work), leavesServer),
-    pushed: encodeObjects(pushed, leavesServer),
+    pushed: encodeObjects(pushed.map(asCommitted), leavesServer),
+    uncommitted: encodeObjects(uncommitted, leavesServer),
     removed: [...work.pushed].filter(({ isDeleted }) => isDeleted).map(({ entity, guid }) => ({ entity, guid })),
     instructions: work.instructions,
   };
+}
+
+function asCommitted(object: EntityObject): EntityObject {
+  const { guid, layout, values, committed } = object;
+  return new EntityObject(guid, layout, [...(committed ?? values)], 'stored');
 }
 
 /** What is returned, with the non-persistable objects in memory that it refers to. */

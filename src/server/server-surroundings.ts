@@ -64,7 +64,7 @@ export class ServerSurroundings implements Surroundings {
   }
 
   rollback(_run: Run, objects: readonly EntityObject[]): undefined {
-    for (const object of objects) if (!object.isDeleted) this.work.memory.rollback(object);
+    this.work.memory.rollback(objects);
   }
 
   delete(_run: Run, objects: readonly EntityObject[]): undefined {
@@ -150,6 +150,8 @@ export class ServerSurroundings implements Surroundings {
   }
 
   synchronizeToDevice(_run: Run, objects: readonly EntityObject[]): void {
+    // Without effect in an event handler (semantics 3.10).
+    if (this.work.handlerDepth > 0) return;
     for (const object of objects) this.work.pushed.add(object);
   }
 

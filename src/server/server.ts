@@ -1,6 +1,5 @@
 import type { SqlJsStatic } from 'sql.js';
 import type { Behaviour } from '../behaviour/behaviour.js';
-import { clearStoredReferences } from '../database/clear-references.js';
 import { EntityDatabase } from '../database/entity-database.js';
 import type { Session } from '../expression/environment.js';
 import type { Programs } from '../flow/programs.js';
@@ -13,7 +12,7 @@ import { HarnessError } from '../problem/harness-error.js';
 import type { Limits } from '../problem/limits.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { parseNumeric } from '../value/number.js';
-import type { Guid, Scalar, Value } from '../value/value.js';
+import type { Scalar, Value } from '../value/value.js';
 import { decodeRequest, encodeResponse } from '../wire/codec.js';
 import type { Envelope, Response } from '../wire/messages.js';
 import { answerRequest } from './answer-request.js';
@@ -21,6 +20,7 @@ import type { ServerHost } from './server-host.js';
 import { ServerSurroundings } from './server-surroundings.js';
 import type { ServerSession, ServerUser } from './server-user.js';
 import { Stubs } from './stubs.js';
+import { UniqueValues } from './unique-values.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** What a server is made of. */
@@ -47,6 +47,7 @@ export class Server {
   readonly programs: Programs;
   readonly database: EntityDatabase;
   readonly stubs = new Stubs();
+  readonly uniqueValues = new UniqueValues(this);
   readonly constant: (name: string) => Scalar;
   /** Answers to sets of changes that were applied, by their names (semantics 3.8). */
   readonly appliedChangeSets = new Map<string, Response>();
@@ -58,14 +59,24 @@ export class Server {
   /** What was wrong with the test while the current request was answered: the caller's run is blocked, not failed. */
   blocked: HarnessError | undefined;
 
-  constructor(readonly setup: ServerSetup) {
+  /** @param original another server to go on from: its database is forked. Stubs are functions, and the caller's to give again */
+  constructor(
+    readonly setup: ServerSetup,
+    original?: Server,
+  ) {
     this.index = setup.index;
     this.behaviour = setup.behaviour;
     this.session = setup.session;
     this.host = setup.host;
     this.programs = setup.programs;
     this.constant = setup.constants;
-    this.database = new EntityDatabase(setup.sqlite, setup.index, { hasPlace: () => true, stores: isStoredOnServer });
+    this.database =
+      original?.database.fork() ??
+      new EntityDatabase(setup.sqlite, setup.index, { hasPlace: () => true, stores: isStoredOnServer });
+    for (const [name, user] of original?.users ?? []) this.users.set(name, user);
+    for (const [token, session] of original?.sessions ?? []) this.sessions.set(token, session);
+    for (const [attribute, next] of original?.autoNumbers ?? []) this.autoNumbers.set(attribute, next);
+    for (const [changeSet, answer] of original?.appliedChangeSets ?? []) this.appliedChangeSets.set(changeSet, answer);
   }
 
   /** Answers the text of a request: what every transport calls. */
@@ -160,11 +171,10 @@ export class Server {
     );
   }
 
-  /** Removes an object without handlers, and the references to it. */
-  removeWithReferences(entity: string, guid: Guid): void {
-    if (this.database.read(entity, guid) === undefined) return;
-    this.database.remove(entity, [guid]);
-    clearStoredReferences(this.database, this.index, entity, guid);
+  /** A line of the runtime's own log, recorded with the run that the request belongs to. */
+  log(level: string, logNode: string, text: string): void {
+    const place = { flow: '', activity: '', node: '' };
+    this.host.recorder.effect(this.currentRun, { ...place, on: 'server', kind: 'log', level, logNode, text });
   }
 
   private respond(envelope: Envelope): Response | Promise<Response> {

@@ -1,20 +1,16 @@
-import type { AppIndex } from '../model/app-index.js';
-import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid } from '../value/value.js';
-import type { ObjectId, ObjectTable, Rejection, Response, SynchronizeRequest, UploadTable } from '../wire/messages.js';
-import { decodeTable, encodeObjects, type ReceivedObject } from '../wire/object-tables.js';
+import { groupByEntity } from '../wire/group-ids.js';
+import type { ObjectId, ObjectTable, Refusal, Rejection, Response, SynchronizeRequest } from '../wire/messages.js';
+import { encodeObjects } from '../wire/object-tables.js';
+import { decodeUpload, type UploadedObject } from '../wire/upload-table.js';
 import { leavesServer } from './download.js';
+import { recordRejections } from './record-rejections.js';
 import type { Server } from './server.js';
-import { ServerSurroundings } from './server-surroundings.js';
 import type { ServerSession } from './server-user.js';
+import { rollbackTransaction } from './transaction.js';
 import type { UnitOfWork } from './unit-of-work.js';
-
-/** An object that a device wants stored. */
-interface UploadedObject extends ReceivedObject {
-  readonly isNew: boolean;
-  readonly order: number;
-}
+import { UploadBatch } from './upload-batch.js';
 
 /**
  * Applies what a device has changed: objects one after the other in the order of their commits, then deletions. An object that
@@ -26,108 +22,47 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   const applied = server.behaviour.idempotentUpload ? server.appliedChangeSets.get(key) : undefined;
   if (applied !== undefined) return applied;
   const rejected: Rejection[] = [];
-  const uploads = readUploads(request.objects, server.index, rejected);
-  const arriving = new Set(uploads.map(({ guid }) => guid));
-  const { changes } = new ServerSurroundings(server, work);
+  const uploads = readUploads(request, server, rejected);
+  if ('kind' in uploads) return uploads;
+  const batch = new UploadBatch(server, session, uploads);
   for (const upload of uploads) {
-    const reason = attempt(server, () => {
-      checkReferences(upload, arriving, server);
-      changes.commit([takeUpload(upload, work)], true);
-    });
-    if (reason !== undefined) reject(upload, reason, work, rejected);
+    const reason = batch.store(upload);
+    if (reason !== undefined) rejected.push({ entity: upload.layout.entity, guid: upload.guid, reason });
+    if (rejected.length > 0 && !server.behaviour.perObjectUpload) return revertUpload(rejected, server, work);
   }
-  for (const { entity, guid } of request.deleted) {
-    const object = server.index.entity(entity) === undefined ? undefined : work.memory.find(guid, entity);
-    if (object === undefined) continue;
-    const reason = attempt(server, () => changes.delete([object]));
-    if (reason !== undefined) rejected.push({ entity, guid, reason });
+  for (const id of request.deleted) {
+    const reason = batch.delete(id);
+    if (reason !== undefined) rejected.push({ ...id, reason });
   }
-  removeAutoCommitted(rejected, uploads, server);
+  batch.removeLeftovers(rejected);
+  recordRejections(rejected, request, server);
   const response = describeOutcome(request, uploads, rejected, server);
   server.appliedChangeSets.set(key, response);
   return response;
 }
 
-function readUploads(tables: readonly UploadTable[], index: AppIndex, rejected: Rejection[]): UploadedObject[] {
+/** In the order of the local commits, over all entities. Objects of an entity that the model has lost are refused one by one. */
+function readUploads(request: SynchronizeRequest, server: Server, rejected: Rejection[]): UploadedObject[] | Refusal {
   const uploads: UploadedObject[] = [];
-  for (const table of tables) {
-    const objects = decodeTable(table, index);
-    if ('problem' in objects) {
-      for (const row of table.rows) rejected.push({ entity: table.entity, guid: Number(row[0]), reason: objects.problem });
+  for (const table of request.objects) {
+    if (server.index.entity(table.entity) === undefined) {
+      const reason = `There is no entity ${table.entity} on the server.`;
+      for (const [guid] of table.rows) rejected.push({ entity: table.entity, guid: Number(guid), reason });
       continue;
     }
-    objects.forEach((object, place) => {
-      uploads.push({ ...object, isNew: table.isNew[place] ?? false, order: table.order[place] ?? place });
-    });
+    const objects = decodeUpload(table, server.index);
+    if ('problem' in objects) return { kind: 'refused', reason: 'message', message: objects.problem };
+    for (const object of objects) uploads.push(object);
   }
   return uploads.sort((left, right) => left.order - right.order);
 }
 
-/** Each object by itself: when it fails, its rows and those of its handlers are as before. */
-function attempt(server: Server, action: () => void): string | undefined {
-  const savepoint = server.database.savepoint();
-  try {
-    action();
-  } catch (error) {
-    savepoint.rollback();
-    if (error instanceof FlowError) return error.message;
-    throw error;
-  }
-  savepoint.release();
-  return undefined;
-}
-
-/** A reference may lead to what the server has and to what arrives with it, and to nothing else (semantics 3.9). */
-function checkReferences(upload: UploadedObject, arriving: ReadonlySet<Guid>, server: Server): void {
-  if (server.behaviour.referenceCheck !== 'server') return;
-  for (const member of upload.members) {
-    if (member.kind === 'attribute') continue;
-    const value = upload.values[member.slot];
-    const guids: readonly Guid[] = typeof value === 'number' ? [value] : Array.isArray(value) ? value : [];
-    for (const guid of guids) {
-      if (arriving.has(guid) || server.database.read(member.association.child, guid) !== undefined) continue;
-      throw new FlowError('synchronization', danglingReference(upload, member.association.name));
-    }
-  }
-}
-
-function danglingReference({ guid, layout }: UploadedObject, association: string): string {
-  const bare = (name: string) => name.slice(name.indexOf('.') + 1);
-  const type = bare(layout.entity);
-  return (
-    `Synchronizing an object of type ${type} with GUID {${guid}} has failed due to a modelling error. ` +
-    `The object has a reference to other objects (${bare(association)}) that have not been synchronized to the runtime yet. ` +
-    'This breaks referential integrity of the object because it references a non-existing object in the runtime database. ' +
-    `Please make sure that you synchronize the referenced object together with the ${type} or before synchronizing the ${type}.`
-  );
-}
-
-/** The whole object: the last one to arrive wins (semantics 3.5). */
-function takeUpload(upload: UploadedObject, work: UnitOfWork): EntityObject {
-  const { guid, layout, values, members, isNew } = upload;
-  const known = work.memory.find(guid, layout.entity);
-  if (known === undefined) {
-    if (!isNew)
-      throw new FlowError('synchronization', `The object of ${layout.entity} with GUID {${guid}} is no longer available.`);
-    return work.memory.create(guid, layout, values);
-  }
-  for (const { slot } of members) work.memory.change(known, slot, values[slot] ?? null);
-  return known;
-}
-
-function reject({ guid, layout }: UploadedObject, reason: string, work: UnitOfWork, rejected: Rejection[]): void {
-  rejected.push({ entity: layout.entity, guid, reason });
-  const object = work.memory.known(guid);
-  if (object !== undefined) work.memory.rollback(object);
-}
-
-/** A refused new object that an accepted one refers to was stored with that one; it goes again, and so does the reference. */
-function removeAutoCommitted(rejected: readonly Rejection[], uploads: readonly UploadedObject[], server: Server): void {
-  if (!server.behaviour.deleteAutoCommitted) return;
-  const fresh = new Set(uploads.filter(({ isNew }) => isNew).map(({ guid }) => guid));
-  for (const { entity, guid } of rejected) {
-    if (fresh.has(guid)) server.removeWithReferences(entity, guid);
-  }
+/** Before Mendix could refuse single objects, one error took everything back, what handlers did included (semantics 3.9). */
+function revertUpload([first]: readonly Rejection[], server: Server, work: UnitOfWork): Refusal {
+  rollbackTransaction(server, work);
+  const what = first === undefined ? 'an object' : `the object of ${first.entity} with GUID {${first.guid}}`;
+  const message = `The synchronization has failed, and all its changes were reverted: ${what} was refused. ${first?.reason ?? ''}`;
+  return { kind: 'refused', reason: 'upload', message: message.trim() };
 }
 
 function describeOutcome(
@@ -139,13 +74,23 @@ function describeOutcome(
   const wanted = new Map<Guid, ObjectId>();
   for (const { guid, layout } of uploads) wanted.set(guid, { entity: layout.entity, guid });
   for (const id of request.requested) wanted.set(id.guid, id);
+  const found = readObjects([...wanted.values()], server);
   const objects: EntityObject[] = [];
   const missing: ObjectId[] = [];
   for (const id of wanted.values()) {
-    const object = server.index.entity(id.entity) === undefined ? undefined : server.database.read(id.entity, id.guid);
+    const object = found.get(id.guid);
     if (object === undefined) missing.push(id);
     else objects.push(object);
   }
   const tables: ObjectTable[] = encodeObjects(objects, leavesServer);
   return { kind: 'synchronized', rejected, objects: tables, missing };
+}
+
+function readObjects(ids: readonly ObjectId[], server: Server): ReadonlyMap<Guid, EntityObject> {
+  const found = new Map<Guid, EntityObject>();
+  for (const [entity, guids] of groupByEntity(ids)) {
+    if (!server.database.stores(entity)) continue;
+    for (const object of server.database.readAll(entity, guids)) found.set(object.guid, object);
+  }
+  return found;
 }

@@ -3,7 +3,6 @@ import { ObjectMemory } from '../database/object-memory.js';
 import type { Savepoint } from '../database/savepoints.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { EntityObject } from '../value/entity-object.js';
-import type { Guid } from '../value/value.js';
 import type { Instruction } from '../wire/messages.js';
 import type { ServerSession } from './server-user.js';
 
@@ -19,8 +18,8 @@ export class UnitOfWork {
   readonly instructions: Instruction[] = [];
   /** Objects that a microflow wants to have on the device. */
   readonly pushed = new Set<EntityObject>();
-  /** Objects deleted in this request. */
-  readonly deleted = new Set<Guid>();
+  /** New objects that were stored because a committed one refers to them (semantics 3.9). */
+  readonly autoCommitted = new Set<EntityObject>();
   /** How deep event handlers call event handlers. */
   handlerDepth = 0;
 

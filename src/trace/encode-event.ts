@@ -23,6 +23,11 @@ export function encodeEvent(event: TraceEvent, formatMoment: FormatMoment = form
       const stack = event.flowStack.map((entry) => ({ flow: entry.flow, activity: entry.activity, node: entry.node }));
       return { event: event.event, on, flow, node, activity, depth, message, stack };
     }
+    case 'answered': {
+      const { on, of, name, answer } = event;
+      const given = 'error' in answer ? { error: answer.error } : { value: encodeCaptured(answer.value, formatMoment) };
+      return { event: event.event, on, of, name, ...given };
+    }
     case 'effect':
       return { event: event.event, ...(encodeEffect(event.effect, formatMoment) as Record<string, Encoded>) };
   }

@@ -90,6 +90,14 @@ export interface ClientActionDone {
   readonly text: string;
 }
 
+/** What a test answered in the place of something that does not run here. A replay gives the same answers again. */
+export interface OutsideAnswer {
+  readonly of: 'microflow' | 'activity' | 'javascript-action' | 'question';
+  /** The microflow, the Java action or type of activity, the JavaScript action, or the text of the question. */
+  readonly name: string;
+  readonly answer: { readonly value: Captured } | { readonly error: string };
+}
+
 /** Everything that the trace of a run holds, in order. */
 export type TraceEvent =
   | {
@@ -126,4 +134,5 @@ export type TraceEvent =
       readonly message: string;
       readonly flowStack: readonly FlowStackEntry[];
     }
-  | { readonly event: 'effect'; readonly effect: Effect };
+  | { readonly event: 'effect'; readonly effect: Effect }
+  | ({ readonly event: 'answered'; readonly on: Side } & OutsideAnswer);

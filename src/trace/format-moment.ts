@@ -12,6 +12,12 @@ export function momentFormatter(zone: TimeZone): FormatMoment {
   };
 }
 
+/** The same without what is zero and says nothing: `2026-07-01T11:00:00+02:00`. The offset is there always, `+00:00` for UTC. */
+export function plainMomentFormatter(zone: TimeZone): FormatMoment {
+  const format = momentFormatter(zone);
+  return (epochMs) => format(epochMs).replace('.000', '').replace(/Z$/, '+00:00');
+}
+
 /** Before zones had whole minutes their offsets had seconds, without which the text would name another moment. */
 function offsetText(offsetMs: number): string {
   if (offsetMs === 0) return 'Z';

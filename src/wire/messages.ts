@@ -124,8 +124,11 @@ export type Response = Answer | Refusal;
 
 export interface Refusal {
   readonly kind: 'refused';
-  /** `microflow`: the microflow failed; `session`: signed out; `message`: the request itself is wrong. */
-  readonly reason: 'microflow' | 'validation' | 'access' | 'session' | 'message' | 'outdated';
+  /**
+   * `microflow`: the microflow failed; `session`: signed out; `message`: the request itself is wrong; `outdated`: it does not fit the
+   * server's model; `upload`: one object was refused, and with it the whole upload.
+   */
+  readonly reason: 'microflow' | 'validation' | 'access' | 'session' | 'message' | 'outdated' | 'upload';
   readonly message: string;
 }
 
@@ -168,8 +171,10 @@ export interface MicroflowAnswer {
   readonly kind: 'microflow-result';
   readonly returns: WireValue;
   readonly objects: readonly ObjectTable[];
-  /** Objects pushed with Synchronize to device. */
+  /** Objects pushed with Synchronize to device, as they were last committed. */
   readonly pushed: readonly ObjectTable[];
+  /** Those of them that the microflow changed and did not commit, with the changes (semantics 3.10). */
+  readonly uncommitted: readonly ObjectTable[];
   readonly removed: readonly ObjectId[];
   /** UI activities, for an online profile, in their order. */
   readonly instructions: readonly Instruction[];

@@ -73,13 +73,29 @@ export const requestSchemas: Readonly<Record<RequestKind, Schema>> = {
   delete: record({ kind: kind('delete'), objects: list(objectId) }),
 };
 
-/** An instruction names its kind; the rest depends on it and is the device's to read. */
-const instruction: Schema = { type: 'object', properties: { kind: text }, required: ['kind'] };
+const instruction: Schema = {
+  type: 'object',
+  required: ['kind'],
+  discriminator: { propertyName: 'kind' },
+  oneOf: [
+    record({ kind: kind('show-page'), page: text, title: orNull(text), arguments: map(anyValue) }),
+    record({ kind: kind('close-page'), pages: count }),
+    record({
+      kind: kind('show-message'),
+      type: { enum: ['Information', 'Warning', 'Error'] },
+      text,
+      blocking: flag,
+    }),
+    record({ kind: kind('feedback'), object: objectId, member: text, text }),
+    record({ kind: kind('home-page') }),
+    record({ kind: kind('download-file'), object: objectId }),
+  ],
+};
 
 export const responseSchemas: Readonly<Record<Response['kind'], Schema>> = {
   refused: record({
     kind: kind('refused'),
-    reason: { enum: ['microflow', 'validation', 'access', 'session', 'message', 'outdated'] },
+    reason: { enum: ['microflow', 'validation', 'access', 'session', 'message', 'outdated', 'upload'] },
     message: text,
   }),
   started: record({
@@ -100,6 +116,7 @@ export const responseSchemas: Readonly<Record<Response['kind'], Schema>> = {
     returns: anyValue,
     objects: list(objectTable),
     pushed: list(objectTable),
+    uncommitted: list(objectTable),
     removed: list(objectId),
     instructions: list(instruction),
   }),

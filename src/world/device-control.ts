@@ -3,7 +3,6 @@ import type { Device } from '../device/device.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { EntityObject } from '../value/entity-object.js';
 import { argumentValues } from './argument-values.js';
-import { describeRun } from './describe-run.js';
 import { findFlow } from './find-flow.js';
 import { LiveObject } from './live-object.js';
 import type { NetworkLink } from './network-link.js';
@@ -11,10 +10,14 @@ import type { ObjectHandle } from './object-handle.js';
 import { queryObjects } from './query-objects.js';
 import type { RunResult } from './run-result.js';
 import { setMembers } from './set-members.js';
+import { StartedRun } from './started-run.js';
 import type { World } from './world.js';
+import { encodeGiven } from './world-log.js';
 
 /** One device, as tests hold it. */
 export class DeviceControl {
+  private readonly started = new Set<StartedRun>();
+
   /** @internal Use `world.addDevice`. */
   constructor(
     private readonly world: World,
@@ -40,7 +43,9 @@ export class DeviceControl {
    * @throws HarnessError for an unknown entity or member, or a value of the wrong type
    */
   create(entity: string, members: Readonly<Record<string, unknown>> = {}): ObjectHandle {
-    return new LiveObject(this.createObject(entity, members));
+    const object = new LiveObject(this.createObject(entity, members));
+    this.world.log.add(() => ({ step: 'create', device: this.name, entity, members: encodeGiven(members), id: object.id }));
+    return object;
   }
 
   /**
@@ -54,15 +59,19 @@ export class DeviceControl {
     rows: readonly Readonly<Record<string, unknown>>[],
     options: { readonly unsynchronized?: boolean } = {},
   ): ObjectHandle[] {
-    const { database, memory } = this.device.state;
-    if (options.unsynchronized !== true) return this.world.server.insert(entity, rows).map((handle) => this.bringOver(handle));
-    return rows.map((row) => {
-      const object = this.createObject(entity, row);
-      if (!database.entities.stores(entity)) throw notStored(entity);
-      database.commit([object]);
-      memory.markCommitted(object);
-      return new LiveObject(object);
-    });
+    const unsynchronized = options.unsynchronized === true;
+    const objects = unsynchronized
+      ? rows.map((row) => this.commitUnsynchronized(entity, row))
+      : this.world.server.insertRows(entity, rows).map((handle) => this.bringOver(handle));
+    this.world.log.add(() => ({
+      step: 'insert',
+      on: this.name,
+      entity,
+      rows: encodeGiven(rows),
+      unsynchronized,
+      ids: objects.map(({ id }) => id),
+    }));
+    return objects;
   }
 
   /**
@@ -88,18 +97,46 @@ export class DeviceControl {
    * const result = await phone.run('Sales.ACT_Submit', { Order: order });
    */
   async run(name: string, values: Readonly<Record<string, unknown>> = {}): Promise<RunResult> {
-    const flow = findFlow(this.world.app.index, name, ['nanoflow']);
+    const started = this.start(name, values);
+    started.release();
+    return started.finish();
+  }
+
+  /**
+   * Begins a nanoflow and holds it before its first node, to be advanced by hand.
+   *
+   * @throws HarnessError when there is no such flow, or the arguments do not fit it
+   * @example
+   * const started = phone.start('Sales.ACT_Submit');
+   * started.advance(3);
+   * const result = await started.finish();
+   */
+  start(name: string, values: Readonly<Record<string, unknown>> = {}): StartedRun {
+    const { index } = this.world.app;
+    const flow = findFlow(index, name, ['nanoflow']);
     const makeObject = (entity: string, members: Readonly<Record<string, unknown>>) => this.createObject(entity, members);
-    const given = argumentValues(flow, values, { index: this.world.app.index, makeObject });
+    const given = argumentValues(flow, values, { index, makeObject });
     const run = this.device.begin('nanoflow', flow.name, given);
-    try {
-      await this.world.until(() => run.isOver);
-    } catch (error) {
-      if (!(error instanceof HarnessError)) throw error;
-      run.fail(error);
+    run.isHeld = true;
+    return this.keep(new StartedRun(this.world, this.device, run, flow, encodeGiven(values)));
+  }
+
+  /** The runs that were started here and are not over; in a copied world, those of the original at the same point. */
+  get startedRuns(): readonly StartedRun[] {
+    return [...this.started].filter(({ isFinished }) => !isFinished);
+  }
+
+  /** @internal */
+  copyFrom(original: DeviceControl): void {
+    for (const started of original.startedRuns) {
+      const run = this.device.run(started.id);
+      if (run !== undefined) this.keep(started.at(this.world, this.device, run));
     }
-    this.device.end(run);
-    return describeRun(flow, run, this.world.eventsOf(run.id));
+  }
+
+  private keep(started: StartedRun): StartedRun {
+    this.started.add(started);
+    return started;
   }
 
   /**
@@ -111,7 +148,17 @@ export class DeviceControl {
     this.device.synchronizeByUser();
     await this.world.until(() => !this.device.isSynchronizing);
     const error = this.device.synchronizationOutcome?.error;
+    this.world.log.add(() => ({ step: 'synchronize', device: this.name, error: error?.message ?? null }));
     if (error !== undefined) throw error;
+  }
+
+  private commitUnsynchronized(entity: string, row: Readonly<Record<string, unknown>>): ObjectHandle {
+    const { database, memory } = this.device.state;
+    const object = this.createObject(entity, row);
+    if (!database.entities.stores(entity)) throw notStored(entity);
+    database.commit([object]);
+    memory.markCommitted(object);
+    return new LiveObject(object);
   }
 
   /** A row of the server as this device has it after a synchronization. */

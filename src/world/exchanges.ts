@@ -1,10 +1,11 @@
 import type { Device } from '../device/device.js';
+import { type Failure, isFailure } from '../problem/failure.js';
 import { FlowError } from '../problem/flow-error.js';
-import { HarnessError } from '../problem/harness-error.js';
 import type { Server } from '../server/server.js';
 import { decodeResponse, encodeRequest } from '../wire/codec.js';
-import { protocolVersion, type Request } from '../wire/messages.js';
+import { protocolVersion, type Request, type Response } from '../wire/messages.js';
 import type { Transport } from '../wire/transport.js';
+import type { DeviceControl } from './device-control.js';
 import type { NetworkLink } from './network-link.js';
 import type { Scheduler } from './scheduler.js';
 import type { Exchange, Work } from './work.js';
@@ -13,27 +14,30 @@ import type { Exchange, Work } from './work.js';
 export interface Inhabitant {
   readonly device: Device;
   readonly link: NetworkLink;
+  readonly control: DeviceControl;
 }
-
-/** The text that a flow sees when a request can not arrive (semantics 1.8). */
-const noConnection = 'No internet connection';
 
 /** The messages between the devices of a world and its server, on their way. */
 export class Exchanges {
-  private count = 0;
+  private count: number;
 
   constructor(
     private readonly inhabitants: ReadonlyMap<string, Inhabitant>,
     private readonly server: Server,
     private readonly transport: Transport,
     private readonly scheduler: Scheduler,
-  ) {}
+    original?: Exchanges,
+  ) {
+    this.count = original?.count ?? 0;
+  }
 
-  /** Puts a request on the way. */
+  /** Puts a request on the way. What the network does with it is decided now, so that a fault meets the message it was meant for. */
   send(device: string, session: string | null, run: number, request: Request): number {
     const text = encodeRequest({ protocol: protocolVersion, session, request });
-    const exchange: Exchange = { id: ++this.count, device, run, request: text };
-    this.scheduler.addAfter(0, { kind: 'request-arrives', exchange });
+    const fate = this.inhabitants.get(device)?.link.decide(request.kind);
+    const { lost, latencyMs = 0 } = fate ?? {};
+    const exchange: Exchange = { id: ++this.count, device, run, request: text, latencyMs, ...(lost !== undefined && { lost }) };
+    this.scheduler.addAfter(latencyMs, { kind: 'request-arrives', exchange });
     return exchange.id;
   }
 
@@ -50,41 +54,48 @@ export class Exchanges {
   }
 
   private deliverRequest(exchange: Exchange): void | Promise<void> {
-    const inhabitant = this.inhabitants.get(exchange.device);
-    if (inhabitant === undefined) return;
-    if (!inhabitant.link.isConnected) {
-      inhabitant.device.receive(exchange.id, new FlowError('network', noConnection));
+    if (exchange.lost === 'request' || !this.isConnected(exchange)) {
+      this.receive(exchange, connectionError());
       return;
     }
     this.server.currentRun = exchange.run;
-    const response = this.transport.exchange(exchange.request);
-    if (response instanceof Promise) return response.then((text) => this.afterExchange(exchange, text));
-    this.afterExchange(exchange, response);
+    // An answer that is there at once is waited for too, so that runs interleave in the same way under every transport.
+    return Promise.resolve(this.transport.exchange(exchange.request)).then((text) => this.afterExchange(exchange, text));
   }
 
   /** A mistake of the test on the server blocks the run that asked; everything else is an answer. */
   private afterExchange(exchange: Exchange, response: string): void {
     const { blocked } = this.server;
-    if (blocked === undefined) {
-      this.scheduler.addAfter(0, { kind: 'response-arrives', exchange, response });
-      return;
-    }
-    const run = this.inhabitants.get(exchange.device)?.device.run(exchange.run);
-    if (run === undefined) throw blocked;
-    run.fail(blocked);
+    if (blocked === undefined) this.scheduler.addAfter(exchange.latencyMs, { kind: 'response-arrives', exchange, response });
+    else this.receive(exchange, blocked);
   }
 
   private deliverResponse(exchange: Exchange, text: string): void {
-    const inhabitant = this.inhabitants.get(exchange.device);
-    if (inhabitant === undefined) return;
+    if (exchange.lost === 'response' || !this.isConnected(exchange)) {
+      this.receive(exchange, connectionError());
+      return;
+    }
     const response = decodeResponse(text);
-    inhabitant.device.receive(exchange.id, 'unreadable' in response ? new FlowError('network', response.unreadable) : response);
+    this.receive(exchange, 'unreadable' in response ? new FlowError('network', response.unreadable) : response);
+  }
+
+  private isConnected({ device }: Exchange): boolean {
+    return this.inhabitants.get(device)?.link.isConnected ?? false;
+  }
+
+  private receive({ device, id }: Exchange, answer: Response | Failure): void {
+    this.inhabitants.get(device)?.device.receive(id, answer);
   }
 }
 
+/** The text is what a flow sees when a request, or its answer, can not arrive (semantics 1.8). */
+function connectionError(): FlowError {
+  return new FlowError('network', 'No internet connection');
+}
+
 /** What the function of a test threw: a flow error stays one, everything else is the test's own mistake. */
-export function outsideError(thrown: unknown): FlowError | HarnessError {
-  if (thrown instanceof FlowError || thrown instanceof HarnessError) return thrown;
+export function outsideError(thrown: unknown): Failure {
+  if (isFailure(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new FlowError('microflow', message);
 }

@@ -1,6 +1,6 @@
 import type { VirtualClock } from '../clock/virtual-clock.js';
 import { WorkQueue } from '../clock/work-queue.js';
-import type { FlowError } from '../problem/flow-error.js';
+import type { Failure } from '../problem/failure.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Limits } from '../problem/limits.js';
 import type { Value } from '../value/value.js';
@@ -8,8 +8,10 @@ import type { Work } from './work.js';
 
 /** An answer from outside the world that a run waits for: a test's function that is asynchronous. */
 interface OutsideAnswer {
-  readonly promise: Promise<Value>;
-  readonly settle: (answer: Value | FlowError | HarnessError) => void;
+  readonly settle: (answer: Value | Failure) => void;
+  /** When it is there; never rejects. */
+  readonly arrives: Promise<void>;
+  arrived: { readonly answer: Value | Failure } | undefined;
 }
 
 /** What the scheduler moves. */
@@ -18,16 +20,25 @@ export interface Scheduled {
   advanceRuns(): boolean;
   perform(work: Work): void | Promise<void>;
   /** Turns what a test's function threw into an error of the run. */
-  outsideError(thrown: unknown): FlowError | HarnessError;
+  outsideError(thrown: unknown): Failure;
 }
 
 /**
- * Moves a world: runs first, then answers from outside in the order in which they were asked for, then what is due, in the order of
- * time. Time moves only when nothing else can (DESIGN decision 10).
+ * Moves a world: runs first, then what is due now, then answers from outside in the order in which they were asked for. Time
+ * moves only when nothing else can (DESIGN decision 10).
+ *
+ * Several callers can wait at once, each in a loop of its own. One of them performs a piece of work; while it is in the hands of the
+ * server, which takes one request at a time, the others only advance runs. So the order of everything is the same whether an
+ * answer takes no time at all or, over a real connection, some.
  */
 export class Scheduler {
   readonly queue = new WorkQueue<Work>();
   private readonly outside: OutsideAnswer[] = [];
+  private owedCount = 0;
+  /** The work that is being done by somebody who takes real time. */
+  private inHands: Promise<void> | undefined;
+  /** Something of this world is being executed at this moment, further down on the stack. */
+  private isMoving = false;
 
   constructor(
     private readonly clock: VirtualClock,
@@ -35,53 +46,115 @@ export class Scheduler {
     private readonly scheduled: Scheduled,
   ) {}
 
+  /** Whether everything that goes on is data: nothing outside owes an answer, and nothing is being executed. */
+  get isAtRest(): boolean {
+    return this.outside.length === 0 && this.inHands === undefined && !this.isMoving;
+  }
+
   addAfter(delayMs: number, work: Work): void {
     this.queue.add(this.clock.nowMs + delayMs, work);
   }
 
   awaitOutside(promise: Promise<Value>, settle: OutsideAnswer['settle']): void {
-    // It may reject before anybody asks, which must not end the process.
-    promise.catch(() => undefined);
-    this.outside.push({ promise, settle });
+    const arrives = promise.then(
+      (value) => {
+        entry.arrived = { answer: value };
+      },
+      (thrown: unknown) => {
+        entry.arrived = { answer: this.scheduled.outsideError(thrown) };
+      },
+    );
+    const entry: OutsideAnswer = { settle, arrives, arrived: undefined };
+    this.outside.push(entry);
   }
 
   /** Goes on until the condition holds. */
   async until(isDone: () => boolean): Promise<void> {
+    this.checkNotMoving();
     const latestMs = this.clock.nowMs + this.limits.virtualTimeMs;
     for (;;) {
       if (isDone()) return;
-      if (this.scheduled.advanceRuns()) continue;
-      const answer = this.outside.shift();
-      if (answer !== undefined) {
-        answer.settle(await answer.promise.catch((thrown: unknown) => this.scheduled.outsideError(thrown)));
-        continue;
-      }
+      const moved = this.moveNow();
+      if (moved instanceof Promise) await moved;
+      if (moved !== false) continue;
       const next = this.queue.peek();
       if (next === undefined) throw deadlock();
       if (next.atMs > latestMs) throw tooLong(this.limits.virtualTimeMs);
-      const work = this.performNext();
-      if (work instanceof Promise) await work;
+      this.clock.advanceTo(next.atMs);
     }
   }
 
   /** Lets so much time pass, and does what becomes due in it. */
   async advance(durationMs: number): Promise<void> {
+    this.checkNotMoving();
     const endMs = this.clock.nowMs + durationMs;
     for (;;) {
-      if (this.scheduled.advanceRuns()) continue;
+      const moved = this.moveNow();
+      if (moved instanceof Promise) await moved;
+      if (moved !== false) continue;
       const next = this.queue.peek();
       if (next === undefined || next.atMs > endMs) break;
-      const work = this.performNext();
-      if (work instanceof Promise) await work;
+      this.clock.advanceTo(next.atMs);
     }
     this.clock.advanceTo(endMs);
   }
 
-  private performNext(): void | Promise<void> {
-    const next = this.queue.take();
-    if (next === undefined) return;
-    this.clock.advanceTo(next.atMs);
-    return this.scheduled.perform(next.work);
+  /** Does something with the server for itself: nothing else reaches it meanwhile. */
+  async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.checkNotMoving();
+    while (this.inHands !== undefined) await this.inHands;
+    const result = work();
+    this.handOver(
+      result.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return result;
+  }
+
+  /** The next thing that needs no time to pass: done, or on its way. False when there is none. */
+  private moveNow(): boolean | Promise<void> {
+    if (this.moving(() => this.scheduled.advanceRuns())) return true;
+    if (this.inHands !== undefined) return this.inHands;
+    const next = this.queue.peek();
+    if (next !== undefined && next.atMs <= this.clock.nowMs) {
+      this.queue.take();
+      const done = this.moving(() => this.scheduled.perform(next.work));
+      return done instanceof Promise ? this.handOver(done) : true;
+    }
+    const [first] = this.outside;
+    if (first === undefined) return false;
+    const { arrived } = first;
+    if (arrived === undefined) return first.arrives;
+    this.outside.shift();
+    this.moving(() => first.settle(arrived.answer));
+    return true;
+  }
+
+  private handOver(work: Promise<void>): Promise<void> {
+    const inHands = work.finally(() => {
+      if (this.inHands === inHands) this.inHands = undefined;
+    });
+    this.inHands = inHands;
+    return inHands;
+  }
+
+  private moving<Result>(action: () => Result): Result {
+    this.isMoving = true;
+    try {
+      return action();
+    } finally {
+      this.isMoving = false;
+    }
+  }
+
+  private checkNotMoving(): void {
+    if (!this.isMoving) return;
+    throw new HarnessError(
+      'world-is-moving',
+      'A stub or mock can not run a flow, or let time pass, in its own world: the world waits for its answer. Answer with a value, and run the flow afterwards.',
+    );
   }
 }
 

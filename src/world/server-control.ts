@@ -1,6 +1,7 @@
 import { defaultValues } from '../database/default-values.js';
 import type { Session } from '../expression/environment.js';
 import type { DataType } from '../model/data-type.js';
+import { type Failure, isFailure } from '../problem/failure.js';
 import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
@@ -12,6 +13,7 @@ import { UnitOfWork } from '../server/unit-of-work.js';
 import { EntityObject } from '../value/entity-object.js';
 import type { Value } from '../value/value.js';
 import { type AcceptContext, acceptValue } from './accept-value.js';
+import { askOutside } from './ask-outside.js';
 import { LiveObject } from './live-object.js';
 import type { ObjectHandle } from './object-handle.js';
 import type { PublicValue } from './public-value.js';
@@ -19,16 +21,21 @@ import { publishValue } from './publish-value.js';
 import { queryObjects } from './query-objects.js';
 import { setMembers } from './set-members.js';
 import type { ChosenUser } from './users.js';
+import { encodeGiven, type WorldLog } from './world-log.js';
 
 /** A function of a test that stands in the place of a microflow or a Java action: values by parameter in, the result out. */
 export type MicroflowStub = (values: Readonly<Record<string, PublicValue>>) => unknown;
 
 /** The mocked server, as tests hold it. */
 export class ServerControl {
+  /** What gives the stubs of this server to another one. */
+  private readonly stubbings: ((other: ServerControl) => void)[] = [];
+
   /** @internal A world has one: `world.server`. */
   constructor(
     private readonly server: Server,
     private readonly session: Session,
+    private readonly log: WorldLog,
   ) {}
 
   /**
@@ -41,6 +48,23 @@ export class ServerControl {
    * world.server.insert('Sales.Customer', [{ Name: 'Ada' }]);
    */
   insert(entity: string, rows: readonly Readonly<Record<string, unknown>>[]): ObjectHandle[] {
+    const objects = this.insertRows(entity, rows);
+    this.log.add(() => ({
+      step: 'insert',
+      on: 'server',
+      entity,
+      rows: encodeGiven(rows),
+      unsynchronized: false,
+      ids: objects.map(({ id }) => id),
+    }));
+    return objects;
+  }
+
+  /**
+   * The same, as part of a larger step.
+   * @internal
+   */
+  insertRows(entity: string, rows: readonly Readonly<Record<string, unknown>>[]): ObjectHandle[] {
     return rows.map((row) => new LiveObject(this.insertObject(entity, row)));
   }
 
@@ -66,6 +90,7 @@ export class ServerControl {
    * world.server.onMicroflow('Sales.CheckCredit', ({ Amount }) => Amount.lt(1000));
    */
   onMicroflow(name: string, stub: MicroflowStub): void {
+    this.stubbings.push((other) => other.onMicroflow(name, stub));
     const { index } = this.server;
     const flow = index.flow('microflow', name);
     if (flow === undefined) {
@@ -73,7 +98,7 @@ export class ServerControl {
       throw new HarnessError('unknown-microflow', `There is no microflow ${name} to stub.${didYouMean(name, names)}`, name);
     }
     const types = new Map(flow.parameters.map((parameter) => [parameter.name, parameter.type]));
-    this.server.stubs.onMicroflow(name, this.accepting(stub, flow.returnType, types, `result of the stub of ${name}`));
+    this.server.stubs.onMicroflow(name, this.accepting(stub, flow.returnType, types, { of: 'microflow', name }));
   }
 
   /**
@@ -82,17 +107,24 @@ export class ServerControl {
    * @throws HarnessError when the app has no such Java action
    */
   onJavaAction(name: string, stub: MicroflowStub): void {
+    this.stubbings.push((other) => other.onJavaAction(name, stub));
     const action = this.server.index.javaAction(name);
     if (action === undefined) {
       const names = this.server.index.model.javaActions.map((known) => known.name);
       throw new HarnessError('unknown-java-action', `There is no Java action ${name} to stub.${didYouMean(name, names)}`, name);
     }
-    this.server.stubs.onActivity(name, this.accepting(stub, action.returnType, new Map(), `result of the stub of ${name}`));
+    this.server.stubs.onActivity(name, this.accepting(stub, action.returnType, new Map(), { of: 'activity', name }));
   }
 
   /** Puts a function in the place of every activity of a type that does not run here: `RestCallAction`. */
   onActivity(type: string, stub: MicroflowStub): void {
-    this.server.stubs.onActivity(type, this.accepting(stub, { kind: 'Unknown' }, new Map(), `result of the stub of ${type}`));
+    this.stubbings.push((other) => other.onActivity(type, stub));
+    this.server.stubs.onActivity(type, this.accepting(stub, { kind: 'Unknown' }, new Map(), { of: 'activity', name: type }));
+  }
+
+  /** @internal */
+  copyStubsFrom(original: ServerControl): void {
+    for (const stub of original.stubbings) stub(this);
   }
 
   /**
@@ -131,26 +163,25 @@ export class ServerControl {
     return object;
   }
 
-  private accepting(stub: MicroflowStub, type: DataType, types: ReadonlyMap<string, DataType>, what: string): Stub {
+  private accepting(
+    stub: MicroflowStub,
+    type: DataType,
+    types: ReadonlyMap<string, DataType>,
+    asked: { readonly of: 'microflow' | 'activity'; readonly name: string },
+  ): Stub {
     const accept = (answer: unknown): Value =>
-      acceptValue(answer, type, what, {
-        index: this.server.index,
-        makeObject: (entity, members) => this.makeObject(entity, members),
-      });
+      acceptValue(answer, type, `result of the stub of ${asked.name}`, this.acceptContext);
     return (values) => {
       const given = Object.fromEntries(
         Object.entries(values).map(([name, value]) => [name, publishValue(value, types.get(name) ?? { kind: 'Unknown' })]),
       );
-      let answer: unknown;
-      try {
-        answer = stub(given);
-      } catch (thrown) {
-        throw stubError(thrown);
-      }
-      if (!(answer instanceof Promise)) return accept(answer);
-      return answer.then(accept, (thrown: unknown) => {
-        throw stubError(thrown);
-      });
+      return askOutside(
+        () => stub(given),
+        accept,
+        stubError,
+        { on: 'server', ...asked, run: this.server.currentRun },
+        this.server.host.recorder,
+      );
     };
   }
 
@@ -171,7 +202,7 @@ export class ServerControl {
   }
 }
 
-function stubError(thrown: unknown): FlowError | HarnessError {
-  if (thrown instanceof FlowError || thrown instanceof HarnessError) return thrown;
+function stubError(thrown: unknown): Failure {
+  if (isFailure(thrown)) return thrown;
   return new FlowError('microflow', thrown instanceof Error ? thrown.message : String(thrown));
 }

@@ -1,4 +1,4 @@
-import { toMemberValue } from '../flow/member-value.js';
+import { toMemberValue } from '../flow/assign/member-value.js';
 import { dataTypeOfAttribute } from '../model/data-type.js';
 import type { Member } from '../model/entity-layout.js';
 import { HarnessError } from '../problem/harness-error.js';

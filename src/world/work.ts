@@ -1,5 +1,6 @@
 import type { ExchangeId } from '../device/host.js';
 import type { Value } from '../value/value.js';
+import type { LostPart } from './network-link.js';
 
 /** One request on its way there or back. */
 export interface Exchange {
@@ -8,11 +9,13 @@ export interface Exchange {
   /** The run that it was sent for; 0 for none. */
   readonly run: number;
   readonly request: string;
+  readonly latencyMs: number;
+  /** What the network loses of it. */
+  readonly lost?: LostPart;
 }
 
 /** What is due later in a world: data only. */
 export type Work =
   | { readonly kind: 'request-arrives'; readonly exchange: Exchange }
   | { readonly kind: 'response-arrives'; readonly exchange: Exchange; readonly response: string }
-  | { readonly kind: 'connection-fails'; readonly exchange: Exchange }
   | { readonly kind: 'run-wakes'; readonly device: string; readonly run: number; readonly value: Value };

@@ -10,7 +10,11 @@ export class WorldRecorder implements Recorder {
   constructor(
     readonly tracing: boolean,
     private readonly limit: number,
-  ) {}
+    original?: WorldRecorder,
+  ) {
+    for (const [run, events] of original?.events ?? []) this.events.set(run, events.slice());
+    this.count = original?.count ?? 0;
+  }
 
   effect(run: number, effect: Effect): void {
     this.event(run, { event: 'effect', effect });

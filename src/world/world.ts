@@ -3,10 +3,10 @@ import { behaviourOf } from '../behaviour/behaviour-of.js';
 import { IdSequence } from '../clock/id-sequence.js';
 import { SeededRandom } from '../clock/random.js';
 import { VirtualClock } from '../clock/virtual-clock.js';
-import { Device } from '../device/device.js';
+import { Device, type DeviceSetup } from '../device/device.js';
 import type { DeviceHost } from '../device/host.js';
-import type { ActionAnswer } from '../device/javascript/action-call.js';
 import { ActionLibrary } from '../device/javascript/action-library.js';
+import { rejectionOf } from '../device/javascript/rejection.js';
 import type { Session } from '../expression/environment.js';
 import { Programs } from '../flow/programs.js';
 import type { DataType } from '../model/data-type.js';
@@ -14,16 +14,20 @@ import type { NavigationProfile } from '../model/navigation.js';
 import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { defaultLimits, type Limits } from '../problem/limits.js';
-import { Server } from '../server/server.js';
-import type { EntityObject } from '../value/entity-object.js';
+import { didYouMean } from '../problem/nearest.js';
+import { Server, type ServerSetup } from '../server/server.js';
+import type { Encoded } from '../trace/encode.js';
+import { EntityObject } from '../value/entity-object.js';
 import type { Value } from '../value/value.js';
 import type { Transport } from '../wire/transport.js';
 import { acceptValue } from './accept-value.js';
 import type { App } from './app.js';
 import { argumentValues } from './argument-values.js';
+import { askOutside } from './ask-outside.js';
 import { constantValues } from './constants.js';
 import { describeRun } from './describe-run.js';
 import { DeviceControl } from './device-control.js';
+import { encodePublicValue } from './encode-public-value.js';
 import { Exchanges, type Inhabitant, outsideError } from './exchanges.js';
 import { findFlow } from './find-flow.js';
 import { NetworkLink } from './network-link.js';
@@ -34,7 +38,10 @@ import type { RunResult } from './run-result.js';
 import { Scheduler } from './scheduler.js';
 import { ServerControl } from './server-control.js';
 import { setMembers } from './set-members.js';
+import { traceText } from './trace-document.js';
 import { chooseUser } from './users.js';
+import type { Work } from './work.js';
+import { encodeGiven, WorldLog } from './world-log.js';
 import type { DeviceOptions, WorldOptions } from './world-options.js';
 import { WorldRecorder } from './world-recorder.js';
 
@@ -56,18 +63,22 @@ export class World {
   readonly behaviour: Behaviour;
   readonly clock: VirtualClock;
   private readonly limits: Limits;
+  private readonly startMs: number;
   private readonly random: SeededRandom;
-  private readonly ids = new IdSequence();
+  private readonly ids: IdSequence;
   private readonly recorder: WorldRecorder;
   private readonly session: Session;
   private readonly constants: ReturnType<typeof constantValues>;
   private readonly programs: Programs;
   private readonly actions = new ActionLibrary();
   private readonly answers = new Map<string, unknown>();
+  private readonly mocks = new Map<string, ActionMock>();
   private readonly runtime: Server;
   private readonly transport: Transport;
   private readonly scheduler: Scheduler;
   private readonly exchanges: Exchanges;
+  /** @internal */
+  readonly log: WorldLog;
   private readonly inhabitants = new Map<string, Inhabitant>();
   private readonly profile: NavigationProfile | undefined;
   private runCount = 0;
@@ -76,18 +87,18 @@ export class World {
   constructor(
     readonly app: App,
     readonly options: WorldOptions,
-    makeTransport: (answer: (request: string) => string | Promise<string>) => Transport,
+    private readonly makeTransport: (answer: (request: string) => string | Promise<string>) => Transport,
+    original?: World,
   ) {
     const { index, model } = app;
     this.limits = { ...defaultLimits, ...options.limits };
     this.profile = chooseProfile(app, options.profile);
-    this.behaviour = behaviourOf(options.mendix ?? model.mendixVersion, {
-      newStringBehavior: model.settings.newStringBehavior,
-      throwPartialSyncError: this.profile?.throwPartialSyncError,
-    });
-    this.clock = new VirtualClock(startMoment(options.now));
-    this.random = new SeededRandom(options.seed ?? 1);
-    this.recorder = new WorldRecorder(options.tracing ?? true, this.limits.traceEvents);
+    this.behaviour = this.behaviourIn(this.profile);
+    this.startMs = startMoment(options.now);
+    this.clock = new VirtualClock(original?.clock.nowMs ?? this.startMs);
+    this.random = original === undefined ? new SeededRandom(options.seed ?? 1) : SeededRandom.fromState(original.random.state);
+    this.ids = new IdSequence(original?.ids.state);
+    this.recorder = new WorldRecorder(options.tracing ?? true, this.limits.traceEvents, original?.recorder);
     this.session = checkSession({
       timeZone: options.timeZone ?? 'UTC',
       locale: options.locale ?? 'en_US',
@@ -100,10 +111,12 @@ export class World {
       perform: (work) => this.exchanges.perform(work),
       outsideError,
     });
-    this.runtime = this.makeServer();
-    this.server = new ServerControl(this.runtime, this.session);
+    this.runtime = this.makeServer(original?.runtime);
+    this.log = new WorldLog(this.recorder.tracing, original?.log);
+    this.server = new ServerControl(this.runtime, this.session, this.log);
     this.transport = makeTransport((request) => this.runtime.answer(request));
-    this.exchanges = new Exchanges(this.inhabitants, this.runtime, this.transport, this.scheduler);
+    this.exchanges = new Exchanges(this.inhabitants, this.runtime, this.transport, this.scheduler, original?.exchanges);
+    if (original !== undefined) this.copyFrom(original);
   }
 
   /** Now, in this world. */
@@ -120,9 +133,10 @@ export class World {
    */
   mockAction(name: string, mock: ActionMock): void {
     const { index } = this.app;
+    this.mocks.set(name, mock);
     this.actions.mock(
       name,
-      ({ action, values, host }) => {
+      ({ action, values, host, run }) => {
         const given: Record<string, PublicValue> = {};
         for (const { parameter, value, name: reference } of values) {
           const declared = action.parameters.find((known) => known.name === parameter)?.type;
@@ -134,10 +148,10 @@ export class World {
           setMembers(object, members, { index, makeObject });
           return object;
         };
-        const accept = (answer: unknown): ActionAnswer =>
+        const accept = (answer: unknown) =>
           acceptValue(answer, action.returnType, `result of the mock of ${name}`, { index, makeObject });
-        const answer = mock(given);
-        return answer instanceof Promise ? answer.then(accept) : accept(answer);
+        const asked = { on: 'device', of: 'javascript-action', name, run } as const;
+        return askOutside(() => mock(given), accept, rejectionOf, asked, this.recorder);
       },
       index,
     );
@@ -157,36 +171,68 @@ export class World {
   async addDevice(name: string, options: DeviceOptions = {}): Promise<DeviceControl> {
     if (this.inhabitants.has(name))
       throw new HarnessError('device-exists', `There is a device ${name} in this world already.`, name);
-    const { index, sqlite } = this.app;
-    const chosen = chooseUser(index, options.user ?? this.options.user, undefined);
+    const chosen = chooseUser(this.app.index, options.user ?? this.options.user, undefined);
     const user = this.server.ensureUser(chosen);
-    const link = new NetworkLink();
-    const device = new Device({
-      name,
-      sqlite,
-      index,
-      behaviour: this.behaviour,
+    const device = this.inhabit(name, {
       profile: options.profile === undefined ? this.profile : chooseProfile(this.app, options.profile),
       userName: user.name,
-      session: this.session,
-      constants: this.constants,
-      programs: this.programs,
-      actions: this.actions,
-      limits: this.limits,
-      recorder: this.recorder,
-      host: this.deviceHost(),
-      answers: (question) => this.scriptedAnswer(question),
     });
-    this.inhabitants.set(name, { device, link });
+    this.log.add(() => ({
+      step: 'add-device',
+      device: name,
+      profile: device.setup.profile?.name ?? null,
+      user: user.name,
+      userRoles: user.userRoles,
+    }));
     device.start();
     await this.scheduler.until(() => device.lifeState === 'started' || device.lifeState === 'failed');
-    if (device.startError !== undefined) throw device.startError;
-    return new DeviceControl(this, device, link);
+    if (device.startError !== undefined) {
+      // Nothing of it is left: the next start is a first start again (semantics 3.2).
+      this.inhabitants.delete(name);
+      device.state.database.entities.dispose();
+      throw device.startError;
+    }
+    return this.device(name);
+  }
+
+  /**
+   * A device that was added before; in a copied world, its counterpart of the original.
+   *
+   * @throws HarnessError when there is no such device
+   */
+  device(name: string): DeviceControl {
+    const inhabitant = this.inhabitants.get(name);
+    if (inhabitant !== undefined) return inhabitant.control;
+    throw new HarnessError(
+      'unknown-device',
+      `There is no device ${name} in this world.${didYouMean(name, this.inhabitants.keys())}`,
+      name,
+    );
+  }
+
+  /**
+   * A world in the same state: databases, memory, runs in the middle of their flows, what is on its way. Both go on by themselves, and
+   * the same calls give the same results in both. Functions that a test gave are shared; handles of objects belong to the original.
+   *
+   * @throws HarnessError while a run waits for a function of the test that has not answered yet
+   * @example
+   * const before = world.copy();
+   */
+  copy(): World {
+    if (!this.scheduler.isAtRest) {
+      throw new HarnessError(
+        'world-not-at-rest',
+        'The world can not be copied while a run waits for a function of the test to answer.',
+      );
+    }
+    return new World(this.app, this.options, this.makeTransport, this);
   }
 
   /** Lets virtual time pass: `'5s'`, `'2m'`, `'1h'`, `'1d'`, or milliseconds. */
   async advance(duration: string | number): Promise<void> {
-    await this.scheduler.advance(typeof duration === 'number' ? duration : parseDuration(duration));
+    const durationMs = typeof duration === 'number' ? duration : parseDuration(duration);
+    this.log.add(() => ({ step: 'advance', durationMs }));
+    await this.scheduler.advance(durationMs);
   }
 
   /**
@@ -217,8 +263,45 @@ export class World {
     const given = argumentValues(flow, values, this.server.acceptContext);
     const user = this.server.ensureUser(chooseUser(this.app.index, this.options.user, flow));
     const id = ++this.runCount;
-    const run = await this.runtime.runForTest(flow, given, { user, id, offline: this.profile?.offline ?? true });
-    return describeRun(flow, run, this.recorder.take(id));
+    const offline = this.profile?.offline ?? true;
+    const run = await this.scheduler.exclusively(() => this.runtime.runForTest(flow, given, { user, id, offline }));
+    const result = describeRun(flow, run, this.recorder.take(id));
+    this.log.add(() => ({
+      step: 'run',
+      device: null,
+      arguments: encodeGiven(values),
+      result,
+      returns: encodePublicValue(result.returns),
+    }));
+    return result;
+  }
+
+  /**
+   * Everything about this world as the text of a trace file: the recipe (app, options, every step) and what happened. The same world
+   * gives the same bytes. Without tracing it has no steps.
+   */
+  trace(): string {
+    return traceText(this);
+  }
+
+  /**
+   * The options that decide what happens, as a trace keeps them. Which way messages travel is not among them.
+   * @internal
+   */
+  get recipeOptions(): Readonly<Record<string, Encoded>> {
+    const { seed = 1, constants = {} } = this.options;
+    const { timeZone, locale, language } = this.session;
+    return {
+      seed,
+      now: new Date(this.startMs).toISOString(),
+      timeZone,
+      locale,
+      language,
+      profile: this.profile?.name ?? null,
+      mendix: this.behaviour.mendixVersion,
+      constants: encodeGiven(constants),
+      answers: encodeGiven(Object.fromEntries(this.answers)),
+    };
   }
 
   /** Takes down what the world has put up: its databases, and the mocked host of its transport. */
@@ -228,9 +311,63 @@ export class World {
     this.runtime.database.dispose();
   }
 
-  private makeServer(): Server {
+  private copyFrom(original: World): void {
+    this.runCount = original.runCount;
+    for (const [question, answer] of original.answers) this.answers.set(question, answer);
+    for (const [action, mock] of original.mocks) this.mockAction(action, mock);
+    this.server.copyStubsFrom(original.server);
+    for (const [name, inhabitant] of original.inhabitants) {
+      this.inhabit(name, inhabitant.device.setup, inhabitant);
+      this.device(name).copyFrom(inhabitant.control);
+    }
+    this.scheduler.queue.copyFrom(original.scheduler.queue, (work) => this.copyWork(work));
+  }
+
+  /** A run that wakes up gets the object of its own device. */
+  private copyWork(work: Work): Work {
+    if (work.kind !== 'run-wakes') return work;
+    const memory = this.inhabitants.get(work.device)?.device.state.memory;
+    const own = (object: EntityObject) => memory?.known(object.guid) ?? object;
+    if (work.value instanceof EntityObject) return { ...work, value: own(work.value) };
+    return Array.isArray(work.value) ? { ...work, value: work.value.map(own) } : work;
+  }
+
+  /** A profile has a say in how a version behaves. */
+  private behaviourIn(profile: NavigationProfile | undefined): Behaviour {
+    const { mendixVersion, settings } = this.app.model;
+    return behaviourOf(this.options.mendix ?? mendixVersion, {
+      newStringBehavior: settings.newStringBehavior,
+      throwPartialSyncError: profile?.throwPartialSyncError,
+    });
+  }
+
+  /** Puts a device into the world: a new one, or the copy of one. */
+  private inhabit(name: string, own: Pick<DeviceSetup, 'profile' | 'userName'>, original?: Inhabitant): Device {
+    const link = new NetworkLink(name, this.log, original?.link);
+    const setup: DeviceSetup = {
+      name,
+      sqlite: this.app.sqlite,
+      index: this.app.index,
+      behaviour: this.behaviourIn(own.profile),
+      profile: own.profile,
+      userName: own.userName,
+      session: this.session,
+      constants: this.constants,
+      programs: this.programs,
+      actions: this.actions,
+      limits: this.limits,
+      recorder: this.recorder,
+      host: this.deviceHost(),
+      answers: (question) => this.scriptedAnswer(question),
+    };
+    const device = new Device(setup, original?.device);
+    this.inhabitants.set(name, { device, link, control: new DeviceControl(this, device, link) });
+    return device;
+  }
+
+  private makeServer(original: Server | undefined): Server {
     const { index, sqlite } = this.app;
-    return new Server({
+    const setup: ServerSetup = {
       sqlite,
       index,
       behaviour: this.behaviour,
@@ -245,7 +382,8 @@ export class World {
         nextGuid: () => this.ids.next(),
         nextRun: () => ++this.runCount,
       },
-    });
+    };
+    return new Server(setup, original);
   }
 
   private deviceHost(): DeviceHost {

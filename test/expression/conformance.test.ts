@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { describeType } from '../../src/model/data-type.js';
@@ -40,7 +40,8 @@ function describe(value: Value, precision: string | undefined, type: string): st
 
 describeWithProjects('the conformance cases', () => {
   const file = projectPath(join('..', 'conformance', 'expressions.sample.json'));
-  const cases: readonly ConformanceCase[] = JSON.parse(readFileSync(file, 'utf8'));
+  // A suite that is skipped is read all the same.
+  const cases: readonly ConformanceCase[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
 
   it.each(cases.map((each) => [each.id, each.expr, each] as const))('%s: %s', (_, __, each) => {
     expect(outcome(each)).toBe(expectation(each));

@@ -1,4 +1,4 @@
-import { FlowGraph } from '../../flow/flow-graph.js';
+import { FlowGraph } from '../../flow/compile/flow-graph.js';
 import type { CaseValue, Flow, FlowNode } from '../../model/flow.js';
 
 /** The shape of one flow, as far as it takes to tell a path through it. */

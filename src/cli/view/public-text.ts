@@ -1,21 +1,8 @@
-import { captureObject } from '../../trace/capture.js';
-import { type Encoded, encodeBytes, encodeSnapshot, type FormatMoment } from '../../trace/encode.js';
-import { LiveObject } from '../../world/live-object.js';
-import type { ObjectHandle } from '../../world/object-handle.js';
-import { Big, type PublicValue } from '../../world/public-value.js';
+import type { Encoded, FormatMoment } from '../../trace/encode.js';
+import { encodePublicValue } from '../../world/encode-public-value.js';
+import type { PublicValue } from '../../world/public-value.js';
 import { count } from './layout.js';
 import { scalarText } from './value-text.js';
-
-/** The result of a run as JSON: encoded as everything else, see `encodeScalar`. */
-export function encodePublic(value: PublicValue, formatMoment: FormatMoment): Encoded {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  if (value instanceof Big) return value.toFixed();
-  if (value instanceof Date) return formatMoment(value.getTime());
-  if (value instanceof Uint8Array) return encodeBytes(value);
-  if (Array.isArray(value)) return value.map((item) => encodePublic(item, formatMoment));
-  return encodeHandle(value, formatMoment);
-}
 
 /** The result of a run in one or more lines: scalars by themselves, objects with their members below. */
 export function publicLines(value: PublicValue, formatMoment: FormatMoment): string[] {
@@ -25,7 +12,7 @@ export function publicLines(value: PublicValue, formatMoment: FormatMoment): str
     const more = value.length > mostItems ? [`  … ${value.length - mostItems} more`] : [];
     return [`a list of ${count(value.length, 'object')}`, ...shown, ...more];
   }
-  const encoded = encodePublic(value, formatMoment);
+  const encoded = encodePublicValue(value, formatMoment);
   if (typeof encoded !== 'object' || encoded === null || Array.isArray(encoded))
     return [scalarText(encoded, typeof value === 'string')];
   const { $entity, $id, ...members } = encoded as { readonly [member: string]: Encoded };
@@ -41,10 +28,4 @@ function indented(lines: readonly string[]): string[] {
 
 function memberText(member: Encoded): string {
   return Array.isArray(member) ? `[${member.join(', ')}]` : scalarText(member, false);
-}
-
-/** The handles of a world hold the object itself; any other handle says what is printed of it. */
-function encodeHandle(handle: ObjectHandle, formatMoment: FormatMoment): Encoded {
-  if (handle instanceof LiveObject) return encodeSnapshot(captureObject(handle.object), formatMoment);
-  return JSON.parse(JSON.stringify(handle)) as Encoded;
 }

@@ -2,8 +2,8 @@ import type { FlowError } from '../../problem/flow-error.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import type { Encoded, FormatMoment } from '../../trace/encode.js';
 import { encodeEffect } from '../../trace/encode-effect.js';
+import { encodePublicValue } from '../../world/encode-public-value.js';
 import type { RunResult } from '../../world/run-result.js';
-import { encodePublic } from './public-text.js';
 
 /** What `nanoflow run --json` prints. A stable contract. */
 export interface RunDocument {
@@ -34,7 +34,7 @@ export function runDocument(result: RunResult, formatMoment: FormatMoment): RunD
   return {
     flow: result.flow,
     outcome: result.outcome,
-    returns: encodePublic(result.returns, formatMoment),
+    returns: encodePublicValue(result.returns, formatMoment),
     error: result.error === undefined ? null : errorDocument(result.error),
     effects: result.effects.map((effect) => encodeEffect(effect, formatMoment)),
     commits: result.commits,

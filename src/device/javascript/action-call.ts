@@ -9,6 +9,8 @@ export interface ActionCall {
   /** In the order of the action's parameters. */
   readonly values: readonly ActionValue[];
   readonly host: ActionHost;
+  /** The run that calls. */
+  readonly run: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { checkStorable } from '../../flow/check-storable.js';
+import { checkStorable } from '../../flow/assign/check-storable.js';
 import type { AppIndex } from '../../model/app-index.js';
 import { type DataType, describeType } from '../../model/data-type.js';
 import { didYouMean } from '../../problem/nearest.js';

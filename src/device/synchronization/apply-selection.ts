@@ -1,37 +1,25 @@
-import { FlowError } from '../../problem/flow-error.js';
-import type { Guid } from '../../value/value.js';
-import type { SynchronizeAnswer } from '../../wire/messages.js';
-import { decodeTable } from '../../wire/object-tables.js';
-import type { Device } from '../device.js';
-import type { AppliedDownload } from './apply-download.js';
+import { groupByEntity } from '../../wire/group-ids.js';
+import type { ClientState } from '../client-state.js';
+import { applyRefusals } from './apply-refusals.js';
 import type { Synchronization } from './synchronization.js';
 
 /**
  * Ends a synchronization of selected or unsynchronized objects: they become what the answer says; what is gone on the server, and
  * new objects that it refused, are removed (semantics 3.3, 3.7).
+ *
+ * @returns how many objects came
  */
-export function applySelection(synchronization: Synchronization, answer: SynchronizeAnswer, device: Device): AppliedDownload {
-  const { upload, rejected } = synchronization;
-  const { database } = device.state;
-  const removed: Guid[] = [];
-  let received = 0;
+export function applySelection(synchronization: Synchronization, state: ClientState): number {
+  const { database } = state;
+  const { upload, answer } = synchronization;
+  if (answer === undefined) return 0;
+  const { objects, missing } = answer;
   database.transaction(() => {
-    database.acknowledge(
-      upload.uploaded.map(({ guid }) => guid),
-      upload.deleted.map(({ guid }) => guid),
-    );
-    for (const table of answer.objects) {
-      const objects = decodeTable(table, device.index);
-      if ('problem' in objects)
-        throw new FlowError('synchronization', `The server sent rows that do not fit: ${objects.problem}`);
-      database.store(objects);
-      received += objects.length;
-    }
-    const gone = [...answer.missing, ...rejected.filter(({ guid }) => upload.isNew.has(guid))];
-    for (const { entity, guid } of gone) {
-      database.forget(entity, [guid]);
-      removed.push(guid);
-    }
+    const deletions = upload.deleted.map(({ guid }) => guid);
+    database.acknowledge(upload.uploaded, deletions);
+    database.store(objects);
+    for (const [entity, guids] of groupByEntity(missing)) database.forget(entity, guids);
+    applyRefusals(synchronization, state);
   });
-  return { received, removed };
+  return objects.length;
 }

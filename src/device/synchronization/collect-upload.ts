@@ -1,7 +1,6 @@
 import { type DefaultsContext, defaultValues } from '../../database/default-values.js';
-import type { AppIndex } from '../../model/app-index.js';
 import type { Member } from '../../model/entity-layout.js';
-import type { EntityObject } from '../../value/entity-object.js';
+import { isSameValue } from '../../value/same-value.js';
 import { encodeScalar } from '../../wire/encode-value.js';
 import type { ObjectId, UploadTable, WireValue } from '../../wire/messages.js';
 import type { UnsynchronizedObject } from '../offline-database.js';
@@ -50,48 +49,10 @@ function changedMembers(
     const isChanged =
       defaults === undefined
         ? member.name in base
-        : !sameValue(stored.values[member.slot] ?? null, defaults[member.slot] ?? null);
+        : !isSameValue(stored.values[member.slot] ?? null, defaults[member.slot] ?? null);
     if (isChanged) places.push(place);
   });
   return places;
-}
-
-function sameValue(left: EntityObject['values'][number], right: EntityObject['values'][number]): boolean {
-  return left === right || JSON.stringify(encodeScalar(left)) === JSON.stringify(encodeScalar(right));
-}
-
-/** One reference that leads to nothing that the server could know. */
-export interface DanglingReference {
-  readonly entity: string;
-  readonly association: string;
-}
-
-/**
- * The references of the objects to an object that was created here and is not in the local database (semantics 3.5, the check
- * of Mendix 8). One for each pair of entity and association, in the order of the commits.
- */
-export function danglingReferences(
-  objects: readonly UnsynchronizedObject[],
-  index: AppIndex,
-  isUncommitted: (guid: number) => boolean,
-): DanglingReference[] {
-  const found = new Map<string, DanglingReference>();
-  for (const { stored } of objects) {
-    for (const association of index.associationsOf(stored.entity)) {
-      const member = stored.layout.byName.get(association.name);
-      const value = member === undefined ? null : stored.values[member.slot];
-      const guids = typeof value === 'number' ? [value] : Array.isArray(value) ? value : [];
-      if (!guids.some(isUncommitted)) continue;
-      found.set(`${stored.entity}/${association.name}`, { entity: stored.entity, association: association.name });
-    }
-  }
-  return [...found.values()];
-}
-
-export function describeDangling(references: readonly DanglingReference[]): string {
-  const bare = (name: string) => name.slice(name.indexOf('.') + 1);
-  const list = references.map(({ entity, association }) => `object of type ${bare(entity)} (reference ${bare(association)})`);
-  return `Sync has failed due to a modeling error. Your database contains objects that reference uncommitted objects: ${list.join(', ')}`;
 }
 
 export function idsOf(objects: readonly UnsynchronizedObject[]): ObjectId[] {

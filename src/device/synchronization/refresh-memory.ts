@@ -1,7 +1,8 @@
 import type { EntityObject } from '../../value/entity-object.js';
-import type { MemberValue } from '../../value/value.js';
+import type { Guid } from '../../value/value.js';
 import type { ClientState } from '../client-state.js';
 import { isStoredMember } from '../offline-database.js';
+import { takeOver } from './take-over.js';
 
 /**
  * After a synchronization: objects in memory take over the new committed values, with uncommitted changes kept on top, and
@@ -9,24 +10,28 @@ import { isStoredMember } from '../offline-database.js';
  */
 export function refreshMemory(state: ClientState): ReadonlySet<EntityObject> {
   const dropped = new Set<EntityObject>();
-  for (const object of [...state.memory.all()]) {
-    if (object.isNew || !object.layout.persistable || !state.database.entities.stores(object.entity)) continue;
-    const row = state.database.read(object.entity, object.guid);
-    if (row === undefined) {
-      state.memory.drop(object);
-      dropped.add(object);
-    } else takeOver(object, row.values);
+  for (const [entity, objects] of storedObjects(state)) {
+    const guids = objects.map(({ guid }) => guid);
+    const rows = new Map<Guid, EntityObject>();
+    for (const row of state.database.entities.readAll(entity, guids)) rows.set(row.guid, row);
+    for (const object of objects) {
+      const row = rows.get(object.guid);
+      if (row === undefined) dropped.add(object);
+      else takeOver(object, row.values, isStoredMember);
+    }
   }
+  for (const object of dropped) state.memory.drop(object);
   return dropped;
 }
 
-/** Members without a column on the device keep what they have. */
-function takeOver(object: EntityObject, stored: readonly MemberValue[]): void {
-  const { committed } = object;
-  for (const member of object.layout.members) {
-    if (!isStoredMember(member)) continue;
-    const value = stored[member.slot] ?? null;
-    if (committed === undefined || committed[member.slot] === object.values[member.slot]) object.values[member.slot] = value;
-    if (object.committed !== undefined) object.committed = object.committed.with(member.slot, value);
+/** What is in memory and ought to have a row, by entity, so that each entity is read once. */
+function storedObjects({ memory, database }: ClientState): ReadonlyMap<string, EntityObject[]> {
+  const byEntity = new Map<string, EntityObject[]>();
+  for (const object of memory.all()) {
+    if (object.isNew || !database.entities.stores(object.entity)) continue;
+    const objects = byEntity.get(object.entity);
+    if (objects === undefined) byEntity.set(object.entity, [object]);
+    else objects.push(object);
   }
+  return byEntity;
 }

@@ -17,6 +17,14 @@ export interface Upload {
   readonly requested: readonly ObjectId[];
 }
 
+/** What the server said to the upload. */
+export interface UploadAnswer {
+  readonly rejected: readonly Rejection[];
+  /** The requested and uploaded objects as they are on the server now. */
+  readonly objects: readonly ReceivedObject[];
+  readonly missing: readonly ObjectId[];
+}
+
 /** One synchronization on its way: data only, so that a world can be copied in the middle of it. */
 export interface Synchronization {
   readonly number: number;
@@ -24,7 +32,10 @@ export interface Synchronization {
   /** The run that waits for it; none for a start or a user's. */
   readonly run: number | undefined;
   readonly upload: Upload;
-  rejected: readonly Rejection[];
+  /** Every object that takes part in the upload. */
+  readonly sent: ReadonlySet<Guid>;
+  /** Absent until the answer has come, and where nothing had to be sent. */
+  answer: UploadAnswer | undefined;
   /** Entities still to be asked for, the next one first. */
   readonly remaining: EntityPlacement[];
   readonly downloads: Download[];

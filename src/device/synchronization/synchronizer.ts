@@ -1,22 +1,25 @@
+import { type Failure, isFailure } from '../../problem/failure.js';
 import { FlowError } from '../../problem/flow-error.js';
 import type { Synchronized } from '../../trace/event.js';
 import type { EntityObject } from '../../value/entity-object.js';
-import type { ObjectsAnswer, SynchronizeAnswer } from '../../wire/messages.js';
-import { decodeTable } from '../../wire/object-tables.js';
+import type { Guid } from '../../value/value.js';
+import type { ObjectTable, Rejection, Response } from '../../wire/messages.js';
+import { decodeTable, type ReceivedObject } from '../../wire/object-tables.js';
 import type { Device } from '../device.js';
-import type { UnsynchronizedObject } from '../offline-database.js';
 import type { EntityPlacement } from '../offline-entities.js';
-import { type AppliedDownload, applyDownloads } from './apply-download.js';
+import { failureOf } from '../request-outcome.js';
+import { applyDownloads } from './apply-download.js';
 import { applySelection } from './apply-selection.js';
-import { danglingReferences, describeDangling, idsOf, uploadTables } from './collect-upload.js';
+import { planUpload } from './plan-upload.js';
 import { refreshMemory } from './refresh-memory.js';
+import { revertUpload } from './revert-upload.js';
 import { type Synchronization, type SynchronizationType, simultaneous, type Upload } from './synchronization.js';
 
 /** How a synchronization ended. */
 export interface SynchronizationOutcome {
   readonly run: number | undefined;
   readonly effect: Synchronized | undefined;
-  readonly error: FlowError | undefined;
+  readonly error: Failure | undefined;
   /** Objects that are no longer on the device: variables that held them are empty from now on. */
   readonly dropped: ReadonlySet<EntityObject>;
 }
@@ -34,6 +37,16 @@ export class Synchronizer {
 
   constructor(private readonly device: Device) {}
 
+  /** Goes on where another one is. */
+  copyFrom(original: Synchronizer): void {
+    const { current } = original;
+    if (current !== undefined)
+      this.current = { ...current, remaining: current.remaining.slice(), downloads: current.downloads.slice() };
+    this.unanswered = original.unanswered;
+    this.uploadCount = original.uploadCount;
+    this.count = original.count;
+  }
+
   /** The run that waits for the synchronization. */
   get waitingRun(): number | undefined {
     return this.current?.run;
@@ -41,6 +54,11 @@ export class Synchronizer {
 
   get isRunning(): boolean {
     return this.current !== undefined;
+  }
+
+  /** Whether an object is part of the synchronization that is running. */
+  sends(guid: Guid): boolean {
+    return this.current?.sent.has(guid) === true;
   }
 
   /** Begins. Gives the outcome at once where there is nothing to send. Fails before anything is sent when it may not begin. */
@@ -52,41 +70,38 @@ export class Synchronizer {
     if (!this.device.isOfflineProfile)
       throw new FlowError('synchronization', 'Synchronize works in offline profiles only; this device has an online one.');
     if (this.current !== undefined) throw new FlowError('synchronization', simultaneous);
-    const changes = this.changesFor(type, selected);
-    this.checkReferences(changes);
-    const upload = this.prepareUpload(type, selected, changes);
+    const planned = planUpload(type, selected, this.device);
+    const upload = { ...planned, changeSet: this.nameChangeSet(type, planned) };
+    const sent = new Set([...upload.uploaded, ...upload.requested].map(({ guid }) => guid));
     const remaining = type === 'all' ? this.downloadedEntities() : [];
-    this.current = { number: ++this.count, type, run, upload, rejected: [], remaining, downloads: [] };
-    if (upload.uploaded.length > 0 || upload.deleted.length > 0 || type === 'specific') {
-      const { changeSet, objects, deleted, requested } = upload;
-      this.device.request(
-        { kind: 'synchronize', changeSet, objects, deleted, requested },
-        { kind: 'synchronization', number: this.count },
-        type,
-      );
-      return undefined;
-    }
-    return this.continueDownload();
+    this.current = { number: ++this.count, type, run, upload, sent, answer: undefined, remaining, downloads: [] };
+    if (upload.uploaded.length === 0 && upload.deleted.length === 0 && type !== 'specific') return this.continueDownload();
+    const { changeSet, objects, deleted, requested } = upload;
+    this.device.request(
+      { kind: 'synchronize', changeSet, objects, deleted, requested },
+      { kind: 'synchronization', number: this.count },
+      type,
+    );
+    return undefined;
   }
 
-  /** The next answer has come. Gives the outcome when it was the last one. */
-  receive(answer: SynchronizeAnswer | ObjectsAnswer): SynchronizationOutcome | undefined {
+  /**
+   * The next answer has come, or why there is none. Gives the outcome when it was the last one. An answer for a synchronization
+   * that was cancelled meanwhile is passed over.
+   */
+  take(number: number, response: Response | Failure): SynchronizationOutcome | undefined {
     const { current } = this;
-    if (current === undefined) throw new Error('No synchronization waits for this answer.');
-    if (answer.kind === 'synchronized') {
-      this.unanswered = undefined;
-      current.rejected = answer.rejected;
-      if (current.type !== 'all') return this.finish(current, applySelection(current, answer, this.device));
-    } else {
-      const placement = current.remaining.shift();
-      if (placement !== undefined) current.downloads.push({ entity: placement.entity, objects: this.decode(answer) });
+    if (current?.number !== number) return undefined;
+    const failure = failureOf(response);
+    if (isFailure(response)) return this.fail(response);
+    if (failure !== undefined)
+      return response.kind === 'refused' && response.reason === 'upload' ? this.revert(failure) : this.fail(failure);
+    try {
+      return this.receive(current, response);
+    } catch (error) {
+      if (error instanceof FlowError) return this.fail(error);
+      throw error;
     }
-    return this.continueDownload();
-  }
-
-  /** Whether an answer belongs to the synchronization that is running. */
-  awaits(number: number): boolean {
-    return this.current?.number === number;
   }
 
   /** Stops what is running; nothing of it takes effect on the device (semantics 2.13). */
@@ -96,11 +111,39 @@ export class Synchronizer {
       : this.fail(new FlowError('synchronization', 'The synchronization was cancelled.'));
   }
 
+  private receive(current: Synchronization, answer: Response): SynchronizationOutcome | undefined {
+    switch (answer.kind) {
+      case 'synchronized':
+        this.unanswered = undefined;
+        current.answer = { ...answer, objects: this.decode(answer.objects) };
+        if (current.type !== 'all') return this.finish(current, applySelection(current, this.device.state));
+        return this.continueDownload();
+      case 'objects': {
+        const placement = current.remaining.shift();
+        if (placement !== undefined) current.downloads.push({ entity: placement.entity, objects: this.decode(answer.objects) });
+        return this.continueDownload();
+      }
+      default:
+        throw new FlowError(
+          'synchronization',
+          `The server answered a synchronization with a message of the kind ${answer.kind}.`,
+        );
+    }
+  }
+
   /** A request could not be answered: nothing has changed on the device (semantics 3.8). */
-  fail(error: FlowError): SynchronizationOutcome {
+  private fail(error: Failure): SynchronizationOutcome {
     const run = this.current?.run;
     this.current = undefined;
     return { run, effect: undefined, error, dropped: new Set() };
+  }
+
+  /** The server refused the upload as a whole, so what was sent is lost here too (semantics 3.9). */
+  private revert(error: Failure): SynchronizationOutcome {
+    const { current } = this;
+    if (current !== undefined) revertUpload(current.upload, this.device.state);
+    this.unanswered = undefined;
+    return { ...this.fail(error), dropped: refreshMemory(this.device.state) };
   }
 
   private continueDownload(): SynchronizationOutcome | undefined {
@@ -108,13 +151,13 @@ export class Synchronizer {
     if (current === undefined) return undefined;
     const [next] = current.remaining;
     if (next === undefined) {
-      const applied = current.type === 'all' ? applyDownloads(current, this.device.state) : { received: 0, removed: [] };
-      return this.finish(current, applied);
+      const received = current.type === 'all' ? applyDownloads(current, this.device.state) : 0;
+      return this.finish(current, received);
     }
-    const separate = [...this.device.state.placements.keys()];
+    const separate = this.device.state.placements;
     const without = this.device.index
       .specializations(next.entity)
-      .filter((entity) => entity !== next.entity && separate.includes(entity));
+      .filter((entity) => entity !== next.entity && separate.has(entity));
     this.device.request(
       { kind: 'download', entity: next.entity, constraint: next.constraint, without },
       { kind: 'synchronization', number: this.count },
@@ -123,72 +166,40 @@ export class Synchronizer {
     return undefined;
   }
 
-  private finish(current: Synchronization, applied: AppliedDownload): SynchronizationOutcome {
+  private finish(current: Synchronization, downloaded: number): SynchronizationOutcome {
     this.current = undefined;
     const dropped = refreshMemory(this.device.state);
-    const { rejected, upload, run, type } = current;
+    const { answer, upload, run, type } = current;
+    const rejected = answer?.rejected ?? [];
     const effect: Synchronized = {
       kind: 'synchronized',
       type,
       uploaded: upload.uploaded.length,
       deleted: upload.deleted.length,
-      downloaded: applied.received,
+      downloaded,
       rejected,
     };
-    const throws = rejected.length > 0 && this.device.behaviour.throwPartialSync;
-    return { run, effect, error: throws ? partialError(rejected.length, rejected[0]?.reason ?? '') : undefined, dropped };
+    const [first] = rejected;
+    const throws = first !== undefined && this.device.behaviour.throwPartialSync;
+    return { run, effect, error: throws ? partialError(rejected.length, first) : undefined, dropped };
   }
 
-  private changesFor(type: SynchronizationType, selected: readonly EntityObject[]): UnsynchronizedObject[] {
-    const { placements, database } = this.device.state;
-    const wanted = new Set(selected.map(({ guid }) => guid));
-    return database.unsynchronized().filter(({ stored }) => {
-      if (type === 'specific') return wanted.has(stored.guid);
-      return placements.get(stored.entity)?.mode !== 'never';
-    });
-  }
-
-  private prepareUpload(
-    type: SynchronizationType,
-    selected: readonly EntityObject[],
-    changes: readonly UnsynchronizedObject[],
-  ): Upload {
-    const { database } = this.device.state;
-    const deleted =
-      type === 'specific'
-        ? []
-        : database.deleted().filter(({ entity }) => this.device.state.placements.get(entity)?.mode !== 'never');
-    // Objects that were never committed are passed over silently (semantics 3.3).
-    const requested = selected
-      .filter((object) => !object.isNew && !object.isDeleted)
-      .map(({ entity, guid }) => ({ entity, guid }));
-    const objects = uploadTables(changes, {
-      side: 'device',
-      behaviour: this.device.behaviour,
-      nowMs: () => this.device.host.nowMs(),
-    });
-    const content = JSON.stringify([objects, deleted, requested]);
+  /** As long as nothing was committed or deleted since, it is the same set of changes, whatever triggers it (semantics 3.2, 3.8). */
+  private nameChangeSet(type: SynchronizationType, { requested }: Omit<Upload, 'changeSet'>): string {
+    const selection = type === 'specific' ? requested.map(({ guid }) => guid).join(' ') : 'everything';
+    const content = `${this.device.state.database.revision}: ${selection}`;
     if (this.unanswered?.content !== content) {
       this.unanswered = { content, changeSet: `${this.device.name}-${++this.uploadCount}` };
     }
-    const isNew = new Set(changes.filter((change) => change.isNew).map(({ stored }) => stored.guid));
-    return { changeSet: this.unanswered.changeSet, objects, uploaded: idsOf(changes), isNew, deleted, requested };
-  }
-
-  /** The check that Mendix 8 makes on the device; from 9.0 the server makes it for each object (semantics 3.5). */
-  private checkReferences(changes: readonly UnsynchronizedObject[]): void {
-    const { behaviour, index, state } = this.device;
-    if (behaviour.referenceCheck !== 'device') return;
-    const dangling = danglingReferences(changes, index, (guid) => state.memory.known(guid)?.isNew === true);
-    if (dangling.length > 0) throw new FlowError('synchronization', describeDangling(dangling));
+    return this.unanswered.changeSet;
   }
 
   private downloadedEntities(): EntityPlacement[] {
     return [...this.device.state.placements.values()].filter(({ mode }) => mode === 'all' || mode === 'constrained');
   }
 
-  private decode(answer: ObjectsAnswer) {
-    return answer.objects.flatMap((table) => {
+  private decode(tables: readonly ObjectTable[]): ReceivedObject[] {
+    return tables.flatMap((table) => {
       const objects = decodeTable(table, this.device.index);
       if ('problem' in objects)
         throw new FlowError('synchronization', `The server sent rows that do not fit: ${objects.problem}`);
@@ -197,7 +208,7 @@ export class Synchronizer {
   }
 }
 
-function partialError(count: number, reason: string): FlowError {
+function partialError(count: number, { reason }: Rejection): FlowError {
   const what = count === 1 ? 'One object was' : `${count} objects were`;
   return new FlowError('synchronization', `PartialSynchronizationError: ${what} rejected by the server. ${reason}`.trim());
 }

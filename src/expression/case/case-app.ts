@@ -1,3 +1,4 @@
+import { mdlMendixVersion } from '../../behaviour/version.js';
 import type { AppModel } from '../../model/app-model.js';
 import { type AttributeType, dataTypeOfAttribute, describeType } from '../../model/data-type.js';
 import type { Association, Attribute, Entity } from '../../model/domain-model.js';
@@ -14,7 +15,7 @@ export const appOfNothing: AppModel = {
   format: 'mdl',
   fileName: '',
   contentHash: '',
-  mendixVersion: '11.12.0',
+  mendixVersion: mdlMendixVersion,
   modules: [],
   entities: [],
   associations: [],

@@ -1,9 +1,9 @@
 import type { AppIndex } from '../../model/app-index.js';
-import type { Association } from '../../model/domain-model.js';
+import type { Association, Attribute } from '../../model/domain-model.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { didYouMean } from '../../problem/nearest.js';
 import { EntityObject } from '../../value/entity-object.js';
-import type { Guid, MemberValue, Value } from '../../value/value.js';
+import type { Guid, MemberValue, Scalar, Value } from '../../value/value.js';
 import { type CaseObject, type CaseValue, describedObjects, type ExpressionCase, type ObjectReference } from './case.js';
 
 /**
@@ -16,10 +16,13 @@ export class CaseObjects {
   private readonly guids = new Map<string, Guid>();
   private readonly ids: string[] = [];
   private readonly ends = new Map<EntityObject, Map<string, EntityObject>>();
+  private lastNumber = 0;
 
   constructor(
     given: ExpressionCase,
     private readonly index: AppIndex,
+    /** What an attribute of the app has that the case says nothing about. */
+    private readonly valueOfMissing: (attribute: Attribute) => Scalar,
   ) {
     const described = describedObjects(given.variables.values()).filter(({ description }) => description !== undefined);
     for (const object of described) if (object.description?.id !== undefined) this.guidOf(object.description.id);
@@ -31,6 +34,7 @@ export class CaseObjects {
 
   valueOf(given: CaseValue): Value {
     if (given.kind === 'scalar') return given.value;
+    if (given.kind === 'nothing') return given.isEmptyList ? [] : null;
     if (given.kind === 'object') return this.made.get(given) ?? null;
     return given.items === undefined ? null : given.items.flatMap((item) => this.find(item) ?? []);
   }
@@ -53,7 +57,11 @@ export class CaseObjects {
       return;
     }
     const layout = this.index.layout(entity);
-    const values = layout.members.map((member): MemberValue => description.attributes.get(member.name)?.value ?? null);
+    const values = layout.members.map((member): MemberValue => {
+      if (member.kind !== 'attribute') return null;
+      const given = description.attributes.get(member.name);
+      return given === undefined ? this.valueOfMissing(member.attribute) : given.value;
+    });
     const made = new EntityObject(this.guidOf(description.id), layout, values, description.isNew ? 'new' : 'stored');
     this.made.set(object, made);
     if (description.id !== undefined && known === undefined) this.byId.set(description.id, made);
@@ -94,15 +102,20 @@ export class CaseObjects {
     throw new HarnessError('unknown-id', message, end.where);
   }
 
-  /** Ids count from 1 in the order of their appearance; an object without one gets the first number that is free. */
-  private guidOf(id: string | undefined): Guid {
-    const known = id === undefined ? undefined : this.guids.get(id);
+  private guidOf(given: string | undefined): Guid {
+    const id = given ?? this.freeId();
+    const known = this.guids.get(id);
     if (known !== undefined) return known;
-    let text = id ?? String(this.ids.length + 1);
-    while (id === undefined && this.guids.has(text)) text += "'";
-    this.ids.push(text);
-    this.guids.set(text, this.ids.length);
+    this.ids.push(id);
+    this.guids.set(id, this.ids.length);
     return this.ids.length;
+  }
+
+  /** For an object without an id: the next number that is not an id. */
+  private freeId(): string {
+    do this.lastNumber++;
+    while (this.guids.has(String(this.lastNumber)));
+    return String(this.lastNumber);
   }
 }
 

@@ -20,7 +20,7 @@ export interface ExpressionCase {
 }
 
 /** The value of a variable, with its type. */
-export type CaseValue = CaseScalar | CaseObject | CaseList;
+export type CaseValue = CaseScalar | CaseObject | CaseList | CaseNothing;
 
 export type ScalarType = Extract<
   DataType,
@@ -50,6 +50,12 @@ export interface CaseList extends Placed {
   readonly entity: string;
   /** Absent: the variable is empty. */
   readonly items?: readonly (CaseObject | ObjectReference)[];
+}
+
+/** An empty object or list that does not say of which entity it would be. */
+export interface CaseNothing extends Placed {
+  readonly kind: 'nothing';
+  readonly isEmptyList: boolean;
 }
 
 export interface ObjectDescription {

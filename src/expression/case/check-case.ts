@@ -28,7 +28,11 @@ export function checkAgainstApp(given: ExpressionCase, index: AppIndex): void {
   for (const { type, where } of describedScalars(given)) {
     if (type.kind !== 'Enumeration' || index.enumeration(type.enumeration) !== undefined) continue;
     const names = index.model.enumerations.map(({ name }) => name);
-    throw wrong('unknown-enumeration', where, `There is no enumeration ${type.enumeration}.${didYouMean(type.enumeration, names)}`);
+    throw wrong(
+      'unknown-enumeration',
+      where,
+      `There is no enumeration ${type.enumeration}.${didYouMean(type.enumeration, names)}`,
+    );
   }
   for (const value of given.variables.values()) if (value.kind === 'list') checkEntity(value.entity, value.where, index);
   const objects = describedObjects(given.variables.values());

@@ -11,7 +11,7 @@ import {
   readBoolean,
   readChoice,
   readEntries,
-  readFields,
+  readGivenFields,
   readItems,
   readText,
   whereIs,
@@ -44,7 +44,7 @@ export class CaseReader {
     const seen = new Map<string, number>();
     return readItems({ value, root: name, path: '' }, 'a batch').map((item, index) => {
       const place: Place = { value: item.value, root: `${name}, case ${index + 1}`, path: '' };
-      const { id } = readFields(place, 'a case', [...caseKeys, ...noteKeys]);
+      const { id } = readGivenFields(place, 'a case', [...caseKeys, ...noteKeys]);
       if (id === undefined) throw missingField(place, 'a case', 'id');
       const text = readText(id, 'the id of a case');
       const first = seen.get(text);
@@ -61,7 +61,10 @@ export class CaseReader {
   readSingle(text: string, variables: unknown, name: string): ExpressionCase {
     return {
       text,
-      variables: this.readVariables(variables === undefined ? undefined : { value: variables, root: name, path: '' }, this.usualZone),
+      variables: this.readVariables(
+        variables === undefined ? undefined : { value: variables, root: name, path: '' },
+        this.usualZone,
+      ),
       enumerations: [],
       timeZone: this.usualZone,
       isSynchronizing: false,
@@ -69,11 +72,11 @@ export class CaseReader {
   }
 
   private readCase(place: Place): ExpressionCase {
-    const { expr, vars, model, tz, settings, flow } = readFields(place, 'a case', [...caseKeys, ...noteKeys]);
+    const { expr, vars, model, tz, settings, flow } = readGivenFields(place, 'a case', [...caseKeys, ...noteKeys]);
     if (expr === undefined) throw missingField(place, 'a case', 'expr');
-    const timeZone = tz === undefined || tz.value === null ? this.usualZone : readTimeZone(tz);
+    const timeZone = tz === undefined ? this.usualZone : readTimeZone(tz);
     const { locale, language, rounding, synchronizing } =
-      settings === undefined ? {} : readFields(settings, 'settings', settingKeys);
+      settings === undefined ? {} : readGivenFields(settings, 'settings', settingKeys);
     return {
       text: readText(expr, 'expr'),
       variables: this.readVariables(vars, timeZone),
@@ -119,7 +122,7 @@ function readTimeZone(place: Place): string {
 
 /** `{"enumerations": {"Module.Name": {"Key": {"en_US": "Caption"}}}}`. */
 function readEnumerations(place: Place): readonly Enumeration[] {
-  const { enumerations } = readFields(place, 'model', ['enumerations'] as const);
+  const { enumerations } = readGivenFields(place, 'model', ['enumerations'] as const);
   if (enumerations === undefined) return [];
   return readEntries(enumerations, 'enumerations').map(([name, values]) => ({
     name: readQualifiedName({ ...values, value: name }, 'an enumeration'),

@@ -36,6 +36,12 @@ export function readFields<Name extends string>(place: Place, what: string, name
   return fields as Fields<Name>;
 }
 
+/** The same, where `null` says as much as nothing. */
+export function readGivenFields<Name extends string>(place: Place, what: string, names: readonly Name[]): Fields<Name> {
+  const given = Object.entries<Place | undefined>(readFields(place, what, names)).filter(([, field]) => field?.value !== null);
+  return Object.fromEntries(given) as Fields<Name>;
+}
+
 /** The members of what has to be a JSON object with names that are free to choose. */
 export function readEntries(place: Place, what: string): [string, Place][] {
   const { value, root, path } = place;

@@ -41,16 +41,26 @@ export function readVariables(place: Place, zone: TimeZone): ReadonlyMap<string,
 
 function readVariable(place: Place, zone: TimeZone): CaseValue {
   const type = readType(place, types);
-  if (type === 'Object') return readObject(place, zone, 0);
-  if (type !== 'List') return readScalarVariable(place, type, zone);
+  if (type === 'List') return readList(place, zone);
+  if (type !== 'Object') return readScalarVariable(place, type, zone);
+  const fields = readFields(place, 'an Object', objectKeys);
+  const isNothing = fields.value?.value === null && Object.keys(fields).every((key) => key === 'type' || key === 'value');
+  return isNothing ? { kind: 'nothing', isEmptyList: false, where: whereIs(place) } : readObject(place, zone, 0);
+}
+
+function readList(place: Place, zone: TimeZone): CaseValue {
   const what = 'a List';
+  const where = whereIs(place);
   const fields = readFields(place, what, listKeys);
-  const entity = readEntity(fields, place, what);
   if (fields.value === undefined) throw missingField(place, what, 'value');
-  const base = { kind: 'list', entity, where: whereIs(place) } as const;
-  if (fields.value.value === null) return base;
-  const items = readItems(fields.value, 'the value of a List').map((item) => readEnd(item, zone, 1, entity));
-  return { ...base, items };
+  const items = fields.value.value === null ? undefined : readItems(fields.value, 'the value of a List');
+  // What is empty can do without an entity.
+  if (fields.entity === undefined && (items ?? []).length === 0) {
+    return { kind: 'nothing', isEmptyList: items !== undefined, where };
+  }
+  const entity = readEntity(fields, place, what);
+  if (items === undefined) return { kind: 'list', entity, where };
+  return { kind: 'list', entity, where, items: items.map((item) => readEnd(item, zone, 1, entity)) };
 }
 
 function readType<Name extends string>(place: Place, names: readonly Name[]): Name {

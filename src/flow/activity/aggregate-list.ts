@@ -1,12 +1,9 @@
 import type { AggregateList } from '../../model/activity.js';
-import { compileAggregate, declareAggregate } from '../aggregate.js';
+import { compileAggregate, declareAggregate } from '../list/aggregate.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** One value out of a list: counted, summed, compared, or folded by an expression (semantics 2.8). */
 export const aggregateList: ActivityDefinition<AggregateList> = {
-  describe: ({ function: name, list, output }) =>
-    `${name.charAt(0).toUpperCase()}${name.slice(1)} of '${list}'${output === '' ? '' : ` as '${output}'`}`,
-
   declare: (activity, typing) => ({ name: activity.output, type: declareAggregate(activity, typing) }),
 
   compile(activity, compiler) {

@@ -1,19 +1,17 @@
 import type { ActionArgument, CallJavaScriptAction } from '../../model/activity.js';
 import type { ActionParameter } from '../../model/app-model.js';
 import { didYouMean } from '../../problem/nearest.js';
-import { declareResult, storeResult } from '../call-result.js';
-import type { NodeCompiler } from '../node-compiler.js';
+import { declareResult, storeResult } from '../compile/call-result.js';
+import type { NodeCompiler } from '../compile/node-compiler.js';
+import { compileTemplate } from '../compile/template.js';
 import { type Frame, waiting } from '../program.js';
 import { type ActionValue, later } from '../surroundings.js';
-import { compileTemplate } from '../template.js';
 import type { ActivityDefinition } from './definition.js';
 
 type EvaluateArgument = (frame: Frame) => ActionValue;
 
 /** Runs the action, or what a test put in its place; a rejected promise is an error of the flow (semantics 7). */
 export const callJavaScriptAction: ActivityDefinition<CallJavaScriptAction> = {
-  describe: ({ action }) => `Call JavaScript action ${action}`,
-
   declare(activity, typing) {
     const type = typing.index.javaScriptAction(activity.action)?.returnType;
     return declareResult(activity.output, type);

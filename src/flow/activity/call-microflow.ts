@@ -1,14 +1,12 @@
 import type { CallFlow } from '../../model/activity.js';
-import { compileArguments, valuesOf } from '../arguments.js';
-import { declareResult, storeResult, unresolvedFlow } from '../call-result.js';
+import { compileArguments } from '../compile/arguments.js';
+import { declareResult, storeResult, unresolvedFlow } from '../compile/call-result.js';
 import { entered, waiting } from '../program.js';
 import { inFlow, later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** On the device a request to the server; on the server a call on the same stack (semantics 2.12). */
 export const callMicroflow: ActivityDefinition<CallFlow> = {
-  describe: ({ flow }) => `Call microflow ${flow}`,
-
   declare: (activity, typing) => declareResult(activity.output, typing.index.flow('microflow', activity.flow)?.returnType),
 
   compile(activity, compiler) {
@@ -21,7 +19,7 @@ export const callMicroflow: ActivityDefinition<CallFlow> = {
     const complete = storeResult(activity.output, compiler);
     return {
       step: (frame) => {
-        const answer = frame.run.surroundings.callMicroflow(frame.run, microflow, valuesOf(values, frame));
+        const answer = frame.run.surroundings.callMicroflow(frame.run, microflow, values(frame));
         if (answer === later) return waiting;
         return answer === inFlow ? entered : complete(frame, answer);
       },

@@ -1,13 +1,11 @@
 import type { CallFlow } from '../../model/activity.js';
-import { compileArguments, valuesOf } from '../arguments.js';
-import { declareResult, storeResult, unresolvedFlow } from '../call-result.js';
+import { compileArguments } from '../compile/arguments.js';
+import { declareResult, storeResult, unresolvedFlow } from '../compile/call-result.js';
 import { entered } from '../program.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Runs another nanoflow on the same stack; an error of it comes out at this activity (semantics 2.12). */
 export const callNanoflow: ActivityDefinition<CallFlow> = {
-  describe: ({ flow }) => `Call nanoflow ${flow}`,
-
   declare: (activity, typing) => declareResult(activity.output, typing.index.flow('nanoflow', activity.flow)?.returnType),
 
   compile(activity, compiler) {
@@ -22,7 +20,7 @@ export const callNanoflow: ActivityDefinition<CallFlow> = {
       step: (frame) => {
         const program = programs.program('nanoflow', name);
         if (program === undefined) throw new Error(`The nanoflow ${name} has no program.`);
-        frame.run.enter(program, valuesOf(values, frame));
+        frame.run.enter(program, values(frame));
         return entered;
       },
       complete: storeResult(activity.output, compiler),

@@ -3,8 +3,6 @@ import type { ActivityDefinition } from './definition.js';
 
 /** Asks the running synchronization to stop (semantics 2.13). */
 export const cancelSynchronization: ActivityDefinition<CancelSynchronization> = {
-  describe: () => 'Cancel synchronization',
-
   compile(_activity, compiler) {
     if (compiler.flavour === 'microflow')
       compiler.unsupported('cancel-in-microflow', 'Cancel synchronization exists in nanoflows only.');

@@ -1,11 +1,14 @@
 import type { CastObject } from '../../model/activity.js';
 import type { DataType } from '../../model/data-type.js';
+import { FlowError } from '../../problem/flow-error.js';
+import { EntityObject } from '../../value/entity-object.js';
 import type { ActivityDefinition, Typing } from './definition.js';
 
-/** Gives the object of the object type decision before it under the type of the branch; the same handle (semantics 2.7). */
+/**
+ * Gives the object of the object type decision before it under the type of the branch; the same handle. An object of another
+ * type, which no valid model leads here, is an error (semantics 2.7, assumed).
+ */
 export const cast: ActivityDefinition<CastObject> = {
-  describe: ({ output }) => `Cast to '${output}'`,
-
   declare: ({ output }, typing) => ({ name: output, type: castType(typing) }),
 
   compile(activity, compiler) {
@@ -17,9 +20,14 @@ export const cast: ActivityDefinition<CastObject> = {
       return { step: () => next };
     }
     const { slot } = compiler.read(source.variable);
+    const { index } = compiler;
+    const { entity: wanted } = source;
     return {
       step: (frame) => {
-        if (output !== undefined) frame.slots[output] = frame.slots[slot] ?? null;
+        const value = frame.slots[slot] ?? null;
+        if (value instanceof EntityObject && wanted !== '' && !index.isA(value.entity, wanted))
+          throw new FlowError('object', `An object of ${value.entity} can not be cast to ${wanted}.`);
+        if (output !== undefined) frame.slots[output] = value;
         return next;
       },
     };

@@ -1,45 +1,47 @@
 import type { ChangeList } from '../../model/activity.js';
 import { FlowError } from '../../problem/flow-error.js';
 import { EntityObject } from '../../value/entity-object.js';
-import type { Value } from '../../value/value.js';
+import type { NodeCompiler } from '../compile/node-compiler.js';
+import type { Frame } from '../program.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Changes a list in place: whoever holds the same list sees it (semantics 2.8). */
 export const changeList: ActivityDefinition<ChangeList> = {
-  describe({ type, variable }) {
-    const verb = { set: 'Replace', add: 'Add to', remove: 'Remove from', clear: 'Clear' }[type];
-    return `${verb} '${variable}'`;
-  },
-
   compile(activity, compiler) {
     const { slot } = compiler.readList(activity.variable);
     const { next } = compiler;
-    const evaluate =
-      activity.value === undefined || activity.type === 'clear'
-        ? undefined
-        : compiler.expression(activity.value, undefined, 'The value');
-    if (evaluate === undefined && activity.type !== 'clear')
-      compiler.invalid('missing-value', 'There is no object or list to change the list with.');
+    const items = compileItems(activity, compiler);
     // In nanoflows before 10.10 an object that is in the list already is not added again.
     const keepsDuplicates = compiler.flavour === 'microflow' || compiler.behaviour.listDuplicates;
     return {
       step: (frame) => {
         const list = frame.slots[slot];
         if (!Array.isArray(list)) throw new FlowError('object', `The list $${activity.variable} to change is empty.`);
-        const items = evaluate === undefined ? [] : itemsOf(evaluate(frame), activity.type);
-        changeItems(list, items, activity.type, keepsDuplicates);
+        changeItems(list, items(frame), activity.type, keepsDuplicates);
         return next;
       },
     };
   },
 };
 
-/** An empty list changes nothing; adding an empty object is an error (semantics 2.8, assumed). */
-function itemsOf(value: Value, type: ChangeList['type']): readonly EntityObject[] {
-  if (value instanceof EntityObject) return [value];
-  if (Array.isArray(value)) return value.slice();
-  if (type === 'add') throw new FlowError('object', 'The object to add to the list is empty.');
-  return [];
+/** The objects of the value. An empty list changes nothing; adding an empty object is an error (semantics 2.8, assumed). */
+function compileItems({ type, value }: ChangeList, compiler: NodeCompiler): (frame: Frame) => readonly EntityObject[] {
+  if (type === 'clear') return () => [];
+  if (value === undefined || value.text.trim() === '') {
+    compiler.invalid('missing-value', 'There is no object or list to change the list with.');
+    return () => [];
+  }
+  const { kind } = compiler.typeOf(value);
+  if (!['Object', 'List', 'Empty', 'Unknown'].includes(kind))
+    compiler.invalid('list-element', 'A list holds objects, so an object or a list is needed to change it with.');
+  const evaluate = compiler.expression(value, undefined, 'The value');
+  return (frame) => {
+    const given = evaluate(frame);
+    if (given instanceof EntityObject) return [given];
+    if (Array.isArray(given)) return given.slice();
+    if (type === 'add' && kind !== 'List') throw new FlowError('object', 'The object to add to the list is empty.');
+    return [];
+  };
 }
 
 function changeItems(
@@ -50,11 +52,9 @@ function changeItems(
 ): void {
   switch (type) {
     case 'set':
-      list.length = 0;
-      for (const item of items) list.push(item);
-      return;
     case 'clear':
       list.length = 0;
+      for (const item of items) list.push(item);
       return;
     case 'add':
       for (const item of items) if (keepsDuplicates || !list.includes(item)) list.push(item);

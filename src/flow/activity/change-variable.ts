@@ -1,12 +1,10 @@
 import type { ChangeVariable } from '../../model/activity.js';
 import { describeType } from '../../model/data-type.js';
-import { checkStorable } from '../check-storable.js';
+import { checkStorable } from '../assign/check-storable.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Gives a variable, or a parameter of a primitive type, another value; the caller is not affected (semantics 2.9). */
 export const changeVariable: ActivityDefinition<ChangeVariable> = {
-  describe: ({ variable }) => `Change variable '${variable}'`,
-
   compile({ variable, value }, compiler) {
     const { slot, type } = compiler.read(variable);
     const { next } = compiler;

@@ -4,8 +4,6 @@ import type { ActivityDefinition } from './definition.js';
 
 /** Deletes the local rows of an entity, unsynchronized ones too; the server keeps its own (semantics 2.13). */
 export const clearFromDevice: ActivityDefinition<ClearFromDevice> = {
-  describe: ({ entity, variable }) => `Clear ${entity ?? `'${variable ?? ''}'`} from device`,
-
   compile(activity, compiler) {
     const { next } = compiler;
     if (compiler.flavour === 'microflow')

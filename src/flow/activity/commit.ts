@@ -1,13 +1,11 @@
 import type { CommitObjects } from '../../model/activity.js';
-import { objectsIn } from '../objects-in.js';
+import { objectsIn } from '../list/objects-in.js';
 import { waiting } from '../program.js';
 import { later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Stores the given objects, and only these (semantics 2.3). */
 export const commit: ActivityDefinition<CommitObjects> = {
-  describe: ({ variable }) => `Commit '${variable}'`,
-
   compile(activity, compiler) {
     const { slot } = compiler.read(activity.variable);
     const { next } = compiler;

@@ -3,8 +3,6 @@ import type { ActivityDefinition } from './definition.js';
 
 /** A new empty list (semantics 2.8). */
 export const createList: ActivityDefinition<CreateList> = {
-  describe: ({ entity, output }) => `Create list of ${entity} as '${output}'`,
-
   declare: ({ entity, output }) => ({ name: output, type: { kind: 'List', entity } }),
 
   compile({ output }, compiler) {

@@ -1,15 +1,13 @@
 import type { CreateObject } from '../../model/activity.js';
 import { EntityObject } from '../../value/entity-object.js';
 import type { Value } from '../../value/value.js';
-import { compileMemberChanges } from '../member-changes.js';
+import { compileMemberChanges } from '../assign/member-changes.js';
 import { type Frame, waiting } from '../program.js';
 import { later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Creates an object in memory, sets members in their order, and commits it where asked to (semantics 2.1). */
 export const createObject: ActivityDefinition<CreateObject> = {
-  describe: ({ entity, output }) => `Create ${entity}${output === '' ? '' : ` as '${output}'`}`,
-
   declare: ({ entity, output }) => ({ name: output, type: { kind: 'Object', entity } }),
 
   compile(activity, compiler) {

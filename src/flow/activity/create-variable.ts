@@ -1,11 +1,9 @@
 import type { CreateVariable } from '../../model/activity.js';
-import { checkStorable } from '../check-storable.js';
+import { checkStorable } from '../assign/check-storable.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** A variable of a primitive type with its first value (semantics 2.9). */
 export const createVariable: ActivityDefinition<CreateVariable> = {
-  describe: ({ variable }) => `Create variable '${variable}'`,
-
   declare: ({ variable, type }) => ({ name: variable, type }),
 
   compile({ variable, type, value }, compiler) {

@@ -1,8 +1,8 @@
 import type { Activity } from '../../model/activity.js';
 import type { AppIndex } from '../../model/app-index.js';
 import type { DataType } from '../../model/data-type.js';
-import type { CastSource } from '../cast-source.js';
-import type { NodeCompiler } from '../node-compiler.js';
+import type { CastSource } from '../compile/cast-source.js';
+import type { NodeCompiler } from '../compile/node-compiler.js';
 import type { Completion, Step } from '../program.js';
 
 /** What is known about the variables around an activity while types are worked out. */
@@ -26,12 +26,10 @@ export interface CompiledActivity {
 }
 
 /**
- * One kind of activity. Every activity has one of these in a file of its own, always with the same three parts in the same
- * order: what a person calls it, which variable it fills, and how it is executed.
+ * One kind of activity. Every activity has one of these in a file of its own, always with the same parts in the same order:
+ * which variable it fills, and how it is executed. What a person calls it is a matter of the model (`describeActivity`).
  */
 export interface ActivityDefinition<Kind extends Activity> {
-  /** Used where the author gave no caption: `Commit 'Order'`. */
-  describe(activity: Kind): string;
   declare?(activity: Kind, typing: Typing): Declaration | undefined;
   compile(activity: Kind, compiler: NodeCompiler): CompiledActivity;
 }

@@ -1,13 +1,11 @@
 import type { DeleteObjects } from '../../model/activity.js';
-import { objectsIn } from '../objects-in.js';
+import { objectsIn } from '../list/objects-in.js';
 import { type Frame, waiting } from '../program.js';
 import { later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Deletes an object or every object of a list; the list variable is an empty list afterwards (semantics 2.5). */
 export const deleteObjects: ActivityDefinition<DeleteObjects> = {
-  describe: ({ variable }) => `Delete '${variable}'`,
-
   compile(activity, compiler) {
     const { slot } = compiler.read(activity.variable);
     const { next } = compiler;

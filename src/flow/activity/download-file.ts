@@ -5,8 +5,6 @@ import type { ActivityDefinition } from './definition.js';
 
 /** Offers a file to the user; microflows only, and without effect for an offline app (semantics 2.12). */
 export const downloadFile: ActivityDefinition<DownloadFile> = {
-  describe: ({ variable }) => `Download file '${variable}'`,
-
   compile(activity, compiler) {
     if (compiler.flavour === 'nanoflow') compiler.unsupported('download-in-nanoflow', 'Download file exists in microflows only.');
     const { slot } = compiler.readObject(activity.variable);

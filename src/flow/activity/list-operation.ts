@@ -1,16 +1,11 @@
 import type { ListOperation } from '../../model/activity.js';
-import { compileBinaryListOperation } from '../list-binary.js';
-import { compileListRange, compileSort, headOrTail } from '../list-order.js';
-import { compileSearch } from '../list-search.js';
+import { compileListRange, compileSort, headOrTail } from '../list/order.js';
+import { compileSearch } from '../list/search.js';
+import { compileSetOperation } from '../list/set-operation.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Gives a new list, an object or a Boolean; the lists that it reads stay as they are (semantics 2.8). */
 export const listOperation: ActivityDefinition<ListOperation> = {
-  describe({ operation, output }) {
-    const name = operation.kind.replace(/-/g, ' ');
-    return `${name.charAt(0).toUpperCase()}${name.slice(1)} of '${operation.list}'${output === '' ? '' : ` as '${output}'`}`;
-  },
-
   declare({ operation, output }, typing) {
     if (operation.kind === 'contains' || operation.kind === 'equals') return { name: output, type: { kind: 'Boolean' } };
     const list = typing.variable(operation.list);
@@ -38,7 +33,7 @@ export const listOperation: ActivityDefinition<ListOperation> = {
         case 'filter-by-expression':
           return compileSearch(operation, compiler);
         default:
-          return compileBinaryListOperation(operation, compiler);
+          return compileSetOperation(operation, compiler);
       }
     })();
     return {

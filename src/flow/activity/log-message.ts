@@ -1,11 +1,9 @@
 import type { LogMessage } from '../../model/activity.js';
-import { compileTemplate } from '../template.js';
+import { compileTemplate } from '../compile/template.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Writes a line to the log. Only a microflow names the log node (semantics 2.13). */
 export const logMessage: ActivityDefinition<LogMessage> = {
-  describe: ({ level }) => `Log message (${level.toLowerCase()})`,
-
   compile({ level, node, template }, compiler) {
     const text = compileTemplate(template, compiler);
     const hasNode = node !== undefined && node.text.trim() !== '' && compiler.flavour === 'microflow';

@@ -3,8 +3,6 @@ import type { ActivityDefinition } from './definition.js';
 
 /** Goes to the home page; microflows only (semantics 1.10). */
 export const showHomePage: ActivityDefinition<ShowHomePage> = {
-  describe: () => 'Show home page',
-
   compile(_activity, compiler) {
     if (compiler.flavour === 'nanoflow')
       compiler.unsupported('home-page-in-nanoflow', 'Show home page exists in microflows only.');

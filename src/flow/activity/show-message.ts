@@ -1,11 +1,9 @@
 import type { ShowMessage } from '../../model/activity.js';
-import { compileTemplate } from '../template.js';
+import { compileTemplate } from '../compile/template.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Shows a text. The flow goes on, whether the message blocks the user or not (semantics 2.13, assumed). */
 export const showMessage: ActivityDefinition<ShowMessage> = {
-  describe: ({ type }) => `Show message (${type.toLowerCase()})`,
-
   compile({ type, blocking, template }, compiler) {
     const text = compileTemplate(template, compiler);
     const { next } = compiler;

@@ -1,14 +1,12 @@
 import type { ShowPage } from '../../model/activity.js';
 import { didYouMean } from '../../problem/nearest.js';
 import type { Value } from '../../value/value.js';
-import { boundValue, compileBound } from '../retrieve-from-database.js';
-import { compileTemplate } from '../template.js';
+import { compileTemplate } from '../compile/template.js';
+import { compileCount } from '../compile/whole-number.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Opens a page with its arguments; pages behind it may be closed after that (semantics 2.13). */
 export const showPage: ActivityDefinition<ShowPage> = {
-  describe: ({ page }) => `Show page ${page}`,
-
   compile(activity, compiler) {
     if (compiler.index.page(activity.page) === undefined) {
       const names = compiler.index.model.pages.map(({ name }) => name);
@@ -21,14 +19,13 @@ export const showPage: ActivityDefinition<ShowPage> = {
         evaluate: compiler.expression(value, undefined, `The argument ${parameter}`),
       }));
     const title = activity.title === undefined ? undefined : compileTemplate(activity.title, compiler);
-    const pagesToClose = compileBound(activity.pagesToClose, 'number of pages to close', compiler);
+    const pagesToClose = compileCount(activity.pagesToClose, 'number of pages to close', compiler);
     const { next } = compiler;
     return {
       step: (frame) => {
         const given: Record<string, Value> = {};
         for (const { parameter, evaluate } of values) given[parameter] = evaluate(frame);
-        const close = boundValue(pagesToClose, frame, 'number of pages to close');
-        frame.run.surroundings.showPage(frame.run, activity.page, given, title?.(frame), close);
+        frame.run.surroundings.showPage(frame.run, activity.page, given, title?.(frame), pagesToClose(frame));
         return next;
       },
     };

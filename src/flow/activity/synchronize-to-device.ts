@@ -4,8 +4,6 @@ import type { ActivityDefinition } from './definition.js';
 
 /** Sends objects to the device that called the microflow, when the microflow has ended (semantics 3.10). */
 export const synchronizeToDevice: ActivityDefinition<SynchronizeToDevice> = {
-  describe: ({ variable }) => `Synchronize '${variable}' to device`,
-
   compile(activity, compiler) {
     if (compiler.flavour === 'nanoflow')
       compiler.unsupported('push-in-nanoflow', 'Synchronize to device exists in microflows only.');

@@ -6,11 +6,6 @@ import type { ActivityDefinition } from './definition.js';
 
 /** Brings device and server together (semantics 3). An empty variable of a selection selects nothing. */
 export const synchronize: ActivityDefinition<Synchronize> = {
-  describe({ type, variables }) {
-    if (type === 'specific') return `Synchronize ${variables.map((name) => `'${name}'`).join(', ')}`;
-    return type === 'all' ? 'Synchronize all objects' : 'Synchronize unsynchronized objects';
-  },
-
   compile(activity, compiler) {
     if (compiler.flavour === 'microflow')
       compiler.unsupported('synchronize-in-microflow', 'Synchronize exists in nanoflows only.');

@@ -1,5 +1,6 @@
 import { type UnsupportedActivity, unreadableStatement } from '../../model/activity.js';
-import { storeResult } from '../call-result.js';
+import { readableType } from '../../model/describe-activity.js';
+import { storeResult } from '../compile/call-result.js';
 import { entered, waiting } from '../program.js';
 import { inFlow, later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
@@ -9,8 +10,6 @@ import type { ActivityDefinition } from './definition.js';
  * the server is asked what to do; without a stub the run is blocked by name.
  */
 export const unsupported: ActivityDefinition<UnsupportedActivity> = {
-  describe: ({ type, target }) => `${readable(type)}${target === undefined ? '' : ` ${target}`}`,
-
   declare: ({ output, outputType }) =>
     output === undefined ? undefined : { name: output, type: outputType ?? { kind: 'Unknown' } },
 
@@ -20,7 +19,7 @@ export const unsupported: ActivityDefinition<UnsupportedActivity> = {
     } else if (compiler.flavour === 'nanoflow') {
       compiler.unsupported(
         'unsupported-activity',
-        `${readable(activity.type)} (${activity.type}) is not an activity of nanoflows.`,
+        `${readableType(activity.type)} (${activity.type}) is not an activity of nanoflows.`,
       );
     }
     const complete = storeResult(activity.output ?? '', compiler);
@@ -34,18 +33,3 @@ export const unsupported: ActivityDefinition<UnsupportedActivity> = {
     };
   },
 };
-
-/** `JavaActionCallAction` → `Java action call`. */
-function readable(type: string): string {
-  const words = type
-    .replace(/Action$/, '')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  return (
-    words.charAt(0).toUpperCase() +
-    words
-      .slice(1)
-      .replace(/\b(rest|xml|json)\b/g, (word) => word.toUpperCase())
-      .replace(/^java\b/, 'Java')
-  );
-}

@@ -2,13 +2,14 @@ import type { ValidationFeedback } from '../../model/activity.js';
 import { FlowError } from '../../problem/flow-error.js';
 import { didYouMean } from '../../problem/nearest.js';
 import { EntityObject } from '../../value/entity-object.js';
-import { compileTemplate } from '../template.js';
+import { compileTemplate } from '../compile/template.js';
 import type { ActivityDefinition } from './definition.js';
 
-/** Marks a member of an object with a text. It stops neither the flow nor a commit (semantics 2.13). */
+/**
+ * Marks a member of an object with a text. It stops neither the flow nor a commit. In a nanoflow the text is static
+ * (semantics 2.13).
+ */
 export const validationFeedback: ActivityDefinition<ValidationFeedback> = {
-  describe: ({ variable, member }) => `Validation feedback on '${variable}'/${member.slice(member.lastIndexOf('.') + 1)}`,
-
   compile(activity, compiler) {
     const { slot, entity } = compiler.readObject(activity.variable);
     const { member: name } = activity;
@@ -16,6 +17,12 @@ export const validationFeedback: ActivityDefinition<ValidationFeedback> = {
     const member = layout.byName.get(name) ?? layout.byName.get(name.slice(name.lastIndexOf('.') + 1));
     const { next } = compiler;
     const text = compileTemplate(activity.template, compiler);
+    if (compiler.flavour === 'nanoflow' && activity.template.arguments.length > 0) {
+      compiler.invalid(
+        'feedback-with-parameters',
+        'The text of a validation feedback in a nanoflow is static; it can not have parameters.',
+      );
+    }
     if (member === undefined) {
       compiler.invalid(
         'unknown-member',

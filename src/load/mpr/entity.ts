@@ -1,7 +1,7 @@
 import type { Attribute, Entity, EventHandler, SystemMembers } from '../../model/domain-model.js';
 import { decodeAccessRule } from './access-rule.js';
 import { decodeAttributeType } from './data-types.js';
-import { childOf, childrenOf, type Element, flagOf, idOf, textOf, typeOf } from './element.js';
+import { childOf, childrenOf, choiceOf, type Element, flagOf, idOf, textOf, typeOf } from './element.js';
 import { decodeValidationRule } from './validation-rule.js';
 
 /**
@@ -67,7 +67,7 @@ const events: Readonly<Record<string, EventHandler['event']>> = {
 function decodeEventHandler(element: Element): EventHandler {
   return {
     moment: textOf(element, 'Moment') === 'After' ? 'after' : 'before',
-    event: events[textOf(element, 'Type', 'Event')] ?? 'commit',
+    event: choiceOf(events, textOf(element, 'Type', 'Event')) ?? 'commit',
     microflow: textOf(element, 'Microflow'),
     raiseErrorOnFalse: flagOf(element, 'RaiseErrorOnFalse', true),
     passObject: flagOf(element, 'SendInputParameter', flagOf(element, 'PassEventObject', true)),

@@ -159,6 +159,6 @@ export function decodeSize(text: string): Size {
 
 function decodePair(text: string): readonly [number, number] {
   const numbers = text.split(';').map(Number);
-  const valid = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? 0 : value);
+  const valid = (value: number | undefined) => (Number.isFinite(value) ? (value ?? 0) : 0);
   return [valid(numbers[0]), valid(numbers[1])];
 }

@@ -2,7 +2,7 @@ import type { Flow, FlowKind, Parameter } from '../../model/flow.js';
 import type { FlowContext } from './activity/context.js';
 import { decodeAnnotations } from './annotation.js';
 import { dataTypeOf } from './data-types.js';
-import { type Element, flagOf, idOf, namesOf, textOf, typeOf } from './element.js';
+import { choiceOf, type Element, flagOf, idOf, namesOf, textOf, typeOf } from './element.js';
 import { decodeNodes, decodePoint, isParameter, objectsOf } from './flow-node.js';
 import { decodeSequenceFlows } from './sequence-flow.js';
 import { optionalCode } from './texts.js';
@@ -19,7 +19,7 @@ export type FlowSurroundings = Omit<FlowContext, 'kind' | 'unit'>;
 
 /** A nanoflow, microflow or rule (mpr-format 4.1). */
 export function decodeFlow({ element, name, unit }: Document, surroundings: FlowSurroundings): Flow {
-  const kind = flowKinds[typeOf(element)] ?? 'microflow';
+  const kind = choiceOf(flowKinds, typeOf(element)) ?? 'microflow';
   const context: FlowContext = { ...surroundings, kind, unit };
   return {
     kind,

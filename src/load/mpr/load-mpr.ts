@@ -6,7 +6,7 @@ import { HarnessError } from '../../problem/harness-error.js';
 import { decodeJavaAction, decodeJavaScriptAction } from './action.js';
 import { decodeConstant } from './constant.js';
 import { decodeDomainModels } from './domain-model.js';
-import { flagOf, textOf } from './element.js';
+import { decodeFields, flagOf, textOf } from './element.js';
 import { decodeEnumeration } from './enumeration.js';
 import { decodeFlow, type FlowSurroundings } from './flow.js';
 import { decodeNavigation } from './navigation.js';
@@ -14,11 +14,12 @@ import { isPackage, openPackage } from './package-file.js';
 import { decodePage, decodePageHead, type PageHead } from './page.js';
 import { readProjectDatabase } from './project-database.js';
 import { readProjectUnits } from './project-units.js';
-import { ReferenceScanner } from './references.js';
+import { namesMentionedIn, ReferenceScanner } from './references.js';
 import { decodeSecurity } from './security.js';
 import { decodeSettings } from './settings.js';
 import type { UnitSource } from './unit-source.js';
 import { type Document, UnitTree } from './unit-tree.js';
+import { type Content, withUsableNames } from './usable-names.js';
 
 /** A project file in memory. */
 export interface ProjectFile {
@@ -46,7 +47,7 @@ export function loadMpr(file: ProjectFile, sqlite: SqlJsStatic): AppModel {
   }
   const { units, contentHash, diagnostics } = readProjectUnits(database, source, fileName);
   const tree = new UnitTree(units, fileName);
-  const content = decodeContent(tree, database.mendixVersion);
+  const { content, diagnostics: names } = withUsableNames(decodeContent(tree, database.mendixVersion));
   return {
     name: fileName.replace(/\.(mpr|mpk)$/i, ''),
     format: database.format,
@@ -55,20 +56,18 @@ export function loadMpr(file: ProjectFile, sqlite: SqlJsStatic): AppModel {
     mendixVersion: database.mendixVersion,
     modules: tree.moduleNames(),
     ...content,
-    diagnostics: [...diagnostics, ...tree.diagnostics()],
+    diagnostics: [...diagnostics, ...tree.diagnostics(), ...names],
   };
 }
-
-type Content = Omit<AppModel, 'name' | 'format' | 'fileName' | 'contentHash' | 'mendixVersion' | 'modules' | 'diagnostics'>;
 
 function decodeContent(tree: UnitTree, mendixVersion: string): Content {
   const { entities, associations } = decodeDomainModels(tree.documents('DomainModels$DomainModel'));
   const enumerations = tree.documents('Enumerations$Enumeration').map(decodeEnumeration);
   const javaActions = tree.documents('JavaActions$JavaAction').map(decodeJavaAction);
-  const pageUnits = tree.rawUnits('Forms$Page', 'Pages$Page').map(({ unit, module }) => ({
-    unit,
-    head: tree.reading(unit, () => decodePageHead(unit, module)),
-  }));
+  const pageUnits = tree.rawUnits('Forms$Page', 'Pages$Page').flatMap(({ unit, module }) => {
+    const head = tree.reading(unit, () => decodePageHead(unit, module));
+    return head === undefined ? [] : [{ unit, head }];
+  });
   const heads = pageUnits.map(({ head }) => head);
   const surroundings: FlowSurroundings = {
     enumerations: new Set([...systemEnumerations, ...enumerations].map((enumeration) => enumeration.name)),
@@ -81,7 +80,9 @@ function decodeContent(tree: UnitTree, mendixVersion: string): Content {
     heads.map((head) => head.name),
     containersOf(tree),
   );
-  const pages = pageUnits.map(({ unit, head }) => tree.reading(unit, () => decodePage(head, unit, scanner))).sort(byName);
+  const pages = pageUnits
+    .flatMap(({ unit, head }) => tree.reading(unit, () => decodePage(head, unit, scanner)) ?? [])
+    .sort(byName);
   const targets = new Set([...flows, ...pages].map((target) => target.name));
   return {
     entities,
@@ -113,10 +114,13 @@ function singleObjectParameters(heads: readonly PageHead[]): (page: string) => s
 }
 
 /** What pages are made of: their layouts, the snippets in them, the menus that both show. */
-function containersOf(tree: UnitTree): ReadonlyMap<string, Uint8Array> {
-  const containers = new Map<string, Uint8Array>();
+function containersOf(tree: UnitTree): ReadonlyMap<string, ReadonlySet<string>> {
+  const containers = new Map<string, ReadonlySet<string>>();
   for (const { unit, module } of tree.rawUnits('Forms$Layout', 'Forms$Snippet', 'Menus$MenuDocument')) {
-    containers.set(`${module}.${tree.nameOf(unit)}`, unit.bytes);
+    tree.reading(unit, () => {
+      const name = textOf(decodeFields(unit.bytes, 'Name'), 'Name');
+      containers.set(`${module}.${name}`, namesMentionedIn(unit.bytes));
+    });
   }
   return containers;
 }

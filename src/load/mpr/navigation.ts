@@ -1,5 +1,16 @@
 import type { NavigationProfile, OfflineEntity, StartPage, SyncMode } from '../../model/navigation.js';
-import { childOf, childrenOf, type Element, flagOf, isElement, numberOf, type StoredValue, textOf, typeOf } from './element.js';
+import {
+  childOf,
+  childrenOf,
+  choiceOf,
+  type Element,
+  flagOf,
+  isElement,
+  numberOf,
+  type StoredValue,
+  textOf,
+  typeOf,
+} from './element.js';
 
 /**
  * The navigation profiles (mpr-format 8). `isTarget` tells which texts are pages or flows of the project. Until 6 there
@@ -97,7 +108,7 @@ function decodeOfflineEntity(element: Element, mendixVersion: string): OfflineEn
   const old: SyncMode = flagOf(element, 'ShouldDownload', true) ? 'all' : 'none';
   return {
     entity: textOf(element, 'Entity'),
-    mode: syncModes[stored] ?? ('ShouldDownload' in element ? old : defaultMode(mendixVersion)),
+    mode: choiceOf(syncModes, stored) ?? ('ShouldDownload' in element ? old : defaultMode(mendixVersion)),
     constraint: textOf(element, 'Constraint'),
     compatibilityMode: flagOf(element, 'CompatibilityMode', false),
   };

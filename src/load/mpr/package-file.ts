@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { HarnessError } from '../../problem/harness-error.js';
+import { loadingLimits } from '../../problem/limits.js';
 import { packageSource, type UnitSource } from './unit-source.js';
 
 /** The project inside a package. */
@@ -36,10 +37,24 @@ export function openPackage(bytes: Uint8Array, fileName: string): PackagedProjec
 function unzip(bytes: Uint8Array, fileName: string): ReadonlyMap<string, Uint8Array> {
   try {
     const wanted = /(^package\.xml|\.mpr|\.mxunit)$/;
-    const files = unzipSync(bytes, { filter: (file) => wanted.test(file.name) });
+    let total = 0;
+    const files = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!wanted.test(name)) return false;
+        total += originalSize;
+        if (total > loadingLimits.packageBytes) throw tooLarge(fileName);
+        return true;
+      },
+    });
     return new Map(Object.entries(files));
   } catch (error) {
+    if (error instanceof HarnessError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new HarnessError('damaged-project', `${fileName} is damaged: it can not be unzipped (${reason}).`, fileName);
   }
+}
+
+function tooLarge(fileName: string): HarnessError {
+  const message = `${fileName} unpacks to more than ${loadingLimits.packageBytes} bytes, which is the limit. Is it a package of Mendix?`;
+  return new HarnessError('package-too-large', message, fileName);
 }

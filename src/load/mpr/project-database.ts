@@ -20,6 +20,8 @@ export interface ProjectDatabase {
   /** `major.minor.patch`. */
   readonly mendixVersion: string;
   readonly units: readonly UnitRow[];
+  /** How many rows name no unit, or one that another row names already: only damaged files have such. */
+  readonly uselessRows: number;
 }
 
 /**
@@ -34,14 +36,14 @@ export function readProjectDatabase(bytes: Uint8Array, fileName: string, sqlite:
     database.run('PRAGMA query_only = ON');
     const columns = columnsOf(database, 'Unit');
     const metaColumns = columnsOf(database, '_MetaData');
-    if (!columns.includes('UnitID') || !metaColumns.includes('_ProductVersion')) {
+    if (!columns.includes('UnitID') || !columns.includes('ContainerID') || !metaColumns.includes('_ProductVersion')) {
       throw new HarnessError('not-a-project', `${fileName} is a SQLite database, but not a Mendix project.`, fileName);
     }
     const isSingleFile = columns.includes('Contents');
     return {
       format: isSingleFile ? 'mpr1' : 'mpr2',
       mendixVersion: readVersion(database, fileName),
-      units: readUnits(database, isSingleFile),
+      ...readUnits(database, isSingleFile),
     };
   } catch (error) {
     if (error instanceof HarnessError) throw error;
@@ -49,7 +51,16 @@ export function readProjectDatabase(bytes: Uint8Array, fileName: string, sqlite:
     const message = `${fileName} is damaged: SQLite can not read it (${reason}). Restore it from version control or a backup.`;
     throw new HarnessError('damaged-project', message, fileName);
   } finally {
+    close(database);
+  }
+}
+
+/** Of a damaged file SQLite may not even be able to let go; what was found out about it before counts. */
+function close(database: Database | undefined): void {
+  try {
     database?.close();
+  } catch {
+    // The memory of the file goes with the process.
   }
 }
 
@@ -80,7 +91,10 @@ function startsWith(bytes: Uint8Array, text: string): boolean {
   return true;
 }
 
+/** No columns where there is no such table; a view of the name, which could compute without end, is none. */
 function columnsOf(database: Database, table: 'Unit' | '_MetaData'): readonly string[] {
+  const isTable = database.exec(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '${table}'`).length > 0;
+  if (!isTable) return [];
   const result = database.exec(`PRAGMA table_info(${table})`)[0];
   return (result?.values ?? []).map((row) => String(row[1]));
 }
@@ -90,23 +104,33 @@ function readVersion(database: Database, fileName: string): string {
   const stored = String(database.exec('SELECT _ProductVersion FROM _MetaData')[0]?.values[0]?.[0] ?? '');
   const version = /^\d+\.\d+\.\d+/.exec(stored)?.[0];
   if (version === undefined) {
-    throw new HarnessError('not-a-project', `${fileName} does not say which Mendix version wrote it ("${stored}").`, fileName);
+    throw new HarnessError(
+      'not-a-project',
+      `${fileName} does not say which Mendix version wrote it ("${stored.slice(0, 40)}").`,
+      fileName,
+    );
   }
   return version;
 }
 
-function readUnits(database: Database, isSingleFile: boolean): UnitRow[] {
-  const hasHash = columnsOf(database, 'Unit').includes('ContentsHash');
-  const columns = ['UnitID', 'ContainerID', 'ContainmentName', hasHash ? 'ContentsHash' : "''"];
+function readUnits(database: Database, isSingleFile: boolean): Pick<ProjectDatabase, 'units' | 'uselessRows'> {
+  const known = columnsOf(database, 'Unit');
+  const orNothing = (column: string) => (known.includes(column) ? column : "''");
+  const columns = ['UnitID', 'ContainerID', orNothing('ContainmentName'), orNothing('ContentsHash')];
   if (isSingleFile) columns.push('Contents');
   const statement = database.prepare(`SELECT ${columns.join(', ')} FROM Unit`);
-  const units: UnitRow[] = [];
+  const units = new Map<string, UnitRow>();
+  let uselessRows = 0;
   try {
     while (statement.step()) {
       const [id, container, containment, hash, contents] = statement.get();
-      if (!(id instanceof Uint8Array)) continue;
-      units.push({
-        id: guidFromBytes(id),
+      const guid = id instanceof Uint8Array && id.length === 16 ? guidFromBytes(id) : undefined;
+      if (guid === undefined || units.has(guid)) {
+        uselessRows++;
+        continue;
+      }
+      units.set(guid, {
+        id: guid,
         container: container instanceof Uint8Array ? guidFromBytes(container) : '',
         containment: typeof containment === 'string' ? containment : '',
         hash: typeof hash === 'string' ? hash : '',
@@ -116,5 +140,5 @@ function readUnits(database: Database, isSingleFile: boolean): UnitRow[] {
   } finally {
     statement.free();
   }
-  return units;
+  return { units: [...units.values()], uselessRows };
 }

@@ -23,7 +23,9 @@ export interface ProjectUnits {
 }
 
 /** Units without which a project means something else: without one of these it is not loaded. */
-const indispensable: ReadonlySet<string> = new Set(['', 'Modules', 'DomainModel']);
+export function isIndispensable({ containment }: Pick<Unit, 'containment'>): boolean {
+  return containment === '' || containment === 'Modules' || containment === 'DomainModel';
+}
 
 /**
  * Brings together the list of units and their contents. The list decides: a checkout can hold files of units that were
@@ -34,7 +36,14 @@ export function readProjectUnits(database: ProjectDatabase, source: UnitSource |
   const rows = database.units.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const units = rows.map((row) => reader.read(row));
   if (database.format === 'mpr2' && source !== undefined) reader.noteOrphans(rows, source);
-  return { units, contentHash: reader.contentHash(), diagnostics: reader.diagnostics() };
+  return { units, contentHash: reader.contentHash(), diagnostics: [...uselessRows(database, fileName), ...reader.diagnostics()] };
+}
+
+function uselessRows({ uselessRows }: ProjectDatabase, where: string): readonly Diagnostic[] {
+  if (uselessRows === 0) return [];
+  const message = `The table of units has ${count(uselessRows, 'row')} without an id of its own.`;
+  const hint = 'Only a damaged file has such; what they held is absent from the app. Restore the project from version control.';
+  return [{ severity: 'warning', code: 'damaged-unit', message, where, hint }];
 }
 
 class UnitReader {
@@ -64,7 +73,7 @@ class UnitReader {
   }
 
   private withoutContents(row: UnitRow, list: UnitRow[], what: string): Unit {
-    if (indispensable.has(row.containment)) {
+    if (isIndispensable(row)) {
       const role = row.containment === '' ? 'the project itself' : `a unit in ${row.containment}`;
       const message = `The unit ${this.nameOf(row.id)} of ${this.fileName} ${what}, and it holds ${role}. Restore it from version control.`;
       throw new HarnessError(list === this.missing ? 'missing-unit' : 'damaged-unit', message, this.fileName);

@@ -14,11 +14,11 @@ const qualifiedNames = /[A-Za-z_]\w*\.[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/g;
 export class ReferenceScanner {
   private readonly known: ReadonlySet<string>;
 
-  /** @param containers snippets, layouts and menus, whose references become those of the pages that use them */
+  /** @param containers snippets, layouts and menus with what they mention, which counts for the pages that use them */
   constructor(
     model: Pick<AppModel, 'entities' | 'associations' | 'flows'>,
     pages: Iterable<string>,
-    private readonly containers: ReadonlyMap<string, Uint8Array>,
+    private readonly containers: ReadonlyMap<string, ReadonlySet<string>>,
   ) {
     const named = [...systemEntities, ...systemAssociations, ...model.entities, ...model.associations, ...model.flows];
     this.known = new Set([...named.map((item) => item.name), ...pages]);
@@ -27,13 +27,14 @@ export class ReferenceScanner {
   /** In alphabetical order, each once. */
   referencesOf(bytes: Uint8Array): readonly string[] {
     const found = new Set<string>();
-    const pending: Uint8Array[] = [bytes];
+    const pending = [namesMentionedIn(bytes)];
     const visited = new Set<string>();
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      for (const name of candidatesIn(next)) {
-        if (this.known.has(name)) found.add(name);
-        const container = visited.has(name) ? undefined : this.containers.get(name);
+    for (const names of pending) {
+      for (const name of names) {
+        if (visited.has(name)) continue;
         visited.add(name);
+        if (this.known.has(name)) found.add(name);
+        const container = this.containers.get(name);
         if (container !== undefined) pending.push(container);
       }
     }
@@ -42,7 +43,7 @@ export class ReferenceScanner {
 }
 
 /** The first two segments of every name: those of an attribute or a parameter are the entity or the flow. */
-function candidatesIn(bytes: Uint8Array): ReadonlySet<string> {
+export function namesMentionedIn(bytes: Uint8Array): ReadonlySet<string> {
   const candidates = new Set<string>();
   forEachDottedString(bytes, (text) => {
     for (const [name] of text.matchAll(qualifiedNames)) {

@@ -1,6 +1,6 @@
 import type { Security } from '../../model/security.js';
 import { noSecurity } from '../../model/security.js';
-import { childrenOf, type Element, flagOf, namesOf, textOf } from './element.js';
+import { childrenOf, choiceOf, type Element, flagOf, namesOf, textOf } from './element.js';
 import type { Document } from './unit-tree.js';
 
 const levels: Readonly<Record<string, Security['level']>> = {
@@ -18,7 +18,7 @@ export function decodeSecurity(project: Element | undefined, modules: readonly D
   const guest = textOf(project, 'GuestUserRole');
   const administrator = textOf(project, 'AdminUserRole');
   return {
-    level: levels[textOf(project, 'SecurityLevel')] ?? 'off',
+    level: choiceOf(levels, textOf(project, 'SecurityLevel')) ?? 'off',
     moduleRoles,
     userRoles: childrenOf(project, 'UserRoles').map((role) => ({
       name: textOf(role, 'Name'),

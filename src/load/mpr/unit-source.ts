@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesBelow, readBytes, statsOf } from '../reading-files.js';
 
 /** Where the contents of units are when they are not in the database: beside the `.mpr`, or beside it in a package. */
 export interface UnitSource {
@@ -21,15 +21,14 @@ function pathOf(id: string): readonly string[] {
 /** The contents folder beside a project file; undefined where there is none. */
 export function folderSource(projectFolder: string): UnitSource | undefined {
   const root = join(projectFolder, contentsFolder);
-  if (!existsSync(root)) return undefined;
+  if (statsOf(root)?.isDirectory() !== true) return undefined;
   return {
     read(id) {
       const path = join(projectFolder, ...pathOf(id));
-      return existsSync(path) ? readFileSync(path) : undefined;
+      return statsOf(path)?.isFile() ? readBytes(path) : undefined;
     },
     ids() {
-      const names = readdirSync(root, { recursive: true }).map(String);
-      return names
+      return namesBelow(root)
         .filter((name) => name.endsWith(extension))
         .map((name) => name.slice(-36 - extension.length, -extension.length));
     },

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../problem/diagnostic.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { DamagedBson } from './bson-scan.js';
-import { decodeElement, decodeFields, type Element, numberOf, textOf } from './element.js';
-import type { Unit } from './project-units.js';
+import { decodeElement, type Element, numberOf, textOf } from './element.js';
+import { isIndispensable, type Unit } from './project-units.js';
 
 /** A decoded document of a module. */
 export interface Document {
@@ -25,6 +25,8 @@ export class UnitTree {
   private readonly byType = new Map<string, Unit[]>();
   private readonly modulesByUnit = new Map<string, Module>();
   private readonly detached: string[] = [];
+  /** What is wrong with the units that can not be read, by their ids. */
+  private readonly damaged = new Map<string, string>();
 
   constructor(
     units: readonly Unit[],
@@ -40,7 +42,7 @@ export class UnitTree {
       throw new HarnessError('not-a-project', `${fileName} has no project root among its units.`, fileName);
     }
     for (const unit of this.byType.get('Projects$ModuleImpl') ?? []) {
-      const element = this.decode(unit);
+      const element = this.decode(unit) ?? {};
       const module = { name: textOf(element, 'Name'), unit: unit.id, sortIndex: numberOf(element, 'NewSortIndex') ?? 0 };
       this.modulesByUnit.set(unit.id, module);
     }
@@ -65,6 +67,7 @@ export class UnitTree {
       if (module === undefined) this.detached.push(unit.id);
       else {
         const element = this.decode(unit);
+        if (element === undefined) continue;
         documents.push({ unit: unit.id, element, module: module.name, name: `${module.name}.${textOf(element, 'Name')}` });
       }
     }
@@ -91,37 +94,41 @@ export class UnitTree {
     return found;
   }
 
-  decode(unit: Unit): Element {
+  private decode(unit: Unit): Element | undefined {
     return this.reading(unit, () => decodeElement(unit.bytes));
   }
 
-  /** The name of a unit that is not decoded. */
-  nameOf(unit: Unit): string {
-    return textOf(
-      this.reading(unit, () => decodeFields(unit.bytes, 'Name')),
-      'Name',
-    );
-  }
-
-  /** Does something with the contents of a unit, or says which one is damaged. */
-  reading<Result>(unit: Unit, read: () => Result): Result {
+  /**
+   * Does something with the contents of a unit; undefined where they are damaged. The app then lacks what the unit defines,
+   * and says so, as it does of a unit that is missing.
+   *
+   * @throws HarnessError when the project means something else without the unit
+   */
+  reading<Result>(unit: Unit, read: () => Result): Result | undefined {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof DamagedBson)) throw error;
-      const message = `The unit ${unit.id} (${unit.type}) of ${this.fileName} is damaged: ${error.message}. Restore it from version control.`;
-      throw new HarnessError('damaged-unit', message, this.fileName);
+      if (isIndispensable(unit)) {
+        const message = `The unit ${unit.id} (${unit.type}) of ${this.fileName} is damaged: ${error.message}. Restore it from version control.`;
+        throw new HarnessError('damaged-unit', message, this.fileName);
+      }
+      this.damaged.set(unit.id, `The unit ${unit.id} (${unit.type}) is damaged: ${error.message}.`);
+      return undefined;
     }
   }
 
   diagnostics(): readonly Diagnostic[] {
-    return this.detached.map((unit) => ({
-      severity: 'warning',
-      code: 'detached-unit',
-      message: `The unit ${unit} is in no module and was ignored.`,
-      where: this.fileName,
-      origin: { unit },
-    }));
+    const where = this.fileName;
+    const hint = 'What it defines is absent from the app; restore the file from version control.';
+    const damaged = [...this.damaged].map(
+      ([unit, message]): Diagnostic => ({ severity: 'warning', code: 'damaged-unit', message, where, origin: { unit }, hint }),
+    );
+    const detached = [...new Set(this.detached)].map((unit): Diagnostic => {
+      const message = `The unit ${unit} is in no module and was ignored.`;
+      return { severity: 'warning', code: 'detached-unit', message, where, origin: { unit } };
+    });
+    return [...damaged, ...detached];
   }
 
   private unitsOf(types: readonly string[]): readonly Unit[] {

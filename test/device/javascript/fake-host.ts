@@ -145,7 +145,7 @@ export function callOf(called: JavaScriptAction, given: readonly (Value | undefi
       return { parameter: parameter.name, kind: 'entity', ...(value === undefined ? {} : { name: String(value) }) };
     return { parameter: parameter.name, kind: 'expression', ...(value === undefined ? {} : { value }) };
   });
-  return { action: called, values, host };
+  return { action: called, values, host, run: 1 };
 }
 
 /** Runs what the library has for an action. */

@@ -1,4 +1,4 @@
-import { toMemberValue } from '../../../flow/member-value.js';
+import { toMemberValue } from '../../../flow/assign/member-value.js';
 import type { Member } from '../../../model/entity-layout.js';
 import { DateTime } from '../../../value/date-time.js';
 import type { EntityObject } from '../../../value/entity-object.js';

@@ -1,5 +1,5 @@
 import type { Argument, LogLevel, ShowMessage } from '../../../model/activity.js';
-import { childOf, childrenOf, type Element, flagOf, lastSegment, numberOf, textOf } from '../element.js';
+import { childOf, childrenOf, choiceOf, type Element, flagOf, lastSegment, numberOf, textOf } from '../element.js';
 import { decodeTemplate, optionalCode } from '../texts.js';
 import type { ActivityDecoder, ActivityDecoders, FlowContext } from './context.js';
 import { decodeMember } from './object-activities.js';
@@ -45,7 +45,7 @@ const messageTypes: Readonly<Record<string, ShowMessage['type']>> = { Warning: '
 
 const showMessage: ActivityDecoder = (action) => ({
   kind: 'show-message',
-  type: messageTypes[textOf(action, 'Type')] ?? 'Information',
+  type: choiceOf(messageTypes, textOf(action, 'Type')) ?? 'Information',
   blocking: flagOf(action, 'Blocking', true),
   template: decodeTemplate(childOf(action, 'Template')),
 });
@@ -69,7 +69,7 @@ const logMessage: ActivityDecoder = (action) => {
   const node = optionalCode(action, 'Node');
   return {
     kind: 'log-message',
-    level: logLevels[textOf(action, 'Level')] ?? 'Info',
+    level: choiceOf(logLevels, textOf(action, 'Level')) ?? 'Info',
     ...(node === undefined ? {} : { node }),
     template: decodeTemplate(childOf(action, 'MessageTemplate')),
   };

@@ -1,6 +1,6 @@
 import type { AggregateFunction, ListOperation } from '../../../model/activity.js';
 import { dataTypeOf } from '../data-types.js';
-import { childOf, type Element, flagOf, textOf, typeOf } from '../element.js';
+import { childOf, choiceOf, type Element, flagOf, textOf, typeOf } from '../element.js';
 import { optionalCode, requiredCode } from '../texts.js';
 import type { ActivityDecoder, ActivityDecoders } from './context.js';
 import { decodeMember } from './object-activities.js';
@@ -21,7 +21,7 @@ const changeTypes: Readonly<Record<string, 'set' | 'add' | 'remove' | 'clear'>> 
 };
 
 const changeList: ActivityDecoder = (action) => {
-  const type = changeTypes[textOf(action, 'Type')] ?? 'add';
+  const type = choiceOf(changeTypes, textOf(action, 'Type')) ?? 'add';
   const variable = textOf(action, 'ChangeVariableName');
   if (type === 'clear') return { kind: 'change-list', variable, type };
   return { kind: 'change-list', variable, type, value: requiredCode(action, 'Value') };
@@ -53,7 +53,7 @@ const functions: Readonly<Record<string, AggregateFunction>> = {
  */
 const aggregateList: ActivityDecoder = (action, context) => {
   const stored = textOf(action, 'AggregateFunction');
-  const aggregate = functions[stored];
+  const aggregate = choiceOf(functions, stored);
   if (aggregate === undefined) return { ...unsupportedActivity(action, context), type: `AggregateAction ${stored}` };
   const attribute = textOf(action, 'Attribute');
   const usesExpression = flagOf(action, 'UseExpression', attribute === '') || isExpressionOnly(aggregate);

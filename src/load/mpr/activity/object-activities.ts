@@ -1,5 +1,5 @@
 import type { CommitMode, MemberChange } from '../../../model/activity.js';
-import { childrenOf, type Element, flagOf, textOf } from '../element.js';
+import { childrenOf, choiceOf, type Element, flagOf, textOf } from '../element.js';
 import { requiredCode } from '../texts.js';
 import type { ActivityDecoder, ActivityDecoders } from './context.js';
 
@@ -47,7 +47,7 @@ export const objectActivities: ActivityDecoders = {
 function decodeChange(item: Element): MemberChange {
   return {
     ...decodeMember(item),
-    type: changeTypes[textOf(item, 'Type')] ?? 'set',
+    type: choiceOf(changeTypes, textOf(item, 'Type')) ?? 'set',
     value: requiredCode(item, 'Value'),
   };
 }

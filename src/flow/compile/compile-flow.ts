@@ -1,0 +1,85 @@
+import type { Behaviour } from '../../behaviour/behaviour.js';
+import type { AppIndex } from '../../model/app-index.js';
+import type { Flow } from '../../model/flow.js';
+import { HarnessError } from '../../problem/harness-error.js';
+import type { Program, ProgramNode, ProgramProblem } from '../program.js';
+import { recordNode } from '../record.js';
+import { compileNode } from './compile-node.js';
+import { compileParameters } from './compile-parameters.js';
+import { declareVariables } from './declare-variables.js';
+import { FlowGraph } from './flow-graph.js';
+import type { FlowContext, ProgramSource } from './node-compiler.js';
+import { numberNodes } from './node-numbers.js';
+
+export interface CompileOptions {
+  readonly index: AppIndex;
+  readonly behaviour: Behaviour;
+  readonly programs: ProgramSource;
+  /** A second compilation with hooks: an untraced program has no trace of tracing. */
+  readonly tracing: boolean;
+}
+
+/**
+ * Compiles a flow: variables to slots, nodes to an array of closures, expressions to closures. Never throws for a wrong model.
+ * What nothing leads to is left out: leftovers of editing have no effect, and are no problem either (mpr-format 4.3).
+ */
+export function compileFlow(flow: Flow, options: CompileOptions): Program {
+  const graph = new FlowGraph(flow);
+  const declared = declareVariables(flow, graph, options);
+  const context: FlowContext = {
+    flow,
+    index: options.index,
+    behaviour: options.behaviour,
+    flavour: flow.kind === 'nanoflow' ? 'nanoflow' : 'microflow',
+    programs: options.programs,
+    table: declared.table,
+    latestErrorSlot: declared.latestErrorSlot,
+    graph,
+  };
+  const numbers = numberNodes(graph.reachable);
+  const nodes: ProgramNode[] = [];
+  const problems: ProgramProblem[] = [];
+  for (const node of graph.reachable) nodes.push(...compileNode(node, { context, numbers, scopes: declared.scopes, problems }));
+  nodes.push(deadEnd(flow));
+  const executable = options.tracing ? nodes.map(traced) : nodes;
+  const start = graph.start();
+  return {
+    flow,
+    parameters: compileParameters(context, declared, problems),
+    copiesLists: context.flavour === 'nanoflow' && !(options.behaviour.clientRefListParams && flow.listParametersByReference),
+    variables: declared.table.variables,
+    nodes: executable,
+    steps: executable.map((node) => node.step),
+    entry: start === undefined ? numbers.deadEnd : numbers.of(start.id),
+    latestErrorSlot: declared.latestErrorSlot,
+    currentUserSlot: declared.currentUserSlot,
+    problems,
+  };
+}
+
+function deadEnd(flow: Flow): ProgramNode {
+  return {
+    id: '',
+    label: 'nowhere',
+    kind: 'dead-end',
+    isModelNode: false,
+    step: () => {
+      throw new HarnessError(
+        'no-way-on',
+        `${flow.name} comes to a point from which no sequence flow leads on, and which is not an end event.`,
+      );
+    },
+  };
+}
+
+function traced(node: ProgramNode, number: number): ProgramNode {
+  if (!node.isModelNode) return node;
+  const { step } = node;
+  return {
+    ...node,
+    step: (frame) => {
+      recordNode(frame, number);
+      return step(frame);
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import type { Behaviour } from '../../behaviour/behaviour.js';
+import { compileExpression, type Evaluate, type ExpressionContext, type Variable } from '../../expression/compile.js';
+import type { Flavour } from '../../expression/environment.js';
+import type { AppIndex } from '../../model/app-index.js';
+import { type DataType, describeType } from '../../model/data-type.js';
+import type { Code, Flow } from '../../model/flow.js';
+import { didYouMean } from '../../problem/nearest.js';
+import type { Program, ProgramProblem } from '../program.js';
+import { type CastSource, findCastSource } from './cast-source.js';
+import type { FlowGraph } from './flow-graph.js';
+import type { VariableScope, VariableTable } from './variable-table.js';
+
+/** Finds the program of a flow when it is called, so that flows may call each other in circles. */
+export interface ProgramSource {
+  program(kind: Flow['kind'], name: string): Program | undefined;
+}
+
+/** What is the same for all nodes of one flow. */
+export interface FlowContext {
+  readonly flow: Flow;
+  readonly index: AppIndex;
+  readonly behaviour: Behaviour;
+  readonly flavour: Flavour;
+  readonly programs: ProgramSource;
+  readonly table: VariableTable;
+  readonly latestErrorSlot: number;
+  readonly graph: FlowGraph;
+}
+
+/** Which node is compiled, for what is reported about it. */
+export interface NodePlace {
+  readonly node: string;
+  readonly label: string;
+  readonly type: string;
+}
+
+/**
+ * What one node is compiled with: names to slots, texts to expressions, and a place to say what is wrong. A node with a
+ * problem still compiles; it blocks the run when it is reached, and the rest of the flow runs.
+ */
+export class NodeCompiler implements ExpressionContext {
+  readonly problems: ProgramProblem[] = [];
+
+  constructor(
+    readonly context: FlowContext,
+    private readonly scope: VariableScope,
+    /** The node to go on with. */
+    readonly next: number,
+    private readonly place: NodePlace,
+  ) {}
+
+  get index(): AppIndex {
+    return this.context.index;
+  }
+
+  get behaviour(): Behaviour {
+    return this.context.behaviour;
+  }
+
+  get flavour(): Flavour {
+    return this.context.flavour;
+  }
+
+  variable(name: string): Variable | undefined {
+    return this.scope.find(name);
+  }
+
+  /** For a cast: the object type decision before it. */
+  castSource(): CastSource | undefined {
+    return findCastSource(this.context.graph, this.place.node);
+  }
+
+  /** The same node seen from inside its loop body. */
+  inScope(scope: VariableScope): NodeCompiler {
+    return new NodeCompiler(this.context, scope, this.next, this.place);
+  }
+
+  variableNames(): Iterable<string> {
+    return this.scope.names();
+  }
+
+  /** The slot of a variable that the node reads. */
+  read(name: string): Variable {
+    const variable = this.scope.find(name);
+    if (variable !== undefined) return variable;
+    this.invalid('unknown-variable', `There is no variable $${name} here.${didYouMean(name, this.scope.names())}`);
+    return this.hidden('unknown');
+  }
+
+  /** The slot that takes the result, or nothing where it is not used. */
+  output(name: string): number | undefined {
+    return name === '' ? undefined : this.scope.find(name)?.slot;
+  }
+
+  /** A slot of the node's own. */
+  hidden(purpose: string): Variable {
+    return { slot: this.context.table.addHidden(purpose), type: { kind: 'Unknown' } };
+  }
+
+  /** Compiles the text of an expression. What is wrong with it becomes a problem of this node. */
+  expression(code: Code, expected: DataType | undefined, what: string, context: ExpressionContext = this): Evaluate {
+    const compiled = compileExpression(code.text, context, expected);
+    for (const finding of compiled.findings) {
+      if (finding.severity === 'error') this.invalid(finding.code, `${what}: ${finding.message} In: ${shortened(code.text)}`);
+    }
+    return compiled.evaluate;
+  }
+
+  /** The type of an expression, without reporting anything. */
+  typeOf(code: Code): DataType {
+    return compileExpression(code.text, this).type;
+  }
+
+  /** A context in which one more variable is known: `$currentObject` in a list operation. */
+  with(name: string, variable: Variable): ExpressionContext {
+    return {
+      index: this.index,
+      behaviour: this.behaviour,
+      flavour: this.flavour,
+      variable: (wanted) => (wanted === name ? variable : this.variable(wanted)),
+      variableNames: () => [name, ...this.scope.names()],
+    };
+  }
+
+  /** Reads a variable that has to hold an object, with the entity that it is declared for. */
+  readObject(name: string): { slot: number; entity: string | undefined } {
+    const { slot, type } = this.read(name);
+    if (type.kind !== 'Object' && type.kind !== 'Unknown') {
+      this.invalid('object-expected', `$${name} is ${describeType(type)}, but an object is needed.`);
+    }
+    return { slot, entity: type.kind === 'Object' ? type.entity : undefined };
+  }
+
+  readList(name: string): { slot: number; entity: string | undefined } {
+    const { slot, type } = this.read(name);
+    if (type.kind !== 'List' && type.kind !== 'Unknown') {
+      this.invalid('list-expected', `$${name} is ${describeType(type)}, but a list is needed.`);
+    }
+    return { slot, entity: type.kind === 'List' ? type.entity : undefined };
+  }
+
+  /** The model is wrong at this node. */
+  invalid(code: string, reason: string): void {
+    this.report('invalid', code, reason);
+  }
+
+  /** The model may be right, but this can not be executed here. */
+  unsupported(code: string, reason: string): void {
+    this.report('unsupported', code, reason);
+  }
+
+  private report(kind: ProgramProblem['kind'], code: string, reason: string): void {
+    const { node, label, type } = this.place;
+    this.problems.push({ kind, code, node, activity: label, type, reason });
+  }
+}
+
+function shortened(text: string): string {
+  const oneLine = text.trim().replace(/\s+/g, ' ');
+  return oneLine.length > 120 ? `${oneLine.slice(0, 117)}…` : oneLine;
+}

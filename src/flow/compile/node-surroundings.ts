@@ -1,0 +1,21 @@
+import type { FlowNode, Loop } from '../../model/flow.js';
+import type { ProgramProblem } from '../program.js';
+import type { FlowContext } from './node-compiler.js';
+import type { NodeNumbers } from './node-numbers.js';
+import type { VariableScope } from './variable-table.js';
+
+/** Everything about a flow that compiling one of its nodes needs. */
+export interface NodeSurroundings {
+  readonly context: FlowContext;
+  readonly numbers: NodeNumbers;
+  readonly scopes: ReadonlyMap<Loop | undefined, VariableScope>;
+  readonly problems: ProgramProblem[];
+}
+
+/** Where a node goes on to; inside a loop the last one leads to the next pass. */
+export function nextOf(node: FlowNode, around: NodeSurroundings): number {
+  const [way] = around.context.graph.normalFlows(node.id);
+  if (way !== undefined) return around.numbers.of(way.destination);
+  const loop = around.context.graph.loopOf(node.id);
+  return loop === undefined ? around.numbers.deadEnd : around.numbers.turningPoint(loop);
+}

@@ -1,0 +1,80 @@
+import Big from 'big.js';
+import type { Encoded } from '../trace/encode.js';
+import type { ObjectHandle } from './object-handle.js';
+import type { RunResult } from './run-result.js';
+
+/** One thing that a test did to a world, as it was given. In their order these are the recipe of the world. */
+export type LoggedStep =
+  | {
+      readonly step: 'insert';
+      readonly on: string;
+      readonly entity: string;
+      readonly rows: Encoded;
+      readonly unsynchronized: boolean;
+      readonly ids: readonly string[];
+    }
+  | {
+      readonly step: 'add-device';
+      readonly device: string;
+      readonly profile: string | null;
+      readonly user: string;
+      readonly userRoles: readonly string[];
+    }
+  | { readonly step: 'create'; readonly device: string; readonly entity: string; readonly members: Encoded; readonly id: string }
+  | { readonly step: 'connect' | 'disconnect' | 'heal'; readonly device: string }
+  | { readonly step: 'slow'; readonly device: string; readonly latencyMs: number }
+  | {
+      readonly step: 'fail';
+      readonly device: string;
+      readonly part: string;
+      readonly of: string | null;
+      readonly nth: number;
+      readonly times: number;
+    }
+  | { readonly step: 'advance'; readonly durationMs: number }
+  | { readonly step: 'synchronize'; readonly device: string; readonly error: string | null }
+  | {
+      readonly step: 'run';
+      readonly device: string | null;
+      readonly arguments: Encoded;
+      readonly result: RunResult;
+      readonly returns: Encoded;
+    };
+
+/** Everything that was done to a world, in order; kept only where a trace is wanted. */
+export class WorldLog {
+  private readonly entries: LoggedStep[];
+
+  constructor(
+    private readonly isKept: boolean,
+    original?: WorldLog,
+  ) {
+    this.entries = original?.entries.slice() ?? [];
+  }
+
+  get steps(): readonly LoggedStep[] {
+    return this.entries;
+  }
+
+  /** The step is made only when it is kept. */
+  add(step: () => LoggedStep): void {
+    if (this.isKept) this.entries.push(step());
+  }
+}
+
+/** What a test gave, as a trace keeps it: objects by their ids, numbers of all kinds as text. */
+export function encodeGiven(given: unknown): Encoded {
+  if (given === null || given === undefined) return null;
+  if (typeof given === 'boolean' || typeof given === 'string') return given;
+  if (typeof given === 'number' || typeof given === 'bigint') return String(given);
+  if (given instanceof Big) return given.toFixed();
+  if (given instanceof Date) return Number.isNaN(given.getTime()) ? null : given.toISOString();
+  if (Array.isArray(given)) return given.map(encodeGiven);
+  if (isHandle(given)) return { $id: given.id };
+  if (typeof given !== 'object') return String(given);
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, encodeGiven(value)]));
+}
+
+function isHandle(given: unknown): given is ObjectHandle {
+  return typeof given === 'object' && given !== null && 'entity' in given && 'id' in given && 'get' in given;
+}
