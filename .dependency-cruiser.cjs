@@ -83,6 +83,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // The peers of the benchmarks are nobody's business but theirs.
+    exclude: { path: '^bench/node_modules' },
     // An import of types alone is an import as well: it ties one file to what another is about.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

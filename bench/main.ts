@@ -27,7 +27,8 @@ async function main(words: readonly string[]): Promise<void> {
 
 async function runAll(options: Options): Promise<void> {
   const chosen = cases.filter(({ name }) => name.includes(options.filter));
-  if (chosen.length === 0) throw new Error(`No case has ${options.filter} in its name: ${cases.map(({ name }) => name).join(', ')}.`);
+  if (chosen.length === 0)
+    throw new Error(`No case has ${options.filter} in its name: ${cases.map(({ name }) => name).join(', ')}.`);
   const outcomes: Outcome[] = [];
   for (const one of chosen) {
     const measured = await runCaseApart(one, options);

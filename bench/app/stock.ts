@@ -1,5 +1,5 @@
-import type { RunResult } from '../../src/world/run-result.js';
 import { type App, openApp } from '../../src/world/app.js';
+import type { RunResult } from '../../src/world/run-result.js';
 import { productPath } from '../folders.js';
 
 /** The app of the benchmarks. */

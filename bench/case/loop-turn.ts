@@ -1,5 +1,5 @@
-import { createWorld } from '../../src/world/create-world.js';
 import type { App } from '../../src/world/app.js';
+import { createWorld } from '../../src/world/create-world.js';
 import { expectReturned, openStock } from '../app/stock.js';
 import type { Case, Contestant } from '../comparison.js';
 import { quickJsFunction } from '../peer/quickjs.js';

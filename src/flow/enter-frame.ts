@@ -33,7 +33,9 @@ export function enterFrame(run: Run, program: Program, values: readonly (Value |
       );
     }
     slots[slot] =
-      program.copiesLists && Array.isArray(value) ? value.slice() : checkStorable(value, parameter.type, `parameter ${parameter.name}`);
+      program.copiesLists && Array.isArray(value)
+        ? value.slice()
+        : checkStorable(value, parameter.type, `parameter ${parameter.name}`);
   });
   if (program.currentUserSlot !== undefined) slots[program.currentUserSlot] = run.surroundings.currentUser();
   return frame;

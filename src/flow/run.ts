@@ -6,7 +6,7 @@ import type { Place } from '../trace/event.js';
 import type { ObjectCopies } from '../value/object-copies.js';
 import type { Value } from '../value/value.js';
 import { enterFrame } from './enter-frame.js';
-import { entered, type Frame, type Program, returned, type Step, waiting } from './program.js';
+import { type Frame, type Program, returned, type Step, waiting } from './program.js';
 import { recordErrorCaught, recordFlowEntered, recordFlowLeft } from './record.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -20,6 +20,7 @@ export class Run {
   private readonly frames: Frame[] = [];
   private currentState: RunState = 'ready';
   private stepCount = 0;
+  private flow = '';
   /** The value of the flow, once returned. */
   result: Value = null;
   error: Failure | undefined;
@@ -33,12 +34,15 @@ export class Run {
     program: Program | undefined,
     values: readonly (Value | undefined)[],
   ) {
-    if (program !== undefined) this.guarded(() => this.enter(program, values));
+    if (program === undefined) return;
+    this.flow = program.flow.name;
+    this.guarded(() => this.enter(program, values));
   }
 
   /** A run at the same point, in other surroundings; both go on from here by themselves. */
   static copyOf(original: Run, surroundings: Surroundings, copies: ObjectCopies): Run {
     const copy = new Run(original.id, surroundings, original.limits, undefined, []);
+    copy.flow = original.flow;
     copy.currentState = original.currentState;
     copy.stepCount = original.stepCount;
     copy.result = copies.value(original.result);
@@ -120,7 +124,7 @@ export class Run {
   /** The flow and activity that is being executed. */
   place(): Place {
     const frame = this.frames[this.frames.length - 1];
-    return frame === undefined ? { flow: '', activity: '', node: '' } : placeOf(frame);
+    return frame === undefined ? this.entrance() : placeOf(frame);
   }
 
   /** The hot loop: no allocation, no recursion, nothing but steps. */
@@ -129,17 +133,21 @@ export class Run {
     let count = 0;
     try {
       while (count < most && frame !== undefined) {
-        count++;
-        const next: number = (frame.program.steps[frame.node] as Step)(frame);
-        if (next >= 0) frame.node = next;
-        else if (next === returned) {
-          this.leave(frame);
-          frame = this.frames[this.frames.length - 1];
-        } else if (next === entered) {
-          frame = this.frames[this.frames.length - 1];
-        } else {
+        const { steps } = frame.program;
+        let node = frame.node;
+        // Inside one frame: a step, and where it leads.
+        while (node >= 0 && count < most) {
+          frame.node = node;
+          count++;
+          node = (steps[node] as Step)(frame);
+        }
+        if (node >= 0) frame.node = node;
+        else if (node === waiting) {
           this.currentState = 'waiting';
           return;
+        } else {
+          if (node === returned) this.leave(frame);
+          frame = this.frames[this.frames.length - 1];
         }
       }
     } finally {
@@ -186,7 +194,9 @@ export class Run {
 
   /** Looks for a handler, from the innermost frame outwards; a frame without one is left (semantics 1.8). */
   private routeError(error: FlowError): void {
-    error.flowStack = [...error.flowStack, ...this.flowStack()];
+    // An error event throws on what its handler was called for, which has its stack already.
+    const isKnown = this.frames.some(({ caught }) => caught === error);
+    if (!isKnown) error.flowStack = [...error.flowStack, ...this.flowStack()];
     for (let frame = this.frame; frame !== undefined; frame = this.frame) {
       if (this.takeErrorRoute(frame, error)) return;
       this.frames.pop();
@@ -211,7 +221,12 @@ export class Run {
   }
 
   private flowStack(): FlowStackEntry[] {
-    return this.frames.map(placeOf).reverse();
+    return this.frames.length === 0 ? [this.entrance()] : this.frames.map(placeOf).reverse();
+  }
+
+  /** The flow before its first node: where an argument that does not fit fails. */
+  private entrance(): Place {
+    return { flow: this.flow, activity: '', node: '' };
   }
 }
 

@@ -2,8 +2,6 @@ import { basename, dirname } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import type { AppModel } from '../model/app-model.js';
 import { findAppFiles } from './find-app-files.js';
-import { loadMdl } from './mdl/load-mdl.js';
-import { loadMpr } from './mpr/load-mpr.js';
 import { folderSource } from './mpr/unit-source.js';
 import { readBytes } from './reading-files.js';
 import { resolveNames } from './resolve-names.js';
@@ -17,19 +15,22 @@ import { resolveNames } from './resolve-names.js';
  * @param sqlite the result of `initSqlJs`, with which project files are read
  * @throws HarnessError when the path is no app, or its file is damaged or incomplete
  * @example
- * const model = loadApp('FieldService.mpr', await initSqlJs());
+ * const model = await loadApp('FieldService.mpr', await initSqlJs());
  */
-export function loadApp(path: string, sqlite: SqlJsStatic): AppModel {
-  const model = readModel(path, sqlite);
+export async function loadApp(path: string, sqlite: SqlJsStatic): Promise<AppModel> {
+  const model = await readModel(path, sqlite);
   return { ...model, diagnostics: [...model.diagnostics, ...resolveNames(model)] };
 }
 
-function readModel(path: string, sqlite: SqlJsStatic): AppModel {
+/** Each kind of source brings a library of its own, which a start should not wait for in vain. */
+async function readModel(path: string, sqlite: SqlJsStatic): Promise<AppModel> {
   const files = findAppFiles(path);
   if (files.kind === 'mdl') {
+    const { loadMdl } = await import('./mdl/load-mdl.js');
     const decoder = new TextDecoder();
     return loadMdl(files.paths.map((file) => ({ name: basename(file), text: decoder.decode(readBytes(file)) })));
   }
+  const { loadMpr } = await import('./mpr/load-mpr.js');
   const file = {
     fileName: basename(files.path),
     bytes: readBytes(files.path),

@@ -70,9 +70,9 @@ export function readableType(type: string): string {
   const words = type
     .replace(/Action$/, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  const rest = words.slice(1).replace(/\b(rest|xml|json)\b/g, (word) => word.toUpperCase());
-  return words.charAt(0).toUpperCase() + rest;
+    .toLowerCase()
+    .replace(/\b(rest|xml|json)\b/g, (word) => word.toUpperCase());
+  return capitalized(words);
 }
 
 const listChanges: Readonly<Record<ChangeList['type'], string>> = {

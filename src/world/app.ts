@@ -33,5 +33,5 @@ export class App {
  */
 export async function openApp(path: string): Promise<App> {
   const sqlite = await initSqlJs();
-  return new App(loadApp(path, sqlite), sqlite);
+  return new App(await loadApp(path, sqlite), sqlite);
 }

@@ -34,7 +34,6 @@ export interface Scheduled {
 export class Scheduler {
   readonly queue = new WorkQueue<Work>();
   private readonly outside: OutsideAnswer[] = [];
-  private owedCount = 0;
   /** The work that is being done by somebody who takes real time. */
   private inHands: Promise<void> | undefined;
   /** Something of this world is being executed at this moment, further down on the stack. */

@@ -1,7 +1,8 @@
 import type { Limits } from '../problem/limits.js';
 
 /** Which way requests go to the mocked server; all carry the same bytes. */
-export type TransportKind = 'in-process' | 'nock';
+export const transportKinds = ['in-process', 'nock', 'port'] as const;
+export type TransportKind = (typeof transportKinds)[number];
 
 /** Who uses a device: a name, the user roles, or both. */
 export interface UserOptions {

@@ -217,7 +217,7 @@ function writeFile(name: string, contents: string | Uint8Array): string {
 }
 
 describe('a bad project is refused', () => {
-  it.each(badProjects)('$what', async ({ write, code, message }) => {
+  it.each(badProjects)('$what', { timeout: 30_000 }, async ({ write, code, message }) => {
     const path = write();
     const before = contentsOf(root);
     for (const words of [['inspect'], ['run', 'Shop.NF']]) {

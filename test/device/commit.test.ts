@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { column, requestsOf, startWorld, uploadsIn } from '../world/start-world.js';
+import { column, requestsOf, type StartOptions, startWorld, uploadsIn } from "../world/start-world.js";
 import { allOffline, salesModel } from './sales.js';
 
 const flows = `
@@ -23,7 +23,7 @@ create nanoflow Sales.Rollback (Order: Sales.Order) begin rollback $Order; end;
 create nanoflow Sales.ReadNote (Order: Sales.Order) returns String begin return $Order/Note; end;
 `;
 
-const start = (options = {}) => startWorld(salesModel + allOffline + flows, options);
+const start = (options: StartOptions = {}) => startWorld(salesModel + allOffline + flows, options);
 
 describe('Commit on the device (semantics 2.0, 2.3)', () => {
   it('an object is new until its first commit, and synchronized only after the upload', async () => {
@@ -165,8 +165,7 @@ describe('Objects that the server knows, before Mendix 7.4 (semantics 2.2, creat
   it('can not be changed, and the message names the object and the rule', async () => {
     const { phone } = await start({
       mendix: '7.3.0',
-      before: (world: { server: { insert(entity: string, rows: object[]): unknown } }) =>
-        world.server.insert('Sales.Order', [{}]),
+      before: (world) => world.server.insert('Sales.Order', [{}]),
     });
     const [order] = phone.query('Sales.Order');
     const result = await phone.run('SetNote', { Order: order, Note: 'x' });

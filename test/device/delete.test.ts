@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { column, requestsOf, startWorld, uploadsIn } from '../world/start-world.js';
+import { column, requestsOf, type StartOptions, startWorld, uploadsIn } from "../world/start-world.js";
 import { allOffline, salesModel } from './sales.js';
 
 const flows = `
@@ -16,7 +16,7 @@ create nanoflow Sales.CommitLine (Line: Sales.Line) begin commit $Line; end;
 create nanoflow Sales.RollbackLine (Line: Sales.Line) begin rollback $Line; end;
 `;
 
-const start = (options = {}) => startWorld(salesModel + allOffline + flows, options);
+const start = (options: StartOptions = {}) => startWorld(salesModel + allOffline + flows, options);
 const reference = 'Sales.Line_Order';
 
 describe('Delete on the device (semantics 2.5)', () => {

@@ -103,7 +103,7 @@ describe('the path of an app', () => {
 });
 
 describe('loading an app', () => {
-  it('reads a project of two parts from its folder, and resolves its names', () => {
+  it('reads a project of two parts from its folder, and resolves its names', async () => {
     const { database, files } = buildTwoPartProject(sqlite, {
       modules: {
         Sales: [
@@ -114,7 +114,7 @@ describe('loading an app', () => {
     write('mprcontents/mprname', ...files.keys());
     for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes);
     writeFileSync(join(folder, 'Shop.mpr'), database);
-    const model = loadApp(folder, sqlite);
+    const model = await loadApp(folder, sqlite);
     expect(model).toMatchObject({ name: 'Shop', fileName: 'Shop.mpr', format: 'mpr2', modules: ['Sales'] });
     expect(model.diagnostics).toMatchObject([{ code: 'unresolved-name', where: 'Sales.NF, return type' }]);
   });

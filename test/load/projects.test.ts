@@ -39,8 +39,8 @@ describeWithProjects('real projects', () => {
   });
 
   for (const [name, project] of Object.entries(expected)) {
-    it(`${name} holds what an independent decoder counted`, () => {
-      const model = loadApp(projectPath(name), sqlite);
+    it(`${name} holds what an independent decoder counted`, async () => {
+      const model = await loadApp(projectPath(name), sqlite);
       expect(counts(model)).toEqual({
         file: project.file,
         mendix: /^\d+\.\d+\.\d+/.exec(project.mendix)?.[0],

@@ -11,7 +11,7 @@ describeWithProjects('flows of a real native app', () => {
   let model: AppModel;
   beforeAll(async () => {
     sqlite = await initSqlJs();
-    model = loadApp(projectPath('nmr-11.10'), sqlite);
+    model = await loadApp(projectPath('nmr-11.10'), sqlite);
   });
   const nanoflow = (name: string) => {
     const flow = model.flows.find((candidate) => candidate.kind === 'nanoflow' && candidate.name === name);
@@ -19,8 +19,8 @@ describeWithProjects('flows of a real native app', () => {
     return flow;
   };
 
-  it('is the same model in both formats, but for format and hash', () => {
-    const single = loadApp(projectPath('derived-nmr-11.10-as-v1'), sqlite);
+  it('is the same model in both formats, but for format and hash', async () => {
+    const single = await loadApp(projectPath('derived-nmr-11.10-as-v1'), sqlite);
     const comparable = ({ format: _format, contentHash: _hash, diagnostics: _diagnostics, ...rest }: AppModel) => rest;
     expect(comparable(single)).toEqual(comparable(model));
     expect([single.format, model.format]).toEqual(['mpr1', 'mpr2']);

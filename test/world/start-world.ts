@@ -1,10 +1,10 @@
+import type { Envelope, Request, Response } from '../../src/wire/messages.js';
 import type { App } from '../../src/world/app.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
 import type { ObjectHandle } from '../../src/world/object-handle.js';
 import type { PublicValue } from '../../src/world/public-value.js';
 import { World } from '../../src/world/world.js';
 import type { WorldOptions } from '../../src/world/world-options.js';
-import type { Envelope, Request, Response } from '../../src/wire/messages.js';
 import { appFromMdl } from '../fixture/app.js';
 
 /** One message and its answer, as they travelled. */

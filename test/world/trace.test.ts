@@ -58,7 +58,7 @@ describe('the trace of a world', () => {
   it('is the same bytes whenever it is made, and over every transport', async () => {
     const first = await eventfulTrace();
     expect(await eventfulTrace()).toBe(first);
-    expect(await eventfulTrace({ transport: 'nock' })).toBe(first);
+    for (const transport of ['nock', 'port'] as const) expect(await eventfulTrace({ transport })).toBe(first);
   });
 
   it('is another one for another seed, moment or zone', async () => {

@@ -25,7 +25,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .option('--time-zone <name>', 'time zone of the user (default: UTC)')
     .option('--locale <code>', 'locale of the user (default: en_US)')
     .option('--language <code>', "language of texts (default: the app's)")
-    .option('--transport <kind>', 'in-process or nock (default: in-process)')
+    .option('--transport <kind>', 'in-process, nock or port (default: in-process)')
     .option('--trace <file>', 'write what happened, for comparing and replaying')
     .option('--max-steps <number>', 'end a run after so many nodes')
     .option('--json', 'print one JSON document')

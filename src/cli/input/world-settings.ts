@@ -4,7 +4,7 @@ import { HarnessError } from '../../problem/harness-error.js';
 import { didYouMean } from '../../problem/nearest.js';
 import { parseMoment } from '../../value/parse-moment.js';
 import { chooseUser } from '../../world/users.js';
-import type { TransportKind, UserOptions, WorldOptions } from '../../world/world-options.js';
+import { type TransportKind, transportKinds, type UserOptions, type WorldOptions } from '../../world/world-options.js';
 import type { RunOptions } from '../run-options.js';
 import { enumerate } from '../view/layout.js';
 import { givenArgument } from './given-argument.js';
@@ -12,8 +12,6 @@ import { planScalar } from './plan-scalar.js';
 
 /** The seed's and the clock's own defaults, of which the command line needs to know one. */
 export const defaultNowMs = Date.UTC(2026, 0, 1);
-
-const transports: readonly TransportKind[] = ['in-process', 'nock'];
 
 /**
  * The world that a run asks for. What an option means for an app, such as whether a profile exists, the world itself
@@ -95,9 +93,9 @@ function languageOf(language: string, index: AppIndex): string {
 }
 
 function transportOf(text: string): TransportKind {
-  const transport = transports.find((kind) => kind === text);
+  const transport = transportKinds.find((kind) => kind === text);
   if (transport !== undefined) return transport;
-  const hint = didYouMean(text, transports) || ` It is one of ${enumerate(transports, 'or')}.`;
+  const hint = didYouMean(text, transportKinds) || ` It is one of ${enumerate(transportKinds, 'or')}.`;
   throw new HarnessError('unknown-transport', `There is no transport ${text}.${hint}`, '--transport');
 }
 

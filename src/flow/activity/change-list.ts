@@ -60,9 +60,19 @@ function changeItems(
       for (const item of items) if (keepsDuplicates || !list.includes(item)) list.push(item);
       return;
     case 'remove':
-      for (const item of items) {
-        const place = list.indexOf(item);
-        if (place >= 0) list.splice(place, 1);
-      }
+      removeOnce(list, items);
   }
+}
+
+/** One occurrence of each is taken out, the first ones; what is not in the list is no error (semantics 2.8). */
+function removeOnce(list: EntityObject[], items: readonly EntityObject[]): void {
+  const counts = new Map<EntityObject, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  let kept = 0;
+  for (const item of list) {
+    const count = counts.get(item) ?? 0;
+    if (count > 0) counts.set(item, count - 1);
+    else list[kept++] = item;
+  }
+  list.length = kept;
 }

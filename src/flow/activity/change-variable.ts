@@ -26,7 +26,9 @@ export const changeVariable: ActivityDefinition<ChangeVariable> = {
     const what = `variable ${variable}`;
     return {
       step: (frame) => {
-        frame.slots[slot] = checkStorable(evaluate(frame), type, what);
+        const given = evaluate(frame);
+        // A plain number always fits; asking first keeps the common case short.
+        frame.slots[slot] = typeof given === 'number' ? given : checkStorable(given, type, what);
         return next;
       },
     };

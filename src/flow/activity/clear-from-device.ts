@@ -1,5 +1,5 @@
 import type { ClearFromDevice } from '../../model/activity.js';
-import { EntityObject } from '../../value/entity-object.js';
+import { compileSelection } from '../list/objects-in.js';
 import type { ActivityDefinition } from './definition.js';
 
 /** Deletes the local rows of an entity, unsynchronized ones too; the server keeps its own (semantics 2.13). */
@@ -8,13 +8,11 @@ export const clearFromDevice: ActivityDefinition<ClearFromDevice> = {
     const { next } = compiler;
     if (compiler.flavour === 'microflow')
       compiler.unsupported('clear-in-microflow', 'Clear from device exists in nanoflows only.');
-    const slot = activity.variable === undefined ? undefined : compiler.read(activity.variable).slot;
+    const selected = activity.variable === undefined ? undefined : compileSelection(activity.variable, compiler);
     return {
       step: (frame) => {
         const { surroundings } = frame.run;
-        const value = slot === undefined ? null : (frame.slots[slot] ?? null);
-        const objects = value instanceof EntityObject ? [value] : Array.isArray(value) ? value : undefined;
-        surroundings.clearFromDevice(frame.run, activity.entity ?? '', objects);
+        surroundings.clearFromDevice(frame.run, activity.entity ?? '', selected?.(frame));
         return next;
       },
     };

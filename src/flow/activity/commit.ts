@@ -1,5 +1,5 @@
 import type { CommitObjects } from '../../model/activity.js';
-import { objectsIn } from '../list/objects-in.js';
+import { compileObjects } from '../list/objects-in.js';
 import { waiting } from '../program.js';
 import { later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
@@ -7,11 +7,11 @@ import type { ActivityDefinition } from './definition.js';
 /** Stores the given objects, and only these (semantics 2.3). */
 export const commit: ActivityDefinition<CommitObjects> = {
   compile(activity, compiler) {
-    const { slot } = compiler.read(activity.variable);
+    const objectsIn = compileObjects(activity.variable, 'commit', compiler);
     const { next } = compiler;
     return {
       step: (frame) => {
-        const objects = objectsIn(frame.slots[slot] ?? null, `$${activity.variable}`, 'commit');
+        const objects = objectsIn(frame);
         if (objects.length === 0) return next;
         return frame.run.surroundings.commit(frame.run, objects, activity.withEvents) === later ? waiting : next;
       },

@@ -1,5 +1,5 @@
 import type { DeleteObjects } from '../../model/activity.js';
-import { objectsIn } from '../list/objects-in.js';
+import { compileObjects } from '../list/objects-in.js';
 import { type Frame, waiting } from '../program.js';
 import { later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
@@ -7,7 +7,8 @@ import type { ActivityDefinition } from './definition.js';
 /** Deletes an object or every object of a list; the list variable is an empty list afterwards (semantics 2.5). */
 export const deleteObjects: ActivityDefinition<DeleteObjects> = {
   compile(activity, compiler) {
-    const { slot } = compiler.read(activity.variable);
+    const { slot } = compiler.readElements(activity.variable);
+    const objectsIn = compileObjects(activity.variable, 'delete', compiler);
     const { next } = compiler;
     const finish = (frame: Frame): number => {
       const value = frame.slots[slot];
@@ -16,7 +17,7 @@ export const deleteObjects: ActivityDefinition<DeleteObjects> = {
     };
     return {
       step: (frame) => {
-        const objects = objectsIn(frame.slots[slot] ?? null, `$${activity.variable}`, 'delete').slice();
+        const objects = objectsIn(frame).slice();
         return frame.run.surroundings.delete(frame.run, objects) === later ? waiting : finish(frame);
       },
       complete: finish,

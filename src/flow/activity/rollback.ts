@@ -1,5 +1,5 @@
 import type { RollbackObject } from '../../model/activity.js';
-import { objectsIn } from '../list/objects-in.js';
+import { compileObjects } from '../list/objects-in.js';
 import { waiting } from '../program.js';
 import { later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
@@ -7,12 +7,11 @@ import type { ActivityDefinition } from './definition.js';
 /** Sets objects back to their last committed state; one that was never committed is gone (semantics 2.4). */
 export const rollback: ActivityDefinition<RollbackObject> = {
   compile(activity, compiler) {
-    const { slot } = compiler.read(activity.variable);
+    const objectsIn = compileObjects(activity.variable, 'roll back', compiler);
     const { next } = compiler;
     return {
       step: (frame) => {
-        const objects = objectsIn(frame.slots[slot] ?? null, `$${activity.variable}`, 'roll back');
-        return frame.run.surroundings.rollback(frame.run, objects) === later ? waiting : next;
+        return frame.run.surroundings.rollback(frame.run, objectsIn(frame)) === later ? waiting : next;
       },
       complete: () => next,
     };

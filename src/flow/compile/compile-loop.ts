@@ -26,7 +26,7 @@ interface LoopBody {
   /** Counts the passes; `$currentIndex` is a copy, because a list operation inside the body may not disturb it. */
   readonly position: number;
   /** Starts a pass and gives the first node of the body. */
-  beginPass(frame: Frame, index: number): number;
+  readonly beginPass: (frame: Frame, index: number) => number;
 }
 
 function loopBody(node: Loop, compiler: NodeCompiler, around: NodeSurroundings): LoopBody {
@@ -50,10 +50,10 @@ function loopBody(node: Loop, compiler: NodeCompiler, around: NodeSurroundings):
     turningPoint,
     indexSlot,
     position,
-    beginPass(frame, index) {
-      for (const slot of reset) frame.slots[slot] = null;
-      frame.slots[position] = index + 1;
-      frame.slots[indexSlot] = index;
+    beginPass: ({ slots }, index) => {
+      for (let place = 0; place < reset.length; place++) slots[reset[place] as number] = null;
+      slots[position] = index + 1;
+      slots[indexSlot] = index;
       return first;
     },
   };
@@ -66,16 +66,18 @@ function compileWhile(condition: Code, compiler: NodeCompiler, body: LoopBody): 
   const inside = compiler.inScope(body.scope);
   const evaluate = inside.expression(condition, { kind: 'Boolean' }, 'The condition');
   compiler.problems.push(...inside.problems);
+  const { position, indexSlot, turningPoint, beginPass } = body;
+  const { next } = compiler;
   const begin: Step = (frame) => {
-    frame.slots[body.position] = 0;
-    return body.turningPoint;
+    frame.slots[position] = 0;
+    return turningPoint;
   };
   const turn: Step = (frame) => {
-    const index = frame.slots[body.position] as number;
-    frame.slots[body.indexSlot] = index;
+    const index = frame.slots[position] as number;
+    frame.slots[indexSlot] = index;
     const goesOn = evaluate(frame);
-    if (goesOn === true) return body.beginPass(frame, index);
-    if (goesOn === false) return compiler.next;
+    if (goesOn === true) return beginPass(frame, index);
+    if (goesOn === false) return next;
     throw new FlowError('expression', 'The condition of the loop is empty.');
   };
   return [{ step: begin }, { step: turn }];
@@ -85,17 +87,19 @@ function compileForEach(listName: string, iteratorName: string, compiler: NodeCo
   const list = compiler.readList(listName).slot;
   const snapshot = compiler.hidden('looped list').slot;
   const iterator = body.scope.find(iteratorName)?.slot ?? snapshot;
+  const { position, turningPoint, beginPass } = body;
+  const { next } = compiler;
   const begin: Step = (frame) => {
     const value = frame.slots[list];
     frame.slots[snapshot] = Array.isArray(value) ? value.slice() : null;
-    frame.slots[body.position] = 0;
-    return body.turningPoint;
+    frame.slots[position] = 0;
+    return turningPoint;
   };
   const turn: Step = (frame) => {
     const items = frame.slots[snapshot] as EntityObject[] | null;
-    const index = frame.slots[body.position] as number;
-    if (items === null || index >= items.length) return compiler.next;
-    const first = body.beginPass(frame, index);
+    const index = frame.slots[position] as number;
+    if (items === null || index >= items.length) return next;
+    const first = beginPass(frame, index);
     frame.slots[iterator] = items[index] ?? null;
     return first;
   };

@@ -1,4 +1,5 @@
 import type { FlowNode } from '../../model/flow.js';
+import { labelOf, typeOf } from '../../model/node-label.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import type { CompiledActivity } from '../activity/definition.js';
 import { definitionOf } from '../activity/definitions.js';
@@ -8,7 +9,6 @@ import { compileEnd, compileErrorEvent } from './compile-event.js';
 import { compileLoop } from './compile-loop.js';
 import { errorRouteOf } from './error-route.js';
 import { NodeCompiler } from './node-compiler.js';
-import { labelOf, typeOf } from '../../model/node-label.js';
 import { type NodeSurroundings, nextOf } from './node-surroundings.js';
 
 /** One node of the model as executable nodes: one, or two for a loop. */

@@ -18,6 +18,8 @@ export class FlowGraph {
     for (const sequenceFlow of flow.sequenceFlows) {
       // A line to or from nothing is left over from editing; nothing can run along it.
       if (!this.byId.has(sequenceFlow.origin) || !this.byId.has(sequenceFlow.destination)) continue;
+      // No line crosses the border of a loop (mpr-format 4.3): in a file with one, the node at its beginning leads nowhere.
+      if (this.loopAround.get(sequenceFlow.origin) !== this.loopAround.get(sequenceFlow.destination)) continue;
       append(sequenceFlow.isErrorHandler ? this.ofErrors : this.normal, sequenceFlow.origin, sequenceFlow);
       append(this.incoming, sequenceFlow.destination, sequenceFlow);
     }

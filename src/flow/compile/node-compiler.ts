@@ -107,18 +107,18 @@ export class NodeCompiler implements ExpressionContext {
   }
 
   /** The type of an expression, without reporting anything. */
-  typeOf(code: Code): DataType {
-    return compileExpression(code.text, this).type;
+  typeOf(code: Code, context: ExpressionContext = this): DataType {
+    return compileExpression(code.text, context).type;
   }
 
   /** A context in which one more variable is known: `$currentObject` in a list operation. */
-  with(name: string, variable: Variable): ExpressionContext {
+  with(name: string, variable: Variable, around: ExpressionContext = this): ExpressionContext {
     return {
       index: this.index,
       behaviour: this.behaviour,
       flavour: this.flavour,
-      variable: (wanted) => (wanted === name ? variable : this.variable(wanted)),
-      variableNames: () => [name, ...this.scope.names()],
+      variable: (wanted) => (wanted === name ? variable : around.variable(wanted)),
+      variableNames: () => [name, ...around.variableNames()],
     };
   }
 
@@ -139,6 +139,15 @@ export class NodeCompiler implements ExpressionContext {
     return { slot, entity: type.kind === 'List' ? type.entity : undefined };
   }
 
+  /** Reads a variable that has to hold an object or a list. */
+  readElements(name: string): { slot: number; isList: boolean } {
+    const { slot, type } = this.read(name);
+    if (type.kind !== 'Object' && type.kind !== 'List' && type.kind !== 'Unknown') {
+      this.invalid('object-expected', `$${name} is ${describeType(type)}, but an object or a list is needed.`);
+    }
+    return { slot, isList: type.kind === 'List' };
+  }
+
   /** The model is wrong at this node. */
   invalid(code: string, reason: string): void {
     this.report('invalid', code, reason);
@@ -150,6 +159,8 @@ export class NodeCompiler implements ExpressionContext {
   }
 
   private report(kind: ProgramProblem['kind'], code: string, reason: string): void {
+    // A node may look at the same name more than once; saying so once is enough.
+    if (this.problems.some((known) => known.code === code && known.reason === reason)) return;
     const { node, label, type } = this.place;
     this.problems.push({ kind, code, node, activity: label, type, reason });
   }

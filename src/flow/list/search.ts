@@ -1,6 +1,7 @@
 import type { ListOperation } from '../../model/activity.js';
 import { dataTypeOfAttribute } from '../../model/data-type.js';
 import type { Member } from '../../model/entity-layout.js';
+import type { Code } from '../../model/flow.js';
 import { didYouMean } from '../../problem/nearest.js';
 import { DateTime } from '../../value/date-time.js';
 import type { EntityObject } from '../../value/entity-object.js';
@@ -9,6 +10,7 @@ import type { MemberValue, Value } from '../../value/value.js';
 import { toMemberValue } from '../assign/member-value.js';
 import type { NodeCompiler } from '../compile/node-compiler.js';
 import type { Frame } from '../program.js';
+import { compileElementExpression } from './element-expression.js';
 import { listIn } from './order.js';
 
 type SearchKind = 'find' | 'filter' | 'find-by-expression' | 'filter-by-expression';
@@ -64,18 +66,13 @@ function sameMemberValue(value: MemberValue, wanted: MemberValue, member: Member
 }
 
 function byExpression(
-  operation: Extract<Search, { readonly expression: unknown }>,
+  operation: Extract<Search, { readonly expression: Code }>,
   compiler: NodeCompiler,
 ): (frame: Frame) => (object: EntityObject) => boolean {
-  const { entity } = compiler.readList(operation.list);
-  const current = compiler.hidden('current object');
-  const context = compiler.with('currentObject', {
-    slot: current.slot,
-    type: entity === undefined ? { kind: 'Unknown' } : { kind: 'Object', entity },
+  const { list, expression } = operation;
+  const condition = compileElementExpression(list, expression, compiler, {
+    expected: { kind: 'Boolean' },
+    what: 'The condition',
   });
-  const evaluate = compiler.expression(operation.expression, { kind: 'Boolean' }, 'The condition', context);
-  return (frame) => (object) => {
-    frame.slots[current.slot] = object;
-    return evaluate(frame) === true;
-  };
+  return (frame) => (object) => condition.evaluate(frame, object) === true;
 }

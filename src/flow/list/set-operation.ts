@@ -11,7 +11,7 @@ type Combine = (first: readonly EntityObject[], second: ReadonlySet<EntityObject
 /** Operations on two lists, or a list and an object. Elements are the same when they are the same object (semantics 2.8). */
 export function compileSetOperation(operation: BinaryOperation, compiler: NodeCompiler): (frame: Frame) => Value {
   const first = compiler.readList(operation.list).slot;
-  const second = compiler.readElements(operation.second, 'a list or an object').slot;
+  const second = compiler.readElements(operation.second).slot;
   // Before 10.22 what a list has twice may come out twice.
   const isUnique = compiler.behaviour.uniqueSetOps;
   const combine = combinations[operation.kind];

@@ -17,6 +17,7 @@ import { readProjectUnits } from './project-units.js';
 import { namesMentionedIn, ReferenceScanner } from './references.js';
 import { decodeSecurity } from './security.js';
 import { decodeSettings } from './settings.js';
+import { withUniqueNodes } from './unique-nodes.js';
 import type { UnitSource } from './unit-source.js';
 import { type Document, UnitTree } from './unit-tree.js';
 import { type Content, withUsableNames } from './usable-names.js';
@@ -48,6 +49,7 @@ export function loadMpr(file: ProjectFile, sqlite: SqlJsStatic): AppModel {
   const { units, contentHash, diagnostics } = readProjectUnits(database, source, fileName);
   const tree = new UnitTree(units, fileName);
   const { content, diagnostics: names } = withUsableNames(decodeContent(tree, database.mendixVersion));
+  const { flows, diagnostics: nodes } = withUniqueNodes(content.flows);
   return {
     name: fileName.replace(/\.(mpr|mpk)$/i, ''),
     format: database.format,
@@ -56,7 +58,8 @@ export function loadMpr(file: ProjectFile, sqlite: SqlJsStatic): AppModel {
     mendixVersion: database.mendixVersion,
     modules: tree.moduleNames(),
     ...content,
-    diagnostics: [...diagnostics, ...tree.diagnostics(), ...names],
+    flows,
+    diagnostics: [...diagnostics, ...tree.diagnostics(), ...names, ...nodes],
   };
 }
 

@@ -194,6 +194,25 @@ describe('models', () => {
     const Flows = [way(1, 1), way(1, 2), way(2, 1), way(9, 1), way(1, 9)];
     const Objects = [start, start, loop, { $Type: 'Microflows$EndEvent', $ID: fixtureId(2) }];
     const flow = { $Type: 'Microflows$Nanoflow', Name: 'NF', ObjectCollection: { $Type: 'C', Objects }, Flows };
+    const model = load(flow);
+    expect(model.flows).toHaveLength(1);
+    expect(model.diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'duplicate-id',
+        where: 'Shop.NF',
+        message: '2 nodes have the id of another one, and no effect.',
+      }),
+    );
+  });
+});
+
+describe('ways across the border of a loop', () => {
+  it('are not taken: the node that they leave leads nowhere', () => {
+    const inner = { $Type: 'Microflows$EndEvent', $ID: fixtureId(3) };
+    const way = { $Type: 'Microflows$SequenceFlow', OriginPointer: fixtureId(1), DestinationPointer: fixtureId(3) };
+    const loop = { $Type: 'Microflows$LoopedActivity', $ID: fixtureId(2), ObjectCollection: { $Type: 'C', Objects: [inner] } };
+    const Objects = [{ $Type: 'Microflows$StartEvent', $ID: fixtureId(1) }, loop];
+    const flow = { $Type: 'Microflows$Nanoflow', Name: 'NF', ObjectCollection: { $Type: 'C', Objects }, Flows: [way] };
     expect(load(flow).flows).toHaveLength(1);
   });
 });

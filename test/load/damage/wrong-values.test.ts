@@ -97,8 +97,8 @@ describe('a project file with values of the wrong kind', () => {
   });
 
   it.each([
-    { what: 'texts, numbers and switches', isLeaf: true, size: 8 },
-    { what: 'elements, lists and types', isLeaf: false, size: 4 },
+    { what: 'texts, numbers and switches', isLeaf: true, size: 16 },
+    { what: 'elements, lists and types', isLeaf: false, size: 6 },
   ])('loads or is refused with any value in the place of $what', { timeout: 120_000 }, ({ isLeaf, size }) => {
     for (const faults of batches(isLeaf, size)) {
       const bytes = buildProjectFile(sqlite, withFaults(project, faults));

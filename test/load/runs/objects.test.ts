@@ -179,16 +179,27 @@ describe('nanoflows of project files: objects', () => {
     expect((await phone.run('Shop.NF')).returns).toBe(12);
   });
 
-  it('a file document has the members of the System module, its binary contents apart', async () => {
-    const { phone } = await phoneWith('Shop.Scan', [
-      createObject('Scan', 'Shop.Scan', [
-        ['System.FileDocument.Name', '=', "'a.png'"],
-        ['Shop.Scan.Page', '=', '3'],
-      ]),
-      end('$Scan'),
-    ]);
-    const { returns } = await phone.run('Shop.NF');
-    expect(returns).toMatchObject({ entity: 'Shop.Scan' });
+  it('a file document has the members of the System module; its binary ones no expression touches', async () => {
+    const { phone } = await phoneWith(
+      'String',
+      [
+        createObject(
+          'Scan',
+          'Shop.Scan',
+          [
+            ['System.FileDocument.Name', '=', "'a.png'"],
+            ['Shop.Scan.Page', '=', '3'],
+          ],
+          'Yes',
+        ),
+        retrieve('Found', 'Shop.Scan', { constraint: '[Page = 3]', first: true }),
+        end('$Found/Name'),
+      ],
+      { Unused: 'Binary' },
+    );
+    const layout = (await open(project('11.12.0', shop()))).index.layout('Shop.Scan');
+    expect(layout.byName.get('Preview')).toMatchObject({ attribute: { type: { kind: 'Binary' } } });
+    expect(await phone.run('Shop.NF', { Unused: null })).toMatchObject({ outcome: 'returned', returns: 'a.png', commits: 1 });
   });
 });
 

@@ -25,7 +25,7 @@ const model: DomainModelParts = {
     Vehicle: { attributes: { Plate: 'String' } },
     Car: { generalization: 'Shop.Vehicle', attributes: { Doors: 'Integer' } },
     Truck: { generalization: 'Shop.Vehicle', attributes: { Axles: 'Long' } },
-    Scan: { generalization: 'System.FileDocument', attributes: { Page: 'Integer' } },
+    Scan: { generalization: 'System.FileDocument', attributes: { Page: 'Integer', Preview: 'Binary' } },
   },
   associations: {
     Order_Customer: { from: 'Order', to: 'Customer' },

@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import ts from 'typescript';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const checkout = resolve(import.meta.dirname, '..', '..');
+
+/** Functions that take the code of what they report, and words that stand in the same place without being codes. */
+const reporters = new Set(['HarnessError', 'error', 'fail', 'finding', 'invalid', 'report', 'unsupported', 'warning', 'wrong']);
+const otherWords = new Set(['error', 'warning', 'information', 'invalid', 'unsupported']);
+const codeShape = /^([a-z]+(-[a-z]+)*|MDL-V1-[A-Z0-9]+)$/;
+
+/** The codes that an expression can be: a literal, or either side of a condition. */
+function literalsIn(node: ts.Node): string[] {
+  if (ts.isConditionalExpression(node)) return [...literalsIn(node.whenTrue), ...literalsIn(node.whenFalse)];
+  return ts.isStringLiteral(node) && codeShape.test(node.text) && !otherWords.has(node.text) ? [node.text] : [];
+}
+
+function nameOf(node: ts.Node | undefined): string {
+  return node !== undefined && (ts.isIdentifier(node) || ts.isStringLiteral(node)) ? node.text : '';
+}
+
+/** `new HarnessError('code', …)`, `compiler.invalid('code', …)`, `report(severity, 'code', …)`: the first code among the arguments. */
+function codesOfCall(node: ts.CallExpression | ts.NewExpression, prefix: string): string[] {
+  const callee = nameOf(ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression);
+  if (!reporters.has(callee)) return [];
+  const found = (node.arguments ?? []).map(literalsIn).find((codes) => codes.length > 0) ?? [];
+  return callee === 'HarnessError' ? found : found.map((code) => (code.startsWith(prefix) ? code : prefix + code));
+}
+
+/** `{ code: '…', message … }`, `const code = …`, the table of usage errors, and the union of kinds of flow errors. */
+function codesOfDeclaration(node: ts.Node, path: string): string[] {
+  if (ts.isObjectLiteralExpression(node)) {
+    const names = node.properties.map((property) => nameOf(property.name));
+    const isUsageTable = path.endsWith('usage-error.ts');
+    if (!isUsageTable && !names.includes('message') && !names.includes('severity')) return [];
+    return node.properties.flatMap((property) => {
+      if (!ts.isPropertyAssignment(property)) return [];
+      if (isUsageTable) return literalsIn(property.name);
+      return nameOf(property.name) === 'code' ? literalsIn(property.initializer) : [];
+    });
+  }
+  if (ts.isVariableDeclaration(node) && nameOf(node.name) === 'code' && node.initializer) return literalsIn(node.initializer);
+  if (ts.isTypeAliasDeclaration(node) && node.name.text === 'FlowErrorKind' && ts.isUnionTypeNode(node.type))
+    return node.type.types.flatMap((type) => (ts.isLiteralTypeNode(type) ? literalsIn(type.literal) : []));
+  return [];
+}
+
+function codesOfFile(path: string): string[] {
+  // The expression compiler adds this to the codes that it is given.
+  const prefix = /\/src\/expression\/(?!case\/)/.test(path) ? 'expression-' : '';
+  const codes: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) codes.push(...codesOfCall(node, prefix));
+    codes.push(...codesOfDeclaration(node, path));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest));
+  return codes;
+}
+
+function codesInSources(): string[] {
+  const files = ['src', 'grammar'].flatMap((folder) =>
+    readdirSync(join(checkout, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+      .map((name) => join(checkout, folder, name).replaceAll('\\', '/')),
+  );
+  return [...new Set(files.flatMap(codesOfFile))].sort();
+}
+
+function page(name: string): string {
+  return readFileSync(join(checkout, name), 'utf8').replaceAll('\r\n', '\n');
+}
+
+describe('docs/codes.md', () => {
+  const sections = [...page('docs/codes.md').matchAll(/^### `(.+)`$/gm)].map(([, code]) => `${code}`);
+
+  it('has one section for every code in the sources, and no other', () => {
+    expect(sections.toSorted()).toEqual(codesInSources());
+  });
+
+  it('has in every section what the code means, an example, and what to do', () => {
+    const bodies = page('docs/codes.md').split(/^### /m).slice(1);
+    const incomplete = bodies.filter((body) => !/^`.+`\n\n\S.+\n\n( {4}.*\n+)+\S/.test(body));
+    expect(incomplete).toEqual([]);
+  });
+});
+
+/** The TypeScript of a page, block by block. */
+function blocksOf(name: string): string[] {
+  return [...page(name).matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, block]) => `${block}`);
+}
+
+describe('the examples in TypeScript', () => {
+  // Inside the checkout, so that the packages that the examples import are found.
+  const folder = mkdtempSync(join(checkout, '.documentation-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('have the types of the public API', () => {
+    const files = ['README.md', 'docs/testing.md'].flatMap((name) =>
+      blocksOf(name).map((block, place) => {
+        const path = join(folder, `${name.replace(/\W/g, '-')}-${place + 1}.ts`);
+        writeFileSync(path, block);
+        return path;
+      }),
+    );
+    expect(files.length).toBeGreaterThanOrEqual(5);
+    const program = ts.createProgram(files, {
+      target: ts.ScriptTarget.ES2023,
+      lib: ['lib.es2023.d.ts'],
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      types: ['node'],
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      esModuleInterop: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      paths: { 'nanoflow-harness': [join(checkout, 'src', 'index.ts')] },
+    });
+    const findings = files.flatMap((file) => {
+      const source = program.getSourceFile(file);
+      return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+    });
+    expect(findings.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
+  }, 60_000);
+
+  it('run, where one is complete', () => {
+    const [complete] = blocksOf('docs/testing.md').filter((block) => block.includes("from 'vitest'"));
+    writeFileSync(join(folder, 'complete.test.ts'), `${complete}`);
+    const alias = { 'nanoflow-harness': join(checkout, 'src', 'index.ts') };
+    const include = [`${basename(folder)}/complete.test.ts`];
+    writeFileSync(join(folder, 'config.mjs'), `export default ${JSON.stringify({ resolve: { alias }, test: { include } })};\n`);
+    const program = join(checkout, 'node_modules', 'vitest', 'vitest.mjs');
+    const words = [program, 'run', '--root', checkout, '--config', join(folder, 'config.mjs'), '--reporter', 'json'];
+    const run = spawnSync(process.execPath, words, { cwd: checkout, encoding: 'utf8' });
+    expect(run.status, `${run.stdout}\n${run.stderr}`).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject({ numPassedTests: 2, numTotalTests: 2 });
+  }, 60_000);
+});
