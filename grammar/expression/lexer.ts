@@ -1,13 +1,16 @@
 import { type IToken, Lexer, type TokenType } from 'chevrotain';
+import { once } from '../once.js';
 import type { ExpressionProblem } from './syntax.js';
 import * as words from './words.js';
 
 // Offsets only: lines and columns are looked up for the few places that are shown to somebody.
-const lexer = new Lexer(words.vocabulary, { positionTracking: 'onlyOffset', ensureOptimizations: true });
+const lexerOf = once(
+  () => new Lexer(words.vocabulary, { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true }),
+);
 
 /** The tokens of one text, keywords told apart. Characters that belong to no token are problems. */
 export function tokenize(text: string, problems: ExpressionProblem[]): IToken[] {
-  const { tokens, errors } = lexer.tokenize(text);
+  const { tokens, errors } = lexerOf().tokenize(text);
   for (const error of errors) {
     const span = { start: error.offset, end: error.offset + Math.max(1, error.length) };
     problems.push(problem(`${shown(text.slice(span.start, span.end))} can not stand in an expression.`, span));

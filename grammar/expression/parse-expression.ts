@@ -1,3 +1,4 @@
+import { once } from '../once.js';
 import { tokenize } from './lexer.js';
 import { RowParser } from './parser.js';
 import { Structure } from './structure.js';
@@ -11,7 +12,7 @@ export interface ParsedExpression {
 }
 
 // Built once and given new input for each row: nothing of one text is left for the next.
-const parser = new RowParser();
+const parserOf = once(() => new RowParser());
 
 /**
  * Reads one expression. Never throws for what the text holds.
@@ -25,6 +26,7 @@ export function parseExpression(text: string, nestingLimit: number): ParsedExpre
   if (problems.length > 0) return { node: undefined, problems };
   if (tokens.length === 0) return { node: undefined, problems: [emptyText(text)] };
   let isReadable = true;
+  const parser = parserOf();
   parser.problems = problems;
   const structure = new Structure(
     (row, end) => {

@@ -1,4 +1,5 @@
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import { LazyLookahead } from '../lazy-lookahead.js';
 import { spanOf, textOf } from './lexer.js';
 import { buildRow, type RowStep } from './precedence.js';
 import type { ExpressionNode, ExpressionProblem, PathStep } from './syntax.js';
@@ -14,7 +15,12 @@ export class RowParser extends EmbeddedActionsParser {
   problems: ExpressionProblem[] = [];
 
   constructor() {
-    super(words.vocabulary, { recoveryEnabled: false, skipValidations: true, maxLookahead: 1 });
+    super(words.vocabulary, {
+      recoveryEnabled: false,
+      skipValidations: true,
+      maxLookahead: 1,
+      lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
+    });
     this.performSelfAnalysis();
   }
 

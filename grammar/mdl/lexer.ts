@@ -1,4 +1,5 @@
 import { type IToken, Lexer } from 'chevrotain';
+import { once } from '../once.js';
 import type { MdlFinding } from './finding.js';
 import { keywordOf } from './keyword.js';
 import { tokensOf, UnterminatedString, Word } from './token.js';
@@ -12,14 +13,14 @@ export interface MdlTokens {
 }
 
 // Offsets only: lines and columns are looked up for the few places that are shown to somebody.
-const settings = { positionTracking: 'onlyOffset', ensureOptimizations: true } as const;
-const lexers: Readonly<Record<MdlVersion, Lexer>> = {
-  0: new Lexer(tokensOf(0), settings),
-  1: new Lexer(tokensOf(1), settings),
+const settings = { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true } as const;
+const lexers: Readonly<Record<MdlVersion, () => Lexer>> = {
+  0: once(() => new Lexer(tokensOf(0), settings)),
+  1: once(() => new Lexer(tokensOf(1), settings)),
 };
 
 export function tokenize(text: string, version: MdlVersion): MdlTokens {
-  const result = lexers[version].tokenize(text);
+  const result = lexers[version]().tokenize(text);
   const findings: MdlFinding[] = result.errors.map((error) => {
     const span = { start: error.offset, end: error.offset + Math.max(1, error.length) };
     const what = error.length > 1 ? 'These characters' : 'This character';

@@ -1,3 +1,4 @@
+import { once } from '../once.js';
 import type { MdlFinding } from './finding.js';
 import { spanOf, tokenize } from './lexer.js';
 import { tooDeep } from './nesting.js';
@@ -12,9 +13,8 @@ export interface MdlLimits {
   readonly findings: number;
 }
 
-// Building it takes some 30 ms, which is why a command that needs no MDL should not import this file. It is given each text
-// anew and keeps nothing between two.
-const parser = new MdlParser();
+// It is given each text anew and keeps nothing between two.
+const parserOf = once(() => new MdlParser());
 
 /** Blocks of statements inside one another; they take far more of the stack than brackets, which need no recursion. */
 const blockNesting = 150;
@@ -31,7 +31,7 @@ export function parseMdl(text: string, limits: MdlLimits): Script {
     return { version, statements: [], findings: capped([...findings, nesting], limits.findings) };
   }
   const nesting = Math.min(limits.nesting, blockNesting);
-  const script = parser.parse({ source: text, version, tokens, documentation, nesting });
+  const script = parserOf().parse({ source: text, version, tokens, documentation, nesting });
   return { ...script, findings: capped([...findings, ...script.findings], limits.findings) };
 }
 

@@ -1,4 +1,5 @@
 import { EOF, type ILexingError, type IRecognitionException, type IToken, Lexer } from 'chevrotain';
+import { once } from '../once.js';
 import { foldGroups } from './groups.js';
 import { spanOf } from './nodes.js';
 import { XPathParser } from './parser.js';
@@ -10,9 +11,9 @@ export type ParsedXPath =
   | { readonly constraint: XPathConstraint; readonly problems: readonly [] }
   | { readonly constraint: undefined; readonly problems: readonly XPathProblem[] };
 
-const lexer = new Lexer(vocabulary, { positionTracking: 'onlyOffset' });
+const lexerOf = once(() => new Lexer(vocabulary, { positionTracking: 'onlyOffset', skipValidations: true }));
 // Built once and given new input for each text: nothing of one text is left for the next.
-const parser = new XPathParser();
+const parserOf = once(() => new XPathParser());
 
 /**
  * Reads an XPath constraint as a project stores it, `[a = 1][b]`; the empty text is the constraint without a predicate. Never
@@ -22,9 +23,10 @@ const parser = new XPathParser();
  * @see semantics 6.1
  */
 export function parseXPath(text: string, nestingLimit: number): ParsedXPath {
-  const { tokens, errors } = lexer.tokenize(text);
+  const { tokens, errors } = lexerOf().tokenize(text);
   const [unknown] = errors;
   if (unknown !== undefined) return failed([unreadable(unknown, text)]);
+  const parser = parserOf();
   parser.problems = [];
   const flat = foldGroups(tokens, nestingLimit, (contents, opener) => parseGroup(contents, opener, text));
   if (!Array.isArray(flat)) return failed([flat]);
@@ -36,6 +38,7 @@ export function parseXPath(text: string, nestingLimit: number): ParsedXPath {
 }
 
 function parseGroup(contents: IToken[], opener: IToken, text: string): { payload: unknown } | XPathProblem {
+  const parser = parserOf();
   parser.input = contents;
   const rows = parser.contents();
   const [error] = parser.errors;

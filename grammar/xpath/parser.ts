@@ -1,4 +1,5 @@
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import { LazyLookahead } from '../lazy-lookahead.js';
 import { callNode, constantNode, pathNode, spanOf, stepNode, variableNode } from './nodes.js';
 import { buildRow, type RowItem } from './precedence.js';
 import type { XPathConstraint, XPathExpression, XPathProblem, XPathStep } from './syntax.js';
@@ -14,7 +15,7 @@ export class XPathParser extends EmbeddedActionsParser {
   problems: XPathProblem[] = [];
 
   constructor() {
-    super(words.vocabulary, { recoveryEnabled: false, skipValidations: true });
+    super(words.vocabulary, { recoveryEnabled: false, skipValidations: true, lookaheadStrategy: new LazyLookahead() });
     this.performSelfAnalysis();
   }
 

@@ -2,6 +2,7 @@ import type { Behaviour } from '../behaviour/behaviour.js';
 import { compileFlow } from '../flow/compile/compile-flow.js';
 import type { ProgramProblem } from '../flow/program.js';
 import { Programs } from '../flow/programs.js';
+import { unreadableStatement } from '../model/activity.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { AppModel } from '../model/app-model.js';
 import { describeType } from '../model/data-type.js';
@@ -90,6 +91,8 @@ function unsupportedParts(nodes: readonly FlowNode[], problems: readonly Program
     const found = problems.filter((problem) => problem.kind === 'unsupported' && problem.node === node.id);
     if (found.length > 0) return found.map(({ type, reason }) => ({ type, reason }));
     if (node.kind !== 'activity' || node.disabled || node.activity.kind !== 'unsupported') return [];
+    // What could not be read at all is a finding of its own; no stub stands in for it.
+    if (node.activity.type === unreadableStatement) return [];
     return [{ type: node.activity.type, reason: `${labelOf(node)} does not run here; a run needs a stub for it.` }];
   });
 }

@@ -91,7 +91,11 @@ export class Device {
     this.host = setup.host;
     const placements = placeEntities(index, profile);
     const database =
-      original?.state.database.fork() ?? OfflineDatabase.create(setup.sqlite, index, placements, !behaviour.emptyVsBlank);
+      original?.state.database.fork() ??
+      OfflineDatabase.create(setup.sqlite, index, placements, {
+        emptyTextIsNull: !behaviour.emptyVsBlank,
+        retrievedRows: setup.limits.retrievedRows,
+      });
     const isOnline = (entity: string) => placements.get(entity)?.mode === 'online';
     this.state = { index, placements, database, memory: new ObjectMemory(index, database.entities), isOnline };
     this.environment = new DeviceEnvironment(this, setup.session, setup.constants);

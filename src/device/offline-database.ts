@@ -57,7 +57,7 @@ export class OfflineDatabase {
     sqlite: SqlJsStatic,
     index: AppIndex,
     placements: ReadonlyMap<string, EntityPlacement>,
-    emptyTextIsNull: boolean,
+    options: { readonly emptyTextIsNull: boolean; readonly retrievedRows: number },
   ): OfflineDatabase {
     const entities = new EntityDatabase(sqlite, index, {
       hasPlace: (entity) => isStoredOnDevice(placements.get(entity)),
@@ -67,7 +67,7 @@ export class OfflineDatabase {
         { name: '_seq', type: 'INTEGER' },
         { name: '_base', type: 'TEXT' },
       ],
-      emptyTextIsNull,
+      ...options,
     });
     entities.execute('CREATE TABLE IF NOT EXISTS _tombstone (guid INTEGER PRIMARY KEY, entity TEXT NOT NULL)');
     return new OfflineDatabase(entities, placements);

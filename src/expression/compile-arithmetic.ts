@@ -7,12 +7,10 @@ import { addNumeric, multiplyNumeric, negateNumeric, remainderNumeric, subtractN
 import { divideNumeric } from '../value/number-division.js';
 import type { Value } from '../value/value.js';
 import { attempt } from './attempt.js';
-import type { Evaluate } from './compile.js';
 import { type ChainStep, type Combine, chainOf } from './chain.js';
 import { checkedLong } from './checked-long.js';
 import type { ExpressionCompiler } from './compiler.js';
 import { concatenation } from './concatenation.js';
-import { computeDirectly } from './direct-operand.js';
 import { isNumericType, isOpen } from './type-rules.js';
 import { constantOf, describeValue, type Typed } from './typed.js';
 
@@ -27,7 +25,6 @@ export function compileArithmetic(compiler: ExpressionCompiler, node: Arithmetic
   let left = compiler.compile(node.first);
   const steps: ChainStep[] = [];
   let first = left;
-  let direct: Evaluate | undefined;
   for (const { operator, operand } of node.steps) {
     const right = compiler.compile(operand);
     const span = { start: left.span.start, end: right.span.end };
@@ -35,14 +32,12 @@ export function compileArithmetic(compiler: ExpressionCompiler, node: Arithmetic
     const folded = steps.length === 0 ? fold(left, right, operation, span) : undefined;
     if (folded === undefined) {
       steps.push({ combine: operation.combine, operand: right.evaluate });
-      if (node.steps.length === 1) direct = computeDirectly(operator, left, right, operation.combine);
       left = { type: operation.type, span, evaluate: first.evaluate };
     } else {
       left = folded;
       first = folded;
     }
   }
-  if (direct !== undefined) return { type: left.type, span: node.span, evaluate: direct };
   return steps.length === 0 ? left : { type: left.type, span: node.span, evaluate: chainOf(first.evaluate, steps) };
 }
 

@@ -7,7 +7,6 @@ import type { Value } from '../value/value.js';
 import { attempt } from './attempt.js';
 import type { Evaluate } from './compile.js';
 import type { ExpressionCompiler } from './compiler.js';
-import { compareDirectly } from './direct-operand.js';
 import { areEqual } from './equality.js';
 import { areComparable, areOrdered } from './type-rules.js';
 import { constantOf, describeValue, type Typed } from './typed.js';
@@ -28,8 +27,7 @@ export function compileComparison(compiler: ExpressionCompiler, node: Comparison
     if (known !== undefined) return constantOf(known, type, node.span);
   }
   const [first, second] = evaluatesOf(node.operator, left, right);
-  const direct = compareDirectly(node.operator, left, right, decide);
-  return { type, span: node.span, evaluate: direct ?? ((scope) => decide(first(scope), second(scope))) };
+  return { type, span: node.span, evaluate: (scope) => decide(first(scope), second(scope)) };
 }
 
 /** Next to the literal `empty`, the member of an empty object is read without complaint (semantics 5.3). */

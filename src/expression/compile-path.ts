@@ -19,9 +19,7 @@ export function compilePath(compiler: ExpressionCompiler, node: VariablePath): T
   const { slot, type } = variable;
   if (node.steps.length === 0) {
     const read: Evaluate = (scope) => scope.slots[slot] ?? null;
-    return blankForEmpty(compiler, type)
-      ? { type, span: node.span, evaluate: orBlank(read) }
-      : { type, span: node.span, evaluate: read, slot };
+    return { type, span: node.span, evaluate: blankForEmpty(compiler, type) ? orBlank(read) : read };
   }
   if (type.kind !== 'Object' && type.kind !== 'Unknown') {
     const message = `$${node.name} has no members: it is ${describeType(type)}.${type.kind === 'List' ? ' Take one object of it first.' : ''}`;

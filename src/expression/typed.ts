@@ -10,8 +10,6 @@ export interface Typed {
   readonly span: Span;
   /** The value, where it is known without running. */
   readonly constant?: { readonly value: Scalar };
-  /** Where the value stands, when all there is to do is to read a variable. */
-  readonly slot?: number;
   /** Reads a member of an empty object as empty, where `evaluate` fails for it: for `= empty` in microflows (semantics 5.3). */
   readonly evaluateLeniently?: Evaluate;
 }

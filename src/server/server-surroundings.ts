@@ -212,7 +212,7 @@ function notRunnable(run: Run, activity: UnsupportedActivity): HarnessError {
     'activity-needs-stub',
     `${flow} calls ${what}, which does not run here. Stub the microflow that the app calls, ` +
       `world.server.onMicroflow('${outer}', (values) => …), or only this activity, ${stub}; ` +
-      `on the command line in the --server file, under "microflows:" or "${isJava ? 'javaActions' : 'activities'}:".`,
+      `on the command line in the --server file, under "microflows:"${isJava ? ' or "javaActions:"' : ''}.`,
     flow,
   );
 }

@@ -1,3 +1,4 @@
+import { describeProblem } from './describe-problem.js';
 import type { Envelope, RequestKind, Response } from './messages.js';
 import * as schemas from './validators.js';
 
@@ -53,17 +54,15 @@ export function decodeRequest(text: string): Envelope | UnreadableMessage {
 
 export function decodeResponse(text: string): Response | UnreadableMessage {
   const message = parseJson(text);
-  const kind = typeof message === 'object' && message !== null && 'kind' in message ? String(message.kind) : '';
-  if (!Object.hasOwn(responseSchemas, kind)) return { unreadable: 'The response is not one that a server gives.' };
+  const kind = typeof message === 'object' && message !== null && 'kind' in message ? message.kind : undefined;
+  if (typeof kind !== 'string' || !Object.hasOwn(responseSchemas, kind))
+    return { unreadable: 'The response is not one that a server gives.' };
   const wrong = findProblem(message, responseSchemas[kind as Response['kind']]);
   return wrong === undefined ? (message as Response) : { unreadable: `The response is wrong: ${wrong}.` };
 }
 
 function findProblem(message: unknown, validate: schemas.Validate): string | undefined {
-  if (validate(message)) return undefined;
-  const [error] = validate.errors ?? [];
-  const place = error === undefined || error.instancePath === '' ? 'it' : error.instancePath.slice(1).replaceAll('/', '.');
-  return `${place} ${error?.message ?? 'is not valid'}`;
+  return validate(message) ? undefined : describeProblem(validate.errors?.[0]);
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import nock from 'nock';
+import { readAnswer, serveText } from './http-answer.js';
 import type { AnswerRequest, Transport } from './transport.js';
 
 /** Each world has a host of its own; the number only keeps the worlds of one process apart. */
@@ -23,7 +24,7 @@ export class NockTransport implements Transport {
       body: request,
       headers: { 'Content-Type': 'application/json' },
     });
-    return response.text();
+    return readAnswer(response);
   }
 
   close(): void {
@@ -35,8 +36,9 @@ export class NockTransport implements Transport {
     nock(this.origin)
       .persist()
       .post('/xas/')
-      .reply(200, async (_uri, body) => this.answer(typeof body === 'string' ? body : JSON.stringify(body)), {
-        'Content-Type': 'application/json',
+      .reply(async (_uri, body) => {
+        const { status, text, type } = await serveText(this.answer, typeof body === 'string' ? body : JSON.stringify(body));
+        return [status, text, { 'Content-Type': type }];
       });
   }
 }

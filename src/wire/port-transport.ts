@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { readAnswer, serveText } from './http-answer.js';
 import type { AnswerRequest, Transport } from './transport.js';
 
 /** Larger requests are refused: no device of ours sends one. */
@@ -33,7 +34,7 @@ export class PortTransport implements Transport {
       body: request,
       headers: { 'Content-Type': 'application/json', Connection: 'close' },
     });
-    return response.text();
+    return readAnswer(response);
   }
 
   close(): void {
@@ -53,11 +54,6 @@ async function serve(request: IncomingMessage, response: ServerResponse, answer:
     }
     chunks.push(chunk);
   }
-  try {
-    const text = await answer(Buffer.concat(chunks).toString('utf8'));
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(text);
-  } catch (error) {
-    // A defect of ours: it is thrown again where the world waits for the answer.
-    response.writeHead(500, { 'Content-Type': 'text/plain' }).end(error instanceof Error ? error.message : String(error));
-  }
+  const { status, text, type } = await serveText(answer, Buffer.concat(chunks).toString('utf8'));
+  response.writeHead(status, { 'Content-Type': type }).end(text);
 }

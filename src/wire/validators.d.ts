@@ -1,7 +1,16 @@
+/** One thing that is wrong with a message, as Ajv says it. */
+export interface ValidationError {
+  /** `/objects/0/rows` */
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
 /** A compiled schema. What was wrong with the last message that it looked at is in `errors`. */
 export interface Validate {
   (message: unknown): boolean;
-  readonly errors?: readonly { readonly instancePath: string; readonly message?: string }[] | null;
+  readonly errors?: readonly ValidationError[] | null;
 }
 
 export const envelope: Validate;

@@ -24,7 +24,7 @@ import type { ChosenUser } from './users.js';
 import { encodeGiven, type WorldLog } from './world-log.js';
 
 /** A function of a test that stands in the place of a microflow or a Java action: values by parameter in, the result out. */
-export type MicroflowStub = (values: Readonly<Record<string, PublicValue>>) => unknown;
+export type MicroflowStub<Values extends object = Readonly<Record<string, PublicValue>>> = (values: Values) => unknown;
 
 /** The mocked server, as tests hold it. */
 export class ServerControl {
@@ -87,9 +87,9 @@ export class ServerControl {
    *
    * @throws HarnessError when the app has no such microflow
    * @example
-   * world.server.onMicroflow('Sales.CheckCredit', ({ Amount }) => Amount.lt(1000));
+   * world.server.onMicroflow('Sales.CheckCredit', ({ Amount }: { Amount: Big }) => Amount.lt(1000));
    */
-  onMicroflow(name: string, stub: MicroflowStub): void {
+  onMicroflow<Values extends object = Readonly<Record<string, PublicValue>>>(name: string, stub: MicroflowStub<Values>): void {
     this.stubbings.push((other) => other.onMicroflow(name, stub));
     const { index } = this.server;
     const flow = index.flow('microflow', name);
@@ -106,7 +106,7 @@ export class ServerControl {
    *
    * @throws HarnessError when the app has no such Java action
    */
-  onJavaAction(name: string, stub: MicroflowStub): void {
+  onJavaAction<Values extends object = Readonly<Record<string, PublicValue>>>(name: string, stub: MicroflowStub<Values>): void {
     this.stubbings.push((other) => other.onJavaAction(name, stub));
     const action = this.server.index.javaAction(name);
     if (action === undefined) {
@@ -117,7 +117,7 @@ export class ServerControl {
   }
 
   /** Puts a function in the place of every activity of a type that does not run here: `RestCallAction`. */
-  onActivity(type: string, stub: MicroflowStub): void {
+  onActivity<Values extends object = Readonly<Record<string, PublicValue>>>(type: string, stub: MicroflowStub<Values>): void {
     this.stubbings.push((other) => other.onActivity(type, stub));
     this.server.stubs.onActivity(type, this.accepting(stub, { kind: 'Unknown' }, new Map(), { of: 'activity', name: type }));
   }
@@ -163,8 +163,8 @@ export class ServerControl {
     return object;
   }
 
-  private accepting(
-    stub: MicroflowStub,
+  private accepting<Values extends object>(
+    stub: MicroflowStub<Values>,
     type: DataType,
     types: ReadonlyMap<string, DataType>,
     asked: { readonly of: 'microflow' | 'activity'; readonly name: string },
@@ -176,7 +176,7 @@ export class ServerControl {
         Object.entries(values).map(([name, value]) => [name, publishValue(value, types.get(name) ?? { kind: 'Unknown' })]),
       );
       return askOutside(
-        () => stub(given),
+        () => stub(given as Values),
         accept,
         stubError,
         { on: 'server', ...asked, run: this.server.currentRun },

@@ -46,7 +46,7 @@ import type { DeviceOptions, WorldOptions } from './world-options.js';
 import { WorldRecorder } from './world-recorder.js';
 
 /** A function of a test that stands in the place of a JavaScript action: values by parameter in, the result out. */
-export type ActionMock = (values: Readonly<Record<string, PublicValue>>) => unknown;
+export type ActionMock<Values extends object = Readonly<Record<string, PublicValue>>> = (values: Values) => unknown;
 
 /**
  * One deterministic universe: a server, devices, a network and a clock. The same app, options and calls give the same results,
@@ -131,9 +131,9 @@ export class World {
    * @example
    * world.mockAction('NanoflowCommons.ShowConfirmation', () => true);
    */
-  mockAction(name: string, mock: ActionMock): void {
+  mockAction<Values extends object = Readonly<Record<string, PublicValue>>>(name: string, mock: ActionMock<Values>): void {
     const { index } = this.app;
-    this.mocks.set(name, mock);
+    this.mocks.set(name, mock as ActionMock);
     this.actions.mock(
       name,
       ({ action, values, host, run }) => {
@@ -151,7 +151,7 @@ export class World {
         const accept = (answer: unknown) =>
           acceptValue(answer, action.returnType, `result of the mock of ${name}`, { index, makeObject });
         const asked = { on: 'device', of: 'javascript-action', name, run } as const;
-        return askOutside(() => mock(given), accept, rejectionOf, asked, this.recorder);
+        return askOutside(() => mock(given as Values), accept, rejectionOf, asked, this.recorder);
       },
       index,
     );

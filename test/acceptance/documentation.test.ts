@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../fixture/command.js';
 
 const checkout = resolve(import.meta.dirname, '..', '..');
 
@@ -87,19 +89,71 @@ describe('docs/codes.md', () => {
   });
 });
 
-/** The TypeScript of a page, block by block. */
-function blocksOf(name: string): string[] {
-  return [...page(name).matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, block]) => `${block}`);
+/** The blocks of one language in a page. */
+function blocksOf(name: string, language: string): string[] {
+  return [...page(name).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+    .filter(([, written]) => written === language)
+    .map(([, , block]) => `${block}`);
 }
 
+describe('docs/running.md', () => {
+  const name = 'docs/running.md';
+  const folder = mkdtempSync(join(tmpdir(), 'nanoflow-running-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const shop = join(folder, 'shop.mdl');
+  const server = join(folder, 'server.yaml');
+  writeFileSync(shop, `${blocksOf(name, 'sql')[0]}`);
+  writeFileSync(server, `${blocksOf(name, 'yaml')[0]}`);
+  const submit = ['run', shop, 'ACT_Submit', '--arg', 'Order=first', '--arg', 'Note=urgent', '--server', server];
+  const firstRun = join(checkout, 'flows', 'first-run.mdl');
+  /** A block of code of the page without its indentation. */
+  const indented = (text: string) => text.trimEnd().replace(/^(?=.)/gm, '    ');
+
+  it.each([
+    ['the inspection', ['inspect', firstRun]],
+    ['the run with a server file', submit],
+  ])('shows what the program prints: %s', async (_, argv) => {
+    const { output, errors } = await runCommand(...argv);
+    expect(errors).toBe('');
+    expect(page(name)).toContain(indented(output));
+  });
+
+  it('shows what the program prints: the end of the first run', async () => {
+    const { output } = await runCommand('run', firstRun, 'ACT_InspectAll');
+    expect(page(name)).toContain(indented(output.slice(output.indexOf('  Synchronize unsynchronized'))));
+  });
+
+  it('shows what the program prints: the JSON', async () => {
+    const { output } = await runCommand(...submit, '--json');
+    expect(blocksOf(name, 'json')).toEqual([output]);
+  });
+
+  it('shows what the program prints: without a connection', async () => {
+    const { output, status } = await runCommand(...submit, '--offline');
+    const failure = output.slice(output.indexOf('✗')).split('\n').slice(0, 2).join('\n');
+    expect(page(name)).toContain(indented(failure));
+    expect(status).toBe(1);
+  });
+
+  it('gives an object as JSON, and a stub with successive answers', async () => {
+    const order = 'Order={"Number": 8, "Total": 5000, "Shop.Order_Customer": {"Name": "Bob"}}';
+    const given = ['run', shop, 'ACT_Submit', '--arg', order, '--arg', 'Note=urgent', '--server', server, '--json'];
+    expect(page(name)).toContain(`--arg '${order}'`);
+    expect((await runCommand(...given)).json()).toMatchObject({ outcome: 'returned', returns: false });
+    writeFileSync(join(folder, 'answers.yaml'), `${blocksOf(name, 'yaml')[1]}actions: { Shop.Scan: x }\n`);
+    const stubbed = ['run', shop, 'ACT_Submit', '--defaults', '--server', join(folder, 'answers.yaml'), '--json'];
+    expect((await runCommand(...stubbed)).json()).toMatchObject({ outcome: 'returned', returns: true });
+  });
+});
+
 describe('the examples in TypeScript', () => {
-  // Inside the checkout, so that the packages that the examples import are found.
-  const folder = mkdtempSync(join(checkout, '.documentation-'));
+  // Inside the checkout, so that the packages that the examples import are found, and where no linter looks.
+  const folder = mkdtempSync(join(checkout, 'node_modules', '.documentation-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('have the types of the public API', () => {
     const files = ['README.md', 'docs/testing.md'].flatMap((name) =>
-      blocksOf(name).map((block, place) => {
+      blocksOf(name, 'ts').map((block, place) => {
         const path = join(folder, `${name.replace(/\W/g, '-')}-${place + 1}.ts`);
         writeFileSync(path, block);
         return path;
@@ -128,11 +182,12 @@ describe('the examples in TypeScript', () => {
   }, 60_000);
 
   it('run, where one is complete', () => {
-    const [complete] = blocksOf('docs/testing.md').filter((block) => block.includes("from 'vitest'"));
+    const [complete] = blocksOf('docs/testing.md', 'ts').filter((block) => block.includes("from 'vitest'"));
     writeFileSync(join(folder, 'complete.test.ts'), `${complete}`);
     const alias = { 'nanoflow-harness': join(checkout, 'src', 'index.ts') };
-    const include = [`${basename(folder)}/complete.test.ts`];
-    writeFileSync(join(folder, 'config.mjs'), `export default ${JSON.stringify({ resolve: { alias }, test: { include } })};\n`);
+    const include = [`node_modules/${basename(folder)}/complete.test.ts`];
+    const config = { resolve: { alias }, test: { include, exclude: [], server: { deps: { inline: true } } } };
+    writeFileSync(join(folder, 'config.mjs'), `export default ${JSON.stringify(config)};\n`);
     const program = join(checkout, 'node_modules', 'vitest', 'vitest.mjs');
     const words = [program, 'run', '--root', checkout, '--config', join(folder, 'config.mjs'), '--reporter', 'json'];
     const run = spawnSync(process.execPath, words, { cwd: checkout, encoding: 'utf8' });

@@ -50,7 +50,7 @@ describe('the packed package', () => {
   const nanoflow = (...words: string[]) => runNode(join(installed, manifest.bin.nanoflow ?? ''), ...words);
 
   it('holds the build, the command, the sample flows and the documents, and nothing else', () => {
-    const outside = packed.filter((path) => !/^(dist|flows)\//.test(path));
+    const outside = packed.filter((path) => !/^(dist|docs|flows)\//.test(path));
     expect(outside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/nanoflow.js', 'package.json']);
     expect(packed.filter((path) => path.startsWith('dist/') && !/\.(js|d\.ts|txt)$/.test(path))).toEqual([]);
     expect(packed).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/cli.js', 'flows/first-run.mdl']));

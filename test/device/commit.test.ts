@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { column, requestsOf, type StartOptions, startWorld, uploadsIn } from "../world/start-world.js";
+import { column, requestsOf, type StartOptions, startWorld, uploadsIn } from '../world/start-world.js';
 import { allOffline, salesModel } from './sales.js';
 
 const flows = `

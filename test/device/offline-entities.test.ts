@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeEntities } from '../../src/device/offline-entities.js';
-import type { AppModel } from '../../src/model/app-model.js';
 import { AppIndex } from '../../src/model/app-index.js';
+import type { AppModel } from '../../src/model/app-model.js';
 import { appFromMdl } from '../fixture/app.js';
 
 const model = `mdl 1;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { NetworkLink } from '../../src/world/network-link.js';
 import { createWorld } from '../../src/world/create-world.js';
+import type { NetworkLink } from '../../src/world/network-link.js';
 import { appFromMdl } from '../fixture/app.js';
-import { column, watchedWorld, type Exchanged } from '../world/start-world.js';
+import { column, type Exchanged, watchedWorld } from '../world/start-world.js';
 
 const text = `mdl 1;
 create module M;

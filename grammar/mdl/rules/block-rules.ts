@@ -1,7 +1,7 @@
 import type { IToken, ParserMethod } from 'chevrotain';
+import type { Span } from '../../../src/problem/span.js';
 import { spanOf } from '../lexer.js';
 import { describeToken } from '../message.js';
-import type { Span } from '../../../src/problem/span.js';
 import { unreadableWords } from '../syntax/call-statement.js';
 import type { Statement } from '../syntax/statement.js';
 import * as token from '../token.js';

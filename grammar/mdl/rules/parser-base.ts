@@ -9,6 +9,7 @@ import {
   tokenMatcher,
 } from 'chevrotain';
 import type { Span } from '../../../src/problem/span.js';
+import { LazyLookahead } from '../../lazy-lookahead.js';
 import type { MdlFinding } from '../finding.js';
 import { keywordTokens } from '../keyword.js';
 import { endOf, spanOf } from '../lexer.js';
@@ -40,7 +41,12 @@ export abstract class ParserBase extends EmbeddedActionsParser {
 
   constructor(validateGrammar: boolean) {
     // Two tokens decide everywhere; a wider window only makes the construction slow.
-    const settings = { maxLookahead: 2, errorMessageProvider: messages, skipValidations: !validateGrammar };
+    const settings = {
+      maxLookahead: 2,
+      lookaheadStrategy: new LazyLookahead({ maxLookahead: 2 }),
+      errorMessageProvider: messages,
+      skipValidations: !validateGrammar,
+    };
     super([...tokensOf(0), PlainString, ...keywordTokens], settings);
   }
 

@@ -16,8 +16,11 @@ export function compileDatabaseRetrieve(
   compiler: NodeCompiler,
 ): CompiledActivity {
   const query = compileRetrieve({ entity: source.entity, constraint: source.constraint.text, sorting: source.sorting }, compiler);
+  const constraint = source.constraint.text.trim();
   for (const finding of query.findings) {
-    if (finding.severity === 'error') compiler.invalid(finding.code, `${finding.message} In: ${source.constraint.text.trim()}`);
+    // A finding about the sorting is in no constraint.
+    const place = constraint === '' ? '' : ` In: ${constraint}`;
+    if (finding.severity === 'error') compiler.invalid(finding.code, `${finding.message}${place}`);
   }
   const isFirst = source.range.kind === 'first';
   const range = compileRange(source.range, compiler);

@@ -17,7 +17,7 @@ export function withUniqueNodes(flows: readonly Flow[]): {
     const { name, origin } = flow;
     const message = `${repeated.length === 1 ? 'A node has' : `${repeated.length} nodes have`} the id of another one, and no effect.`;
     const hint = 'Restore the project from version control, or draw the flow again.';
-    diagnostics.push({ severity: 'error', code: 'duplicate-id', message, where: name, origin, hint });
+    diagnostics.push({ severity: 'error', code: 'duplicate-node', message, where: name, origin, hint });
     return { ...flow, nodes };
   });
   return { flows: unique, diagnostics };

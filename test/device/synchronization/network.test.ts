@@ -172,9 +172,7 @@ describe('Commits while a synchronization runs (semantics 2.3)', () => {
 
   it('from 11.9 an object that is being synchronized can not be committed; others can', async () => {
     const { first, second, id } = await commitMeanwhile('11.9.0');
-    expect(first.error?.message).toBe(
-      `The object of M.A with GUID {${id}} can not be committed while it is being synchronized.`,
-    );
+    expect(first.error?.message).toBe(`The object of M.A with GUID {${id}} can not be committed while it is being synchronized.`);
     expect(second.outcome).toBe('returned');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceControl } from '../../../src/world/device-control.js';
-import { column, sortedColumn, type StartOptions, startWorld, uploadsIn } from '../../world/start-world.js';
+import { column, type StartOptions, sortedColumn, startWorld, uploadsIn } from '../../world/start-world.js';
 
 const model = `
 create module M;
@@ -64,11 +64,7 @@ describe('An object that the server refuses (semantics 3.7, 3.9)', () => {
     ['a required value is missing', { Text: null }, 'An item needs a text'],
     ['white space is no value', { Text: '  ' }, 'An item needs a text'],
     ['a value is taken', { Text: 'b', Code: 'taken' }, 'The code is taken'],
-    [
-      'the handler returns false',
-      { Text: 'refused' },
-      'The before commit handler M.BCo_Item of M.Item returned false.',
-    ],
+    ['the handler returns false', { Text: 'refused' }, 'The before commit handler M.BCo_Item of M.Item returned false.'],
     ['the handler fails', { Text: 'broken' }, 'zero'],
     ['the handler behind it fails', { Text: 'broken later' }, 'zero'],
   ];

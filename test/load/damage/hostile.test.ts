@@ -198,7 +198,7 @@ describe('models', () => {
     expect(model.flows).toHaveLength(1);
     expect(model.diagnostics).toContainEqual(
       expect.objectContaining({
-        code: 'duplicate-id',
+        code: 'duplicate-node',
         where: 'Shop.NF',
         message: '2 nodes have the id of another one, and no effect.',
       }),
