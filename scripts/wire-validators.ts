@@ -12,7 +12,12 @@ export function wireValidatorsCode(): string {
   for (const [kind, schema] of Object.entries(requestSchemas)) schemas[`request-${kind}`] = { $id: `request-${kind}`, ...schema };
   for (const [kind, schema] of Object.entries(responseSchemas))
     schemas[`response-${kind}`] = { $id: `response-${kind}`, ...schema };
-  const ajv = new Ajv2020({ allowUnionTypes: true, discriminator: true, schemas: Object.values(schemas), code: { source: true, esm: true } });
+  const ajv = new Ajv2020({
+    allowUnionTypes: true,
+    discriminator: true,
+    schemas: Object.values(schemas),
+    code: { source: true, esm: true },
+  });
   const exports = Object.fromEntries(Object.keys(schemas).map((id) => [exportName(id), id]));
   return `${notice}${standalone.default(ajv, exports)}\n`;
 }

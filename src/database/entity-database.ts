@@ -7,8 +7,8 @@ import type { EntityObject } from '../value/entity-object.js';
 import type { Guid } from '../value/value.js';
 import type { CompiledRetrieve } from './compile-retrieve.js';
 import { copyRows } from './copy-rows.js';
-import { createTables } from './create-tables.js';
 import { LazyIndexes } from './lazy-indexes.js';
+import { LazyTables } from './lazy-tables.js';
 import { type DatabaseOptions, planSchema } from './plan-schema.js';
 import { evaluateParameters, type PreparedRetrieve, prepareRetrieve, rangeParameters } from './prepare-retrieve.js';
 import { referrerQuery } from './referrer-query.js';
@@ -45,6 +45,7 @@ export class EntityDatabase {
   private readonly shapes = new Map<string, RowShape>();
   private readonly retrieves = new WeakMap<CompiledRetrieve, PreparedRetrieve>();
   private readonly indexes: LazyIndexes;
+  private readonly tables: LazyTables;
 
   /**
    * @param sql sql.js, initialized
@@ -61,10 +62,13 @@ export class EntityDatabase {
     this.schema = schema;
     this.connection = new SqlConnection(sql, bytes);
     this.indexes = new LazyIndexes(this.connection);
-    this.savepoints = new Savepoints(this.connection, () => this.indexes.forget());
+    this.tables = new LazyTables(this.connection, schema, bytes === undefined);
+    this.savepoints = new Savepoints(this.connection, () => {
+      this.indexes.forget();
+      this.tables.restore();
+    });
     this.writer = new RowWriter(this.connection, schema);
     this.loader = new RowLoader(this.connection, options.retrievedRows ?? defaultLimits.retrievedRows);
-    createTables(this.connection, schema);
   }
 
   /** Whether the entity, or a specialization of it, has rows here. */
@@ -89,6 +93,7 @@ export class EntityDatabase {
   /** Removes objects and the sets that they own. References to them stay as they are: what becomes of those is the owner's business. */
   remove(entity: string, guids: readonly Guid[]): void {
     const place = requirePlace(this.schema, entity);
+    if (!this.tables.isMade(place.table)) return;
     const list = JSON.stringify(guids);
     this.savepoints.within(() => {
       this.connection.run(`DELETE FROM ${quoteName(place.table.name)} WHERE _guid IN (SELECT value FROM json_each(?))`, [list]);
@@ -101,6 +106,7 @@ export class EntityDatabase {
   /** Removes every object of the entity, specializations included. */
   clear(entity: string): void {
     const place = requirePlace(this.schema, entity);
+    if (!this.tables.isMade(place.table)) return;
     const rows = `${quoteName(place.table.name)} AS t0${whereClause([typeCondition(place, 't0')])}`;
     this.savepoints.within(() => {
       for (const link of this.shape(entity).links) {
@@ -118,7 +124,9 @@ export class EntityDatabase {
 
   /** The objects of some ids, in their order; ids without a row of the entity are left out. */
   readAll(entity: string, guids: readonly Guid[], known?: Known): EntityObject[] {
-    return this.loader.loadByGuid(this.shape(entity), guids, known);
+    const shape = this.shape(entity);
+    if (this.tables.isMade(shape.place.table)) return this.loader.loadByGuid(shape, guids, known);
+    return guids.flatMap((guid) => known?.(guid) ?? []);
   }
 
   /** The entity of a row, which may specialize the one that is asked for; nothing where there is no row. */
@@ -139,6 +147,8 @@ export class EntityDatabase {
   retrieve(query: CompiledRetrieve, scope: EvaluationScope, options: RetrieveOptions = {}): EntityObject[] {
     const prepared = this.prepared(query);
     const parameters = [...evaluateParameters(prepared, scope, this.schema), ...rangeParameters(options.limit, options.offset)];
+    if (!this.tables.isMade(prepared.shape.place.table)) return [];
+    this.indexes.prepare(prepared.indexes);
     return this.loader.load(prepared, parameters, options.known);
   }
 
@@ -146,11 +156,14 @@ export class EntityDatabase {
   countOf(query: CompiledRetrieve, scope: EvaluationScope): number {
     const prepared = this.prepared(query);
     const parameters = [...evaluateParameters(prepared, scope, this.schema), ...rangeParameters()];
+    if (!this.tables.isMade(prepared.shape.place.table)) return 0;
+    this.indexes.prepare(prepared.indexes);
     return Number(this.connection.first(prepared.countSql, parameters)?.[0] ?? 0);
   }
 
   count(entity: string): number {
     const place = requirePlace(this.schema, entity);
+    if (!this.tables.isMade(place.table)) return 0;
     const sql = `SELECT count(*) FROM ${quoteName(place.table.name)} AS t0${whereClause([typeCondition(place, 't0')])}`;
     return Number(this.connection.first(sql)?.[0] ?? 0);
   }
@@ -158,6 +171,7 @@ export class EntityDatabase {
   /** The ids of exactly this entity, without those of its specializations. */
   guidsOf(entity: string): Guid[] {
     const { table } = requirePlace(this.schema, entity);
+    if (!this.tables.isMade(table)) return [];
     const condition = table.hasTypes ? ' WHERE _type = ?' : '';
     const sql = `SELECT _guid FROM ${quoteName(table.name)}${condition} ORDER BY _guid`;
     return this.connection.rows(sql, table.hasTypes ? [entity] : []).map((row) => row[0] as number);
@@ -165,8 +179,9 @@ export class EntityDatabase {
 
   /** The stored objects that refer to one over an association: the parents of a child. */
   referrers(association: Association, child: Guid, known?: Known): EntityObject[] {
-    const query = referrerQuery(this.shape(association.parent), association.name);
-    if (query === undefined) return [];
+    const shape = this.shape(association.parent);
+    const query = referrerQuery(shape, association.name);
+    if (query === undefined || !this.tables.isMade(shape.place.table)) return [];
     this.indexes.prepare([query.index]);
     return this.loader.load(query, [child], known);
   }
@@ -182,7 +197,7 @@ export class EntityDatabase {
    */
   selectMarked(where: string, orderBy?: string, entity?: string): MarkedObject[] {
     const entities = entity === undefined ? this.schema.tables.map((table) => table.root) : [entity];
-    const shapes = entities.map((name) => this.shape(name));
+    const shapes = entities.map((name) => this.shape(name)).filter(({ place }) => this.tables.isMade(place.table));
     return selectMarked(this.connection, this.loader, shapes, this.schema.bookkeeping, where, orderBy);
   }
 
@@ -206,6 +221,7 @@ export class EntityDatabase {
     const [assignments, values] = assignmentsOf(marks);
     this.savepoints.within(() => {
       for (const table of this.schema.tables) {
+        if (!this.tables.isMade(table)) continue;
         this.connection.run(`UPDATE ${quoteName(table.name)} SET ${assignments} WHERE ${where}`, values);
       }
     });
@@ -263,7 +279,6 @@ export class EntityDatabase {
       prepared = prepareRetrieve(query, this.shape(query.entity), this.schema);
       this.retrieves.set(query, prepared);
     }
-    this.indexes.prepare(prepared.indexes);
     return prepared;
   }
 

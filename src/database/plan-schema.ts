@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   readonly stores: (member: Member) => boolean;
   readonly bookkeeping?: readonly BookkeepingColumn[];
   readonly emptyTextIsNull?: boolean;
+  /** Databases of one app that go by the same name here have the same places, so that they are planned once. */
+  readonly plan?: string;
   /** The most objects that one retrieve may give. */
   readonly retrievedRows?: number;
 }
@@ -19,6 +21,10 @@ export interface DatabaseOptions {
  * generalization is one query and a reference need not know what it refers to (semantics 9.1).
  */
 export function planSchema(index: AppIndex, options: DatabaseOptions): DatabaseSchema {
+  return options.plan === undefined ? plan(index, options) : index.once(`tables ${options.plan}`, () => plan(index, options));
+}
+
+function plan(index: AppIndex, options: DatabaseOptions): DatabaseSchema {
   const placed = new Set<string>();
   for (const { name } of index.allEntities()) if (index.isPersistable(name) && options.hasPlace(name)) placed.add(name);
   const links = new Map<string, LinkTable>();

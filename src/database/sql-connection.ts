@@ -16,6 +16,8 @@ export class SqlConnection {
   private readonly database: Database;
   /** In the order of last use, so that the least used is dropped first. */
   private readonly statements = new Map<string, Statement>();
+  private readonly functions = new Set<string>();
+  private makeTable: (name: string) => boolean = () => false;
   private isClosed = false;
 
   constructor(sql: SqlJsStatic, bytes?: Uint8Array) {
@@ -23,12 +25,11 @@ export class SqlConnection {
     // Exclusive locking keeps the page cache between statements: point reads are ten times faster. Nobody else has the file,
     // which is memory anyway, so neither a journal on it nor waiting for it protects anything.
     this.database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF');
-    this.database.create_function('fold_text', (text: SqlValue) => (typeof text === 'string' ? foldText(text) : null));
-    this.database.create_function('decimal_key', (digits: SqlValue) => decimalKeyOf(digits));
-    const zone = zoneLookup();
-    this.database.create_function('date_part', (part: string, epochMs: SqlValue, name: string) =>
-      typeof epochMs === 'number' ? datePart(part, epochMs, zone(name)) : null,
-    );
+  }
+
+  /** Who makes a table that a statement names and that is not there yet; false where there is no such table to make. */
+  onMissingTable(makeTable: (name: string) => boolean): void {
+    this.makeTable = makeTable;
   }
 
   /** Several statements without parameters, such as the making of tables. */
@@ -90,10 +91,14 @@ export class SqlConnection {
     this.database.close();
   }
 
+  requireOpen(): void {
+    if (this.isClosed) throw new Error('The database was disposed of.');
+  }
+
   private prepared(sql: string): Statement {
     const known = this.statements.get(sql);
     if (known !== undefined) return known;
-    if (this.isClosed) throw new Error('The database was disposed of.');
+    this.requireOpen();
     const statement = this.prepare(sql);
     this.statements.set(sql, statement);
     if (this.statements.size > cachedStatements) this.dropOldest();
@@ -105,12 +110,28 @@ export class SqlConnection {
       return this.database.prepare(sql);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
+      if (this.supply(message)) return this.prepare(sql);
       if (!/too large|Recursion limit|at most \d+ tables|variable number must be|stack overflow/i.test(message)) throw error;
       throw new HarnessError(
         'constraint-too-large',
         `A constraint is too large for the database (${message}). Split it into several retrieves, or nest it less.`,
       );
     }
+  }
+
+  /** Provides what a statement was found to miss. Most statements of most tests need none of it, and it takes a while to make. */
+  private supply(message: string): boolean {
+    const [, kind, name = ''] = /^no such (table|function): (?:main\.)?(.+)$/.exec(message) ?? [];
+    if (kind === 'table') return this.makeTable(name);
+    return kind === 'function' && this.addFunction(name);
+  }
+
+  private addFunction(name: string): boolean {
+    const body = sqlFunctions().get(name);
+    if (body === undefined || this.functions.has(name)) return false;
+    this.database.create_function(name, body);
+    this.functions.add(name);
+    return true;
   }
 
   private dropOldest(): void {
@@ -120,6 +141,20 @@ export class SqlConnection {
       return;
     }
   }
+}
+
+/** What our SQL calls that SQLite does not have. */
+function sqlFunctions(): ReadonlyMap<string, (...values: never[]) => SqlValue> {
+  const zone = zoneLookup();
+  return new Map<string, (...values: never[]) => SqlValue>([
+    ['fold_text', (text: SqlValue) => (typeof text === 'string' ? foldText(text) : null)],
+    ['decimal_key', (digits: SqlValue) => decimalKeyOf(digits)],
+    [
+      'date_part',
+      (part: string, epochMs: SqlValue, name: string) =>
+        typeof epochMs === 'number' ? datePart(part, epochMs, zone(name)) : null,
+    ],
+  ]);
 }
 
 function decimalKeyOf(digits: SqlValue): string | null {

@@ -89,12 +89,14 @@ export class Device {
     this.index = index;
     this.behaviour = behaviour;
     this.host = setup.host;
-    const placements = placeEntities(index, profile);
+    const profileName = profile?.name ?? '';
+    const placements = index.once(`placements ${profileName}`, () => placeEntities(index, profile));
     const database =
       original?.state.database.fork() ??
       OfflineDatabase.create(setup.sqlite, index, placements, {
         emptyTextIsNull: !behaviour.emptyVsBlank,
         retrievedRows: setup.limits.retrievedRows,
+        plan: `of a device ${behaviour.emptyVsBlank} ${profileName}`,
       });
     const isOnline = (entity: string) => placements.get(entity)?.mode === 'online';
     this.state = { index, placements, database, memory: new ObjectMemory(index, database.entities), isOnline };

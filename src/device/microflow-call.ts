@@ -97,7 +97,7 @@ export function takeMicroflowAnswer(answer: MicroflowAnswer, type: DataType, sta
       .filter((object) => object !== undefined);
   const decoded = decodeScalar(value, type.kind);
   if (decoded === undefined || Array.isArray(decoded)) {
-    throw new FlowError('microflow', `The microflow answered ${JSON.stringify(value)}, which is not ${describeType(type)}.`);
+    throw new FlowError('microflow', `The microflow answered with a value that is not ${describeType(type)}.`);
   }
   return decoded as Value;
 }

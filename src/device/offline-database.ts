@@ -57,7 +57,7 @@ export class OfflineDatabase {
     sqlite: SqlJsStatic,
     index: AppIndex,
     placements: ReadonlyMap<string, EntityPlacement>,
-    options: { readonly emptyTextIsNull: boolean; readonly retrievedRows: number },
+    options: { readonly emptyTextIsNull: boolean; readonly retrievedRows: number; readonly plan: string },
   ): OfflineDatabase {
     const entities = new EntityDatabase(sqlite, index, {
       hasPlace: (entity) => isStoredOnDevice(placements.get(entity)),

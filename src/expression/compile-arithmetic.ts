@@ -9,8 +9,10 @@ import type { Value } from '../value/value.js';
 import { attempt } from './attempt.js';
 import { type ChainStep, type Combine, chainOf } from './chain.js';
 import { checkedLong } from './checked-long.js';
+import type { Evaluate } from './compile.js';
 import type { ExpressionCompiler } from './compiler.js';
 import { concatenation } from './concatenation.js';
+import { computeOnNumbers } from './on-numbers.js';
 import { isNumericType, isOpen } from './type-rules.js';
 import { constantOf, describeValue, type Typed } from './typed.js';
 
@@ -25,12 +27,14 @@ export function compileArithmetic(compiler: ExpressionCompiler, node: Arithmetic
   let left = compiler.compile(node.first);
   const steps: ChainStep[] = [];
   let first = left;
+  let onNumbers: Evaluate | undefined;
   for (const { operator, operand } of node.steps) {
     const right = compiler.compile(operand);
     const span = { start: left.span.start, end: right.span.end };
     const operation = operationOf(compiler, operator, left, right);
     const folded = steps.length === 0 ? fold(left, right, operation, span) : undefined;
     if (folded === undefined) {
+      onNumbers = steps.length === 0 ? computeOnNumbers(operator, first, right, operation.combine) : undefined;
       steps.push({ combine: operation.combine, operand: right.evaluate });
       left = { type: operation.type, span, evaluate: first.evaluate };
     } else {
@@ -38,7 +42,8 @@ export function compileArithmetic(compiler: ExpressionCompiler, node: Arithmetic
       first = folded;
     }
   }
-  return steps.length === 0 ? left : { type: left.type, span: node.span, evaluate: chainOf(first.evaluate, steps) };
+  if (steps.length === 0) return left;
+  return { type: left.type, span: node.span, evaluate: onNumbers ?? chainOf(first.evaluate, steps) };
 }
 
 export function compileNegation(compiler: ExpressionCompiler, node: Negation): Typed {

@@ -8,6 +8,7 @@ import { attempt } from './attempt.js';
 import type { Evaluate } from './compile.js';
 import type { ExpressionCompiler } from './compiler.js';
 import { areEqual } from './equality.js';
+import { compareOnNumbers } from './on-numbers.js';
 import { areComparable, areOrdered } from './type-rules.js';
 import { constantOf, describeValue, type Typed } from './typed.js';
 
@@ -26,6 +27,8 @@ export function compileComparison(compiler: ExpressionCompiler, node: Comparison
     const known = attempt(() => decide(value, other));
     if (known !== undefined) return constantOf(known, type, node.span);
   }
+  const onNumbers = compareOnNumbers(node.operator, left, right, decide);
+  if (onNumbers !== undefined) return { type, span: node.span, evaluate: onNumbers };
   const [first, second] = evaluatesOf(node.operator, left, right);
   return { type, span: node.span, evaluate: (scope) => decide(first(scope), second(scope)) };
 }

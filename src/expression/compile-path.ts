@@ -19,7 +19,8 @@ export function compilePath(compiler: ExpressionCompiler, node: VariablePath): T
   const { slot, type } = variable;
   if (node.steps.length === 0) {
     const read: Evaluate = (scope) => scope.slots[slot] ?? null;
-    return { type, span: node.span, evaluate: blankForEmpty(compiler, type) ? orBlank(read) : read };
+    if (blankForEmpty(compiler, type)) return { type, span: node.span, evaluate: orBlank(read) };
+    return { type, span: node.span, evaluate: read, slot };
   }
   if (type.kind !== 'Object' && type.kind !== 'Unknown') {
     const message = `$${node.name} has no members: it is ${describeType(type)}.${type.kind === 'List' ? ' Take one object of it first.' : ''}`;

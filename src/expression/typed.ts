@@ -10,6 +10,8 @@ export interface Typed {
   readonly span: Span;
   /** The value, where it is known without running. */
   readonly constant?: { readonly value: Scalar };
+  /** Where the value stands in the frame, when it is a variable as it is. */
+  readonly slot?: number;
   /** Reads a member of an empty object as empty, where `evaluate` fails for it: for `= empty` in microflows (semantics 5.3). */
   readonly evaluateLeniently?: Evaluate;
 }

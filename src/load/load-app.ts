@@ -12,18 +12,18 @@ import { resolveNames } from './resolve-names.js';
  *
  * What is wrong about the model is in its diagnostics, unresolved names included; it loads all the same.
  *
- * @param sqlite the result of `initSqlJs`, with which project files are read
+ * @param sqlite the result of `initSqlJs`, with which project files are read; text does not wait for it
  * @throws HarnessError when the path is no app, or its file is damaged or incomplete
  * @example
  * const model = await loadApp('FieldService.mpr', await initSqlJs());
  */
-export async function loadApp(path: string, sqlite: SqlJsStatic): Promise<AppModel> {
+export async function loadApp(path: string, sqlite: SqlJsStatic | Promise<SqlJsStatic>): Promise<AppModel> {
   const model = await readModel(path, sqlite);
   return { ...model, diagnostics: [...model.diagnostics, ...resolveNames(model)] };
 }
 
 /** Each kind of source brings a library of its own, which a start should not wait for in vain. */
-async function readModel(path: string, sqlite: SqlJsStatic): Promise<AppModel> {
+async function readModel(path: string, sqlite: SqlJsStatic | Promise<SqlJsStatic>): Promise<AppModel> {
   const files = findAppFiles(path);
   if (files.kind === 'mdl') {
     const { loadMdl } = await import('./mdl/load-mdl.js');
@@ -36,5 +36,5 @@ async function readModel(path: string, sqlite: SqlJsStatic): Promise<AppModel> {
     bytes: readBytes(files.path),
     source: folderSource(dirname(files.path)),
   };
-  return loadMpr(file, sqlite);
+  return loadMpr(file, await sqlite);
 }

@@ -20,6 +20,7 @@ export class AppIndex {
   private readonly directSpecializations = new Map<string, string[]>();
   private readonly associationsByEnd = new Map<string, Association[]>();
   private readonly layouts = new Map<string, EntityLayout>();
+  private readonly consequences = new Map<string, unknown>();
 
   constructor(readonly model: AppModel) {
     for (const entity of [...systemEntities, ...model.entities]) this.entities.set(entity.name, entity);
@@ -40,6 +41,19 @@ export class AppIndex {
     addIncluded(this.pages, model.pages);
     for (const document of model.regularExpressions) this.regularExpressions.set(document.name, document);
     for (const flow of model.flows) if (!flow.excluded) this.flows.set(flowKey(flow.kind, flow.name), flow);
+  }
+
+  /**
+   * What follows from the app, and takes a while to work out: done once, for all worlds that share the app.
+   *
+   * @param name what it is; together with everything beside the app that it depends on
+   */
+  once<Consequence>(name: string, workOut: () => Consequence): Consequence {
+    const known = this.consequences.get(name);
+    if (known !== undefined) return known as Consequence;
+    const consequence = workOut();
+    this.consequences.set(name, consequence);
+    return consequence;
   }
 
   entity(name: string): Entity | undefined {

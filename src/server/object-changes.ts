@@ -62,6 +62,7 @@ export class ObjectChanges {
     const violations = findViolations(object, {
       index: this.server.index,
       language: this.server.session.language,
+      backtracks: this.server.setup.limits.regularExpressionBacktracks,
       isTaken: (candidate, member, value) =>
         this.server.uniqueValues.isTaken(candidate, member, value, this.handlers.environment),
     });

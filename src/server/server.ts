@@ -75,6 +75,7 @@ export class Server {
       new EntityDatabase(setup.sqlite, setup.index, {
         hasPlace: () => true,
         stores: isStoredOnServer,
+        plan: 'of the server',
         retrievedRows: setup.limits.retrievedRows,
       });
     for (const [name, user] of original?.users ?? []) this.users.set(name, user);

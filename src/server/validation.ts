@@ -1,7 +1,9 @@
+import { RegularExpression } from '../expression/regex/regular-expression.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { RuleOperand, ValidationRule } from '../model/domain-model.js';
 import type { AttributeMember } from '../model/entity-layout.js';
 import { translate } from '../model/text.js';
+import { HarnessError } from '../problem/harness-error.js';
 import { DateTime } from '../value/date-time.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { compareNumeric, isNumeric, parseNumeric } from '../value/number.js';
@@ -18,6 +20,8 @@ export interface Violation {
 export interface ValidationContext {
   readonly index: AppIndex;
   readonly language: string;
+  /** How many steps backwards a regular expression may take. */
+  readonly backtracks: number;
   /** Whether another object of the entity has this value. */
   isTaken(object: EntityObject, member: AttributeMember, value: MemberValue): boolean;
 }
@@ -36,7 +40,12 @@ export function findViolations(object: EntityObject, context: ValidationContext)
   return violations;
 }
 
-function satisfies({ rule }: ValidationRule, object: EntityObject, member: AttributeMember, context: ValidationContext): boolean {
+function satisfies(
+  { rule, attribute }: ValidationRule,
+  object: EntityObject,
+  member: AttributeMember,
+  context: ValidationContext,
+): boolean {
   const value = object.values[member.slot] ?? null;
   switch (rule.kind) {
     case 'required':
@@ -57,13 +66,21 @@ function satisfies({ rule }: ValidationRule, object: EntityObject, member: Attri
         (rule.maximum === undefined || compareWith(value, rule.maximum, object, member) <= 0)
       );
     case 'unsupported':
-      return true;
+      throw new HarnessError(
+        'unsupported-validation-rule',
+        `${object.entity}/${attribute} has a validation rule of the type ${rule.type}, which is not supported here.`,
+      );
   }
 }
 
-function matchesDocument(document: string, value: string, context: ValidationContext): boolean {
-  const expression = context.index.regularExpression(document)?.expression;
-  return expression === undefined || new RegExp(`^(?:${expression})$`).test(value);
+function matchesDocument(document: string, value: string, { index, backtracks }: ValidationContext): boolean {
+  const expression = index.regularExpression(document)?.expression;
+  if (expression === undefined)
+    throw new HarnessError('unresolved-name', `A validation rule uses the regular expression ${document}, which does not exist.`);
+  const read = RegularExpression.read(expression, true);
+  if ('fault' in read)
+    throw new HarnessError('unsupported-validation-rule', `The regular expression ${document} can not be used: ${read.fault}`);
+  return read.regex.matches(value, backtracks);
 }
 
 /** Below, equal or above the operand, which is a constant of the attribute's type or another attribute of the object. */

@@ -2,7 +2,7 @@ import type { DataType } from '../model/data-type.js';
 import type { Member } from '../model/entity-layout.js';
 import { DateTime } from '../value/date-time.js';
 import { EntityObject } from '../value/entity-object.js';
-import { formatNumeric, isNumeric, parseNumeric } from '../value/number.js';
+import { formatNumeric, isNumeric, type Numeric, parseNumeric } from '../value/number.js';
 import type { MemberValue, Value } from '../value/value.js';
 import type { WireValue } from './messages.js';
 
@@ -45,8 +45,9 @@ export function decodeScalar(
     case 'Integer':
     case 'Long':
     case 'AutoNumber':
+      return decodeNumber(value, isWhole);
     case 'Decimal':
-      return typeof value === 'number' || typeof value === 'string' ? parseNumeric(String(value)) : undefined;
+      return decodeNumber(value, () => true);
     case 'DateTime':
       return typeof value === 'number' && Number.isSafeInteger(value) ? new DateTime(value) : undefined;
     case 'Binary':
@@ -54,6 +55,20 @@ export function decodeScalar(
     default:
       return typeof value === 'string' ? value : undefined;
   }
+}
+
+function decodeNumber(value: unknown, isRight: (number: Numeric) => boolean): Numeric | undefined {
+  const number = typeof value === 'number' || typeof value === 'string' ? parseNumeric(String(value)) : undefined;
+  return number !== undefined && isRight(number) ? number : undefined;
+}
+
+function isWhole(value: Numeric): boolean {
+  return typeof value === 'number' ? Number.isInteger(value) : value.eq(value.round(0));
+}
+
+/** A plain value or a list of ids; messages hold nothing deeper. */
+export function isWireValue(value: unknown): value is WireValue {
+  return typeof value !== 'object' || value === null || (Array.isArray(value) && value.every(isGuid));
 }
 
 export function isGuid(value: unknown): value is number {

@@ -17,7 +17,8 @@ export class NockTransport implements Transport {
   }
 
   async exchange(request: string): Promise<string> {
-    // A user's test may have cleared all interceptors; ours come back with the next request.
+    // A user's test may have put nock away, or cleared all interceptors; ours come back with the next request.
+    if (!nock.isActive()) nock.activate();
     if (!nock.pendingMocks().some((mock) => mock.includes(this.origin))) this.intercept();
     const response = await fetch(`${this.origin}/xas/`, {
       method: 'POST',
@@ -32,7 +33,6 @@ export class NockTransport implements Transport {
   }
 
   private intercept(): void {
-    if (!nock.isActive()) nock.activate();
     nock(this.origin)
       .persist()
       .post('/xas/')

@@ -2,7 +2,7 @@ import type { AppIndex } from '../model/app-index.js';
 import type { EntityLayout, Member } from '../model/entity-layout.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid, MemberValue } from '../value/value.js';
-import { decodeMember, encodeScalar, isGuid } from './encode-value.js';
+import { decodeMember, encodeScalar, isGuid, isWireValue } from './encode-value.js';
 import type { ObjectTable, WireValue } from './messages.js';
 
 /** Objects as tables, one for each entity, in the order in which the entities first occur. */
@@ -37,6 +37,8 @@ export function checkRows({ entity, members, rows }: ObjectTable): string | unde
     if (!isGuid(row[0])) return `A row of ${entity} begins with something that is not the id of an object.`;
     if (row.length !== members.length + 1)
       return `The row ${row[0]} of ${entity} has ${row.length - 1} values, but the table has ${members.length} members.`;
+    if (!row.every(isWireValue))
+      return `The row ${row[0]} of ${entity} has a value that is none: an object, or a list of something but ids.`;
   }
   return undefined;
 }

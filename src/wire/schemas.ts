@@ -9,8 +9,8 @@ const text: Schema = { type: 'string' };
 const flag: Schema = { type: 'boolean' };
 const count: Schema = { type: 'integer', minimum: 0 };
 const guid: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
-/** Judged by the receiver, who knows the type. */
-const anyValue: Schema = {};
+/** What it means is judged by the receiver, who knows the type. */
+const anyValue: Schema = { type: ['null', 'boolean', 'number', 'string', 'array'], items: guid };
 
 function record(properties: Readonly<Record<string, Schema>>): Schema {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };

@@ -32,6 +32,8 @@ export class App {
  * @see mpr-format.md section 1
  */
 export async function openApp(path: string): Promise<App> {
-  const sqlite = await initSqlJs();
-  return new App(await loadApp(path, sqlite), sqlite);
+  // SQLite starts while the app is read.
+  const sqlite = initSqlJs();
+  const model = await loadApp(path, sqlite);
+  return new App(model, await sqlite);
 }

@@ -58,9 +58,17 @@ export class Exchanges {
       this.receive(exchange, connectionError());
       return;
     }
+    return this.exchange(exchange);
+  }
+
+  /**
+   * A request never reaches the server in the same breath, and its answer is always waited for, so that runs interleave in the same
+   * way under every transport.
+   */
+  private async exchange(exchange: Exchange): Promise<void> {
+    await Promise.resolve();
     this.server.currentRun = exchange.run;
-    // An answer that is there at once is waited for too, so that runs interleave in the same way under every transport.
-    return Promise.resolve(this.transport.exchange(exchange.request)).then((text) => this.afterExchange(exchange, text));
+    this.afterExchange(exchange, await this.transport.exchange(exchange.request));
   }
 
   /** A mistake of the test on the server blocks the run that asked; everything else is an answer. */

@@ -72,7 +72,7 @@ export class NetworkLink {
    * @param latency `'250ms'`, `'5s'`, or milliseconds; 0 makes the network as fast as at first
    */
   slow(latency: string | number): void {
-    const latencyMs = typeof latency === 'number' ? latency : parseDuration(latency);
+    const latencyMs = parseDuration(latency);
     this.latencyMs = latencyMs;
     this.log.add(() => ({ step: 'slow', device: this.device, latencyMs }));
   }

@@ -1,7 +1,9 @@
 import type { Session } from '../expression/environment.js';
 import type { NavigationProfile } from '../model/navigation.js';
+import type { AppSettings } from '../model/settings.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
+import { localeOf } from '../value/locale.js';
 import { parseMoment } from '../value/parse-moment.js';
 import { isTimeZone, timeZoneNames } from '../value/time-zone.js';
 import type { App } from './app.js';
@@ -41,11 +43,27 @@ export function checkSession(session: Session): Session {
       session.timeZone,
     );
   }
+  // A locale without data is nobody's; it is looked up here so that this is said at once.
+  localeOf(session.locale);
   return session;
 }
 
-/** `250ms`, `5s`, `2m`, `1h`, `1d`. */
-export function parseDuration(text: string): number {
+/** @throws HarnessError when the app has no texts in the language */
+export function checkLanguage(language: string, { languages }: AppSettings): string {
+  if (languages.includes(language)) return language;
+  throw new HarnessError(
+    'unknown-language',
+    `The app has no language ${language}.${didYouMean(language, languages) || ` It has ${languages.join(', ')}.`}`,
+    language,
+  );
+}
+
+/** `250ms`, `5s`, `2m`, `1h`, `1d`, or milliseconds. Time does not go backwards. */
+export function parseDuration(text: string | number): number {
+  if (typeof text === 'number') {
+    if (Number.isFinite(text) && text >= 0) return Math.round(text);
+    throw new HarnessError('wrong-duration', `${text} is not a duration in milliseconds: it has to be 0 or more.`, String(text));
+  }
   const parts = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/.exec(text.trim());
   const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
   const factor = unitMs[parts?.[2] ?? ''];

@@ -76,6 +76,7 @@ export class Scheduler {
       const moved = this.moveNow();
       if (moved instanceof Promise) await moved;
       if (moved !== false) continue;
+      if (await this.canMoveNow()) continue;
       const next = this.queue.peek();
       if (next === undefined) throw deadlock();
       if (next.atMs > latestMs) throw tooLong(this.limits.virtualTimeMs);
@@ -91,6 +92,7 @@ export class Scheduler {
       const moved = this.moveNow();
       if (moved instanceof Promise) await moved;
       if (moved !== false) continue;
+      if (await this.canMoveNow()) continue;
       const next = this.queue.peek();
       if (next === undefined || next.atMs > endMs) break;
       this.clock.advanceTo(next.atMs);
@@ -102,7 +104,7 @@ export class Scheduler {
   async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
     this.checkNotMoving();
     while (this.inHands !== undefined) await this.inHands;
-    const result = work();
+    const result = this.moving(work);
     this.handOver(
       result.then(
         () => undefined,
@@ -131,6 +133,18 @@ export class Scheduler {
     return true;
   }
 
+  /** Before time moves, whoever else is called in the same breath has its turn: `Promise.all([phone.run(…), tablet.run(…)])`. */
+  private async canMoveNow(): Promise<boolean> {
+    await Promise.resolve();
+    const next = this.queue.peek();
+    return (
+      this.inHands !== undefined ||
+      this.outside.length > 0 ||
+      (next !== undefined && next.atMs <= this.clock.nowMs) ||
+      this.moving(() => this.scheduled.advanceRuns())
+    );
+  }
+
   private handOver(work: Promise<void>): Promise<void> {
     const inHands = work.finally(() => {
       if (this.inHands === inHands) this.inHands = undefined;
@@ -139,12 +153,14 @@ export class Scheduler {
     return inHands;
   }
 
-  private moving<Result>(action: () => Result): Result {
+  /** Whatever of this world is executed: functions of a test that it reaches can not move the world themselves. */
+  moving<Result>(action: () => Result): Result {
+    const before = this.isMoving;
     this.isMoving = true;
     try {
       return action();
     } finally {
-      this.isMoving = false;
+      this.isMoving = before;
     }
   }
 

@@ -24,6 +24,7 @@ import { acceptValue } from './accept-value.js';
 import type { App } from './app.js';
 import { argumentValues } from './argument-values.js';
 import { askOutside } from './ask-outside.js';
+import { checkDeviceOptions, checkWorldOptions } from './check-options.js';
 import { constantValues } from './constants.js';
 import { describeRun } from './describe-run.js';
 import { DeviceControl } from './device-control.js';
@@ -33,7 +34,7 @@ import { findFlow } from './find-flow.js';
 import { NetworkLink } from './network-link.js';
 import type { PublicValue } from './public-value.js';
 import { publishValue } from './publish-value.js';
-import { checkSession, chooseProfile, parseDuration, startMoment } from './read-options.js';
+import { checkLanguage, checkSession, chooseProfile, parseDuration, startMoment } from './read-options.js';
 import type { RunResult } from './run-result.js';
 import { Scheduler } from './scheduler.js';
 import { ServerControl } from './server-control.js';
@@ -91,6 +92,7 @@ export class World {
     original?: World,
   ) {
     const { index, model } = app;
+    checkWorldOptions(options);
     this.limits = { ...defaultLimits, ...options.limits };
     this.profile = chooseProfile(app, options.profile);
     this.behaviour = this.behaviourIn(this.profile);
@@ -102,10 +104,12 @@ export class World {
     this.session = checkSession({
       timeZone: options.timeZone ?? 'UTC',
       locale: options.locale ?? 'en_US',
-      language: options.language ?? model.settings.defaultLanguage,
+      language: checkLanguage(options.language ?? model.settings.defaultLanguage, model.settings),
     });
     this.constants = constantValues(index, options.constants ?? {});
-    this.programs = new Programs(index, this.behaviour, this.recorder.tracing);
+    const { tracing } = this.recorder;
+    const programs = `programs ${tracing} ${JSON.stringify(this.behaviour)}`;
+    this.programs = index.once(programs, () => new Programs(index, this.behaviour, tracing));
     this.scheduler = new Scheduler(this.clock, this.limits, {
       advanceRuns: () => this.advanceRuns(),
       perform: (work) => this.exchanges.perform(work),
@@ -114,7 +118,7 @@ export class World {
     this.runtime = this.makeServer(original?.runtime);
     this.log = new WorldLog(this.recorder.tracing, original?.log);
     this.server = new ServerControl(this.runtime, this.session, this.log);
-    this.transport = makeTransport((request) => this.runtime.answer(request));
+    this.transport = makeTransport((request) => this.scheduler.moving(() => this.runtime.answer(request)));
     this.exchanges = new Exchanges(this.inhabitants, this.runtime, this.transport, this.scheduler, original?.exchanges);
     if (original !== undefined) this.copyFrom(original);
   }
@@ -171,6 +175,7 @@ export class World {
   async addDevice(name: string, options: DeviceOptions = {}): Promise<DeviceControl> {
     if (this.inhabitants.has(name))
       throw new HarnessError('device-exists', `There is a device ${name} in this world already.`, name);
+    checkDeviceOptions(options);
     const chosen = chooseUser(this.app.index, options.user ?? this.options.user, undefined);
     const user = this.server.ensureUser(chosen);
     const device = this.inhabit(name, {
@@ -230,7 +235,7 @@ export class World {
 
   /** Lets virtual time pass: `'5s'`, `'2m'`, `'1h'`, `'1d'`, or milliseconds. */
   async advance(duration: string | number): Promise<void> {
-    const durationMs = typeof duration === 'number' ? duration : parseDuration(duration);
+    const durationMs = parseDuration(duration);
     this.log.add(() => ({ step: 'advance', durationMs }));
     await this.scheduler.advance(durationMs);
   }

@@ -385,6 +385,31 @@ describe('a file', () => {
   });
 });
 
+describe('tables', () => {
+  const tables = (database: EntityDatabase) =>
+    database.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").map(([name]) => name);
+
+  it('are made when they are first needed', () => {
+    const database = shopDatabase();
+    expect(retrieveAll(database, 'Shop.Customer')).toEqual([]);
+    database.remove('Shop.Customer', [1]);
+    database.clear('Shop.Order');
+    expect(tables(database)).toEqual([]);
+    database.write([order(1, { 'Shop.Order_Tag': [7] })]);
+    expect(tables(database)).toEqual(['Shop$Order', 'Shop$Order_Tag$links']);
+  });
+
+  it('that came with what was rolled back are there for statements that are prepared already', () => {
+    const database = shopDatabase();
+    const savepoint = database.savepoint();
+    database.write([order(1, { 'Shop.Order_Tag': [7] })]);
+    savepoint.rollback();
+    expect(database.count('Shop.Order')).toBe(0);
+    database.write([order(1, { 'Shop.Order_Tag': [7] })]);
+    expect(membersOf(database.read('Shop.Order', 1))).toEqual({ 'Shop.Order_Tag': [7] });
+  });
+});
+
 describe('limits', () => {
   it('end a retrieve that gives too many objects', () => {
     const database = shopDatabase({ retrievedRows: 2 });

@@ -1,3 +1,5 @@
+import type { AppModel } from '../../src/model/app-model.js';
+import type { Flow } from '../../src/model/flow.js';
 import type { App } from '../../src/world/app.js';
 import { createWorld } from '../../src/world/create-world.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
@@ -6,7 +8,8 @@ import type { PublicValue } from '../../src/world/public-value.js';
 import type { RunResult } from '../../src/world/run-result.js';
 import type { World } from '../../src/world/world.js';
 import type { WorldOptions } from '../../src/world/world-options.js';
-import { appFromMdl } from '../fixture/app.js';
+import { appFromMdl, appFromModel } from '../fixture/app.js';
+import { withFlows } from '../fixture/flow-model.js';
 
 /** A domain with one of everything that activities can meet. Members have defaults only where a test is about them. */
 const domain = `mdl 1;
@@ -74,7 +77,7 @@ export async function runFlow(text: FlowText): Promise<RunResult & { readonly sh
 }
 
 /** The value that a flow returns; a flow that ends otherwise fails the test with its error. */
-export async function valueOf(text: FlowText & { readonly returns: string }): Promise<PublicValue> {
+export async function resultOf(text: FlowText & { readonly returns: string }): Promise<PublicValue> {
   const { outcome, returns, error } = await runFlow(text);
   if (outcome !== 'returned') throw error;
   return returns;
@@ -98,4 +101,20 @@ export function plain(value: PublicValue): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value !== null && typeof value === 'object' && 'toFixed' in value) return (value as { toFixed(): string }).toFixed();
   return value;
+}
+
+/** A shop with flows made by hand: shapes that MDL can not express. */
+export async function openShopWith(
+  flows: readonly Flow[],
+  mdl = '',
+  options: WorldOptions = {},
+  adapt: (model: AppModel) => AppModel = (model) => model,
+): Promise<Shop> {
+  const { model } = await appFromMdl(`${domain}\n${mdl}`);
+  return openShopOf(await appFromModel(adapt(withFlows(model, ...flows))), options);
+}
+
+/** The texts that a run logged, in order. */
+export function logged({ effects }: RunResult): string[] {
+  return effects.flatMap((effect) => (effect.kind === 'log' ? [effect.text] : []));
 }

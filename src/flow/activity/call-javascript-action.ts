@@ -1,5 +1,6 @@
 import type { ActionArgument, CallJavaScriptAction } from '../../model/activity.js';
-import type { ActionParameter } from '../../model/app-model.js';
+import type { ActionParameter, JavaScriptAction } from '../../model/app-model.js';
+import type { DataType } from '../../model/data-type.js';
 import { didYouMean } from '../../problem/nearest.js';
 import { declareResult, storeResult } from '../compile/call-result.js';
 import type { NodeCompiler } from '../compile/node-compiler.js';
@@ -13,8 +14,8 @@ type EvaluateArgument = (frame: Frame) => ActionValue;
 /** Runs the action, or what a test put in its place; a rejected promise is an error of the flow (semantics 7). */
 export const callJavaScriptAction: ActivityDefinition<CallJavaScriptAction> = {
   declare(activity, typing) {
-    const type = typing.index.javaScriptAction(activity.action)?.returnType;
-    return declareResult(activity.output, type);
+    const action = typing.index.javaScriptAction(activity.action);
+    return declareResult(activity.output, action === undefined ? undefined : resultType(action, activity));
   },
 
   compile(activity, compiler) {
@@ -52,6 +53,15 @@ export const callJavaScriptAction: ActivityDefinition<CallJavaScriptAction> = {
     };
   },
 };
+
+/** Some actions give an object or a list of the entity that the call chooses. */
+function resultType({ returnType, returnTypeParameter }: JavaScriptAction, call: CallJavaScriptAction): DataType {
+  if (returnTypeParameter === undefined) return returnType;
+  const chosen = call.arguments.find(({ parameter }) => parameter === returnTypeParameter.parameter)?.value;
+  return chosen?.kind === 'entity' && chosen.entity !== ''
+    ? { kind: returnTypeParameter.kind, entity: chosen.entity }
+    : returnType;
+}
 
 function compileArgument(
   parameter: ActionParameter,

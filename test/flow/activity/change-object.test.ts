@@ -15,7 +15,9 @@ describe('Change object (semantics 2.2)', () => {
     ['', 0, 1, 2],
     ['commit', 1, 2, 2],
   ])('%s: %d commits; the row holds %d, the memory %d', async (commit, commits, stored, inMemory) => {
-    const shop = await openShop(`create nanoflow Shop.Test ($Order: Shop.Order) begin change $Order (Number = 2) ${commit}; end;`);
+    const shop = await openShop(
+      `create nanoflow Shop.Test ($Order: Shop.Order) begin change $Order (Number = 2) ${commit}; end;`,
+    );
     const [Order] = shop.phone.insert('Shop.Order', [{ Number: 1 }]);
     const result = await shop.phone.run('Shop.Test', { Order });
     expect([result.commits, Order?.get('Number')]).toEqual([commits, inMemory]);

@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import type { ObjectHandle } from '../../../src/world/object-handle.js';
 import { failureOf, openShop, runFlow } from '../shop.js';
 
 describe('Commit object(s) (semantics 2.3)', () => {
   it('stores an object or every object of a list, in the order of the list', async () => {
-    const { effects } = await runFlow({
+    const { effects, returns } = await runFlow({
+      returns: 'List of Shop.Tag',
       body: `$A = create Shop.Tag (Label = 'a');
         $B = create Shop.Tag (Label = 'b');
         $List = create list of Shop.Tag;
         add $B to $List;
         add $A to $List;
         commit $List;
-        commit $A;`,
+        commit $A;
+        return $List;`,
     });
-    const labels = effects.map((effect) => (effect.kind === 'committed' ? effect.object.members['Label'] : effect.kind));
-    expect(labels).toEqual(['b', 'a']);
+    const ids = effects.map((effect) => (effect.kind === 'committed' ? effect.guid : effect.kind));
+    expect(ids.map(String)).toEqual((returns as ObjectHandle[]).map(({ id }) => id));
   });
 
   it('stores only the given objects: what they refer to stays uncommitted', async () => {

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { PublicValue } from '../../../src/world/public-value.js';
-import { failureOf, members, openShop, runFlow, valueOf } from '../shop.js';
+import { failureOf, members, openShop, resultOf, runFlow } from '../shop.js';
 
 describe('Create object (semantics 2.1)', () => {
   it('gives an object with the defaults of its entity', async () => {
-    const created = await valueOf({ returns: 'Shop.Defaults', body: '$New = create Shop.Defaults; return $New;' });
+    const created = await resultOf({ returns: 'Shop.Defaults', body: '$New = create Shop.Defaults; return $New;' });
     const names = ['Text', 'Count', 'Price', 'Flag', 'State', 'Plain', 'Zero', 'Off'];
     expect(members(created, ...names)).toEqual(['new', 7, '1.5', true, 'Paid', null, null, false]);
   });
 
   it('ignores the modelled defaults before 9.8: Booleans are false, numbers 0, the rest empty', async () => {
     const options = { mendix: '9.7.0' };
-    const created = await valueOf({ returns: 'Shop.Defaults', body: '$New = create Shop.Defaults; return $New;', options });
+    const created = await resultOf({ returns: 'Shop.Defaults', body: '$New = create Shop.Defaults; return $New;', options });
     const names = ['Text', 'Count', 'Price', 'Flag', 'State', 'Zero', 'Off'];
     expect(members(created, ...names)).toEqual([null, 0, '0', false, null, 0, false]);
   });
 
   it('applies its items in their order, each seeing what came before', async () => {
-    const created = await valueOf({
+    const created = await resultOf({
       parameters: '$Given: Shop.Order',
       returns: 'Shop.Order',
       body: `$New = create Shop.Order (Number = $Given/Number + 1, Title = toString($Given/Number), Total = 5);
@@ -76,7 +76,7 @@ describe('Create object (semantics 2.1)', () => {
 
   it('keeps a text that is longer than its attribute: the device does not enforce lengths', async () => {
     const body = "$New = create Shop.Customer (Name = 'a name of more than twenty characters') commit; return $New/Name;";
-    expect(await valueOf({ returns: 'String', body })).toBe('a name of more than twenty characters');
+    expect(await resultOf({ returns: 'String', body })).toBe('a name of more than twenty characters');
   });
 
   it('leaves what was committed before an item fails in place, and makes no object', async () => {

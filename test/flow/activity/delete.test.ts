@@ -78,7 +78,9 @@ describe('Delete object(s) (semantics 2.5)', () => {
   });
 
   it('is refused offline for non-persistable objects, and for all before 9.7', async () => {
-    expect(await failureOf({ body: '$Draft = create Shop.Draft; delete $Draft;' })).toContain('non-persistable entity Shop.Draft');
+    expect(await failureOf({ body: '$Draft = create Shop.Draft; delete $Draft;' })).toContain(
+      'non-persistable entity Shop.Draft',
+    );
     const body = '$Order = create Shop.Order commit; delete $Order;';
     expect(await failureOf({ body, options: { mendix: '9.6.0' } })).toContain('before Mendix 9.7');
   });

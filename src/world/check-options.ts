@@ -1,0 +1,54 @@
+import { HarnessError } from '../problem/harness-error.js';
+import { defaultLimits } from '../problem/limits.js';
+import { didYouMean } from '../problem/nearest.js';
+import type { DeviceOptions, UserOptions, WorldOptions } from './world-options.js';
+
+/** Every option that there is; the compiler sees to it that none is left out. */
+const worldOptions: Readonly<Record<keyof WorldOptions, true>> = {
+  seed: true,
+  now: true,
+  timeZone: true,
+  locale: true,
+  language: true,
+  profile: true,
+  user: true,
+  mendix: true,
+  transport: true,
+  constants: true,
+  tracing: true,
+  limits: true,
+};
+const deviceOptions: Readonly<Record<keyof DeviceOptions, true>> = { profile: true, user: true };
+const userOptions: Readonly<Record<keyof UserOptions, true>> = { name: true, roles: true };
+
+/** @throws HarnessError for an option that nobody reads: it is a slip, and a world without it would be another one */
+export function checkWorldOptions(options: WorldOptions): void {
+  checkNames('option of a world', options, worldOptions);
+  checkNames('option of a user', options.user ?? {}, userOptions);
+  checkNames('limit', options.limits ?? {}, defaultLimits);
+  const { seed = 1 } = options;
+  if (!Number.isSafeInteger(seed))
+    throw new HarnessError('wrong-seed', `The option seed is a whole number, not ${String(seed)}.`, 'seed');
+  for (const [name, limit] of Object.entries(options.limits ?? {})) {
+    if (typeof limit === 'number' && limit > 0) continue;
+    throw new HarnessError('wrong-limit', `The limit ${name} is a number above 0, not ${String(limit)}.`, name);
+  }
+}
+
+/** @throws HarnessError for an option that nobody reads */
+export function checkDeviceOptions(options: DeviceOptions): void {
+  checkNames('option of a device', options, deviceOptions);
+  checkNames('option of a user', options.user ?? {}, userOptions);
+}
+
+function checkNames(what: string, given: object, known: object): void {
+  const names = Object.keys(known);
+  for (const name of Object.keys(given)) {
+    if (names.includes(name)) continue;
+    throw new HarnessError(
+      'unknown-option',
+      `There is no ${what} ${name}.${didYouMean(name, names) || ` There are ${names.join(', ')}.`}`,
+      name,
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Activity } from '../../../src/model/activity.js';
+import { activity, end, flowModel, integer, start } from '../../fixture/flow-model.js';
+import { openShopWith } from '../shop.js';
+
+const page = (name: string, more: Partial<Extract<Activity, { kind: 'show-page' }>> = {}): Activity => ({
+  kind: 'show-page',
+  page: name,
+  arguments: [],
+  ...more,
+});
+
+/** Runs activities one after the other and tells which pages are open afterwards, the visible one last. */
+async function pagesAfter(steps: readonly Activity[], values: Record<string, unknown> = {}): Promise<string> {
+  const flow = flowModel('Shop.Test', {
+    parameters: { Count: integer },
+    nodes: [start, ...steps.map((step, place) => activity(`step${place}`, step)), end()],
+    ways: [`start > ${steps.map((_, place) => `step${place}`).join(' > ')} > end`],
+  });
+  const { phone } = await openShopWith([flow]);
+  const { outcome, error } = await phone.run('Shop.Test', { Count: null, ...values });
+  if (outcome !== 'returned') return `${outcome}: ${error?.message ?? ''}`;
+  return phone.pages.map((name) => name.slice('Shop.'.length)).join(' ');
+}
+
+const home = page('Shop.Home');
+const detail = page('Shop.Detail');
+const close = (pages?: string): Activity => ({ kind: 'close-page', ...(pages !== undefined && { pages: { text: pages } }) });
+
+describe('Show page and Close page (semantics 2.13)', () => {
+  it.each([
+    ['opens on top', [home, detail], 'Home Detail'],
+    ['closes none by default', [home, home, detail], 'Home Home Detail'],
+    ['closes pages behind the new one', [home, home, page('Shop.Detail', { pagesToClose: { text: '1' } })], 'Home Detail'],
+    ['closes several', [home, home, home, page('Shop.Detail', { pagesToClose: { text: '1 + 1' } })], 'Home Detail'],
+    ['Close page closes one', [home, detail, close()], 'Home'],
+    ['Close page closes so many', [home, detail, detail, close('2')], 'Home'],
+    ['Close page closes none for 0', [home, detail, close('0')], 'Home Detail'],
+    ['a blank count of Close page is one', [home, detail, close(' ')], 'Home'],
+  ])('%s', async (_rule, steps, pages) => {
+    expect(await pagesAfter(steps)).toBe(pages);
+  });
+
+  it('a negative number of pages is an error', async () => {
+    const outcome = await pagesAfter([home, close('$Count')], { Count: -1 });
+    expect(outcome).toBe('failed: The number of pages to close has to be a whole number from 0, but it is -1.');
+  });
+
+  it('gives the page its arguments and its title', async () => {
+    const shows = page('Shop.Detail', {
+      arguments: [{ parameter: 'Order', value: { text: '$Order' } }],
+      title: { text: { translations: { en_US: 'Order {1}' } }, arguments: [{ text: '$Order/Number' }] },
+    });
+    const flow = flowModel('Shop.Test', {
+      parameters: { Order: { kind: 'Object', entity: 'Shop.Order' } },
+      nodes: [start, activity('show', shows), end()],
+      ways: ['start > show > end'],
+    });
+    const { phone } = await openShopWith([flow]);
+    const Order = phone.create('Shop.Order', { Number: 7 });
+    const { effects } = await phone.run('Shop.Test', { Order });
+    expect(effects).toMatchObject([
+      { kind: 'page-opened', title: 'Order 7', arguments: { Order: { object: { guid: Number(Order.id) } } } },
+    ]);
+  });
+
+  it('an unknown page is a problem that names the nearest', async () => {
+    expect(await pagesAfter([page('Shop.Detial')])).toContain('There is no page Shop.Detial. Did you mean Shop.Detail?');
+  });
+
+  it('Show home page is not for nanoflows', async () => {
+    expect(await pagesAfter([{ kind: 'show-home-page' }])).toContain('Show home page exists in microflows only.');
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { activity, callNanoflow, declare, end, flowModel, integer, log, loop, merge, set, start } from '../fixture/flow-model.js';
+import { logged, openShopWith } from './shop.js';
+
+const endless = flowModel('Shop.Test', {
+  nodes: [
+    start,
+    activity('count', declare('Count', integer, '0')),
+    merge('again'),
+    activity('more', set('Count', '$Count + 1'), { errorHandling: 'custom-without-rollback' }),
+    end(),
+  ],
+  ways: ['start > count > again > more > again', 'more ! end'],
+});
+
+describe('budgets (DESIGN decision 12)', () => {
+  it('an endless loop ends after so many nodes, with the place it was at, and no handler catches it', async () => {
+    const { phone } = await openShopWith([endless], '', { limits: { steps: 1000 } });
+    const result = await phone.run('Shop.Test');
+    expect([result.outcome, result.steps]).toEqual(['blocked', 1000]);
+    expect(result.error).toMatchObject({ code: 'step-budget-exceeded', flow: 'Shop.Test' });
+    expect(result.error?.message).toMatchInlineSnapshot(
+      `"The run executed 1000 nodes, which is the limit (steps). Does a loop never end? A higher limit can be given with --max-steps."`,
+    );
+  });
+
+  it('a loop with an empty body ends there as well', async () => {
+    const flow = flowModel('Shop.Test', {
+      nodes: [start, loop('loop', { condition: 'true' }, []), end()],
+      ways: ['start > loop > end'],
+    });
+    const { phone } = await openShopWith([flow], '', { limits: { steps: 1000 } });
+    expect((await phone.run('Shop.Test')).error).toMatchObject({ code: 'step-budget-exceeded' });
+  });
+
+  it('a run that needs exactly the budget returns', async () => {
+    const flow = flowModel('Shop.Test', { nodes: [start, activity('note', log('x')), end()], ways: ['start > note > end'] });
+    for (const [steps, outcome] of [
+      [3, 'returned'],
+      [2, 'blocked'],
+    ] as const) {
+      const { phone } = await openShopWith([flow], '', { limits: { steps } });
+      expect((await phone.run('Shop.Test')).outcome).toBe(outcome);
+    }
+  });
+
+  it('a flow that calls itself without end stops at the call depth, with a stack of every call', async () => {
+    const flow = flowModel('Shop.Test', {
+      nodes: [
+        start,
+        activity('call', callNanoflow('Shop.Test'), { errorHandling: 'custom-without-rollback' }),
+        activity('note', log('caught')),
+        end(),
+      ],
+      ways: ['start > call > end', 'call ! note > end'],
+    });
+    const { phone } = await openShopWith([flow]);
+    const result = await phone.run('Shop.Test');
+    expect([result.outcome, logged(result)]).toEqual(['blocked', []]);
+    expect(result.error).toMatchObject({ code: 'call-depth-exceeded', activity: 'call' });
+    expect(result.error?.flowStack).toHaveLength(1000);
+    expect(result.error?.message).toMatchInlineSnapshot(
+      `"The flows call each other 1000 deep, which is the limit (callDepth). Does Shop.Test call itself without end?"`,
+    );
+  });
+
+  it('calls may go as deep as the limit', async () => {
+    const flow = (limit: number) =>
+      openShopWith(
+        [],
+        `create nanoflow Shop.Test ($Depth: Integer) returns Integer begin
+          if $Depth = 1 then return 1; end if;
+          $Deeper = call nanoflow Shop.Test(Depth = $Depth - 1);
+          return $Deeper + 1;
+        end;`,
+        { limits: { callDepth: limit } },
+      );
+    expect((await (await flow(50)).phone.run('Shop.Test', { Depth: 50 })).returns).toBe(50);
+    expect((await (await flow(49)).phone.run('Shop.Test', { Depth: 50 })).outcome).toBe('blocked');
+  });
+});
