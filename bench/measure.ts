@@ -53,10 +53,13 @@ export async function measure(comparison: Comparison): Promise<Result> {
   return { name, title, unit, rounds, contestants: measured };
 }
 
-/** In microseconds. Garbage of others is collected before, where the process was started with `--expose-gc`. */
+/**
+ * In microseconds. Young garbage of others is collected before, where the process was started with `--expose-gc`; a full collection
+ * would also make V8 throw away code.
+ */
 async function timeOnce(contestant: Contestant): Promise<number> {
   await contestant.prepare?.();
-  globalThis.gc?.();
+  globalThis.gc?.({ type: 'minor' });
   const start = performance.now();
   const result = contestant.run();
   if (result instanceof Promise) await result;

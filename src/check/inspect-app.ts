@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
 import { compileFlow } from '../flow/compile/compile-flow.js';
+import { FlowGraph } from '../flow/compile/flow-graph.js';
 import type { ProgramProblem } from '../flow/program.js';
 import { Programs } from '../flow/programs.js';
 import { unreadableStatement } from '../model/activity.js';
@@ -68,7 +69,8 @@ function inspectFlow(
   isMissing: (action: string) => boolean,
 ): InspectedFlow {
   const nodes = allNodes(flow.nodes);
-  const unsupported = unsupportedParts(nodes, problems);
+  // What nothing leads to is never executed, so that it does not run here is nobody's concern.
+  const unsupported = unsupportedParts(new FlowGraph(flow).reachable, problems);
   return {
     name: flow.name,
     kind: flow.kind,

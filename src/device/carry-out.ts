@@ -3,6 +3,7 @@ import { type Captured, capture } from '../trace/capture.js';
 import type { Value } from '../value/value.js';
 import type { Instruction, WireValue } from '../wire/messages.js';
 import type { Device } from './device.js';
+import { closePages, showPage } from './show-pages.js';
 
 /** UI activities of a microflow, which an online profile carries out in their order after the answer (semantics 2.12). */
 export function carryOut(instructions: readonly Instruction[], run: Run, device: Device): void {
@@ -14,11 +15,11 @@ function carryOutOne(instruction: Instruction, run: Run, device: Device): void {
     case 'show-page': {
       const given: Record<string, Captured> = {};
       for (const [name, value] of Object.entries(instruction.arguments)) given[name] = capture(argumentOf(value, device));
-      device.showPage(run, instruction.page, given, instruction.title ?? undefined, 0);
+      showPage(device, run, { page: instruction.page, title: instruction.title ?? undefined, arguments: given }, 0);
       return;
     }
     case 'close-page':
-      device.closePages(run, instruction.pages);
+      closePages(device, run, instruction.pages);
       return;
     case 'show-message':
       device.record(run, { kind: 'message', type: instruction.type, text: instruction.text, blocking: instruction.blocking });
@@ -30,8 +31,8 @@ function carryOutOne(instruction: Instruction, run: Run, device: Device): void {
     }
     case 'home-page': {
       const home = device.setup.profile?.home.page;
-      device.closePages(run, Number.POSITIVE_INFINITY);
-      if (home !== undefined) device.showPage(run, home, {}, undefined, 0);
+      closePages(device, run, Number.POSITIVE_INFINITY);
+      if (home !== undefined) showPage(device, run, { page: home, title: undefined, arguments: {} }, 0);
       return;
     }
     case 'download-file':

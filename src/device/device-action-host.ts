@@ -68,7 +68,7 @@ export class DeviceActionHost implements ActionHost {
   createObject(entity: string): EntityObject {
     const { device } = this;
     const layout = device.index.layout(entity);
-    const values = defaultValues(layout, { side: 'device', behaviour: device.behaviour, nowMs: () => device.host.nowMs() });
+    const values = defaultValues(layout, device.defaults);
     return device.state.memory.create(device.host.nextGuid(), layout, values);
   }
 

@@ -23,6 +23,7 @@ import { type Captured, capture } from '../trace/capture.js';
 import type { Recorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { MemberValue, Value } from '../value/value.js';
+import { groupByEntity } from '../wire/group-ids.js';
 import { callAction } from './call-action.js';
 import { commitLocally, notOnDevice, planCommit } from './commit-objects.js';
 import { checkDeletable, deleteLocally } from './delete-objects.js';
@@ -30,6 +31,7 @@ import type { Device } from './device.js';
 import { checkCall, microflowRequest } from './microflow-call.js';
 import { commitRequest, retrieveRequest } from './online-request.js';
 import { checkEditable } from './server-objects.js';
+import { closePages, showPage } from './show-pages.js';
 import { refreshMemory } from './synchronization/refresh-memory.js';
 
 /** What the activities of a nanoflow find on their device. */
@@ -56,7 +58,7 @@ export class DeviceSurroundings implements Surroundings {
       );
       return later;
     }
-    const values = defaultValues(layout, { side: 'device', behaviour: device.behaviour, nowMs: () => device.host.nowMs() });
+    const values = defaultValues(layout, device.defaults);
     return device.state.memory.create(device.host.nextGuid(), layout, values);
   }
 
@@ -134,7 +136,7 @@ export class DeviceSurroundings implements Surroundings {
       onlineEntitiesTravel: behaviour.onlineEntitiesTravel,
     };
     checkCall(microflow, values, state, rules);
-    const request = microflowRequest(microflow, values, state, isOfflineProfile);
+    const request = microflowRequest(microflow, values, this.device);
     this.device.request(request, { kind: 'microflow', run: run.id, returnType: microflow.returnType }, microflow.name);
     return later;
   }
@@ -156,11 +158,11 @@ export class DeviceSurroundings implements Surroundings {
   ): void {
     const given: Record<string, Captured> = {};
     for (const [name, value] of Object.entries(values)) given[name] = capture(value);
-    this.device.showPage(run, page, given, title, pagesToClose);
+    showPage(this.device, run, { page, title, arguments: given }, pagesToClose);
   }
 
   closePage(run: Run, pages: number): void {
-    this.device.closePages(run, pages);
+    closePages(this.device, run, pages);
   }
 
   showMessage(run: Run, { type, text, blocking }: Message): void {
@@ -193,8 +195,12 @@ export class DeviceSurroundings implements Surroundings {
 
   clearFromDevice(_run: Run, entity: string, objects: readonly EntityObject[] | undefined): void {
     const { database } = this.device.state;
-    if (objects !== undefined) for (const object of objects) database.forget(object.entity, [object.guid]);
-    else if (!database.entities.stores(entity)) throw notOnDevice(entity);
+    if (objects !== undefined) {
+      for (const [each, guids] of groupByEntity(objects)) {
+        if (!database.entities.stores(each)) throw notOnDevice(each);
+        database.forget(each, guids);
+      }
+    } else if (!database.entities.stores(entity)) throw notOnDevice(entity);
     else for (const each of this.device.index.specializations(entity)) database.forget(each, database.guidsOf(each));
     this.device.emptyVariables(refreshMemory(this.device.state));
   }

@@ -1,28 +1,23 @@
-import type { SqlJsStatic } from 'sql.js';
 import type { Behaviour } from '../behaviour/behaviour.js';
+import type { DefaultsContext } from '../database/default-values.js';
 import { ObjectMemory } from '../database/object-memory.js';
-import type { Environment, Session } from '../expression/environment.js';
-import type { Programs } from '../flow/programs.js';
+import type { Environment } from '../expression/environment.js';
 import { Run } from '../flow/run.js';
 import type { AppIndex } from '../model/app-index.js';
-import type { DataType } from '../model/data-type.js';
-import type { NavigationProfile } from '../model/navigation.js';
 import type { Failure } from '../problem/failure.js';
+import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
-import type { Limits } from '../problem/limits.js';
-import type { Captured } from '../trace/capture.js';
 import type { EffectDetail } from '../trace/event.js';
-import type { Recorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { ObjectCopies } from '../value/object-copies.js';
-import type { Guid, Scalar, Value } from '../value/value.js';
-import type { Request, Response, StartAnswer } from '../wire/messages.js';
+import type { Guid, Value } from '../value/value.js';
+import type { Request, Response } from '../wire/messages.js';
 import type { ClientState } from './client-state.js';
 import { DeviceEnvironment } from './device-environment.js';
+import type { DeviceSetup } from './device-setup.js';
 import { DeviceSurroundings } from './device-surroundings.js';
 import { emptyVariables } from './empty-variables.js';
 import type { DeviceHost, ExchangeId } from './host.js';
-import type { ActionLibrary } from './javascript/action-library.js';
 import { OfflineDatabase } from './offline-database.js';
 import { placeEntities } from './offline-entities.js';
 import { PageStack } from './page-stack.js';
@@ -32,26 +27,6 @@ import { resumeWithAnswer } from './resume-with-answer.js';
 import type { SynchronizationType } from './synchronization/synchronization.js';
 import { type SynchronizationOutcome, Synchronizer } from './synchronization/synchronizer.js';
 import type { UserSession } from './user-session.js';
-
-/** What a device is made of. */
-export interface DeviceSetup {
-  readonly name: string;
-  readonly sqlite: SqlJsStatic;
-  readonly index: AppIndex;
-  readonly behaviour: Behaviour;
-  readonly profile: NavigationProfile | undefined;
-  /** The user to sign in, or nothing for the one that the server chooses. */
-  readonly userName: string | null;
-  readonly session: Session;
-  readonly constants: (name: string) => Scalar;
-  readonly programs: Programs;
-  readonly actions: ActionLibrary;
-  readonly limits: Limits;
-  readonly recorder: Recorder;
-  readonly host: DeviceHost;
-  /** What the test scripted for a question, made into the wanted type. */
-  readonly answers: (question: string) => ((wanted: DataType) => Value) | undefined;
-}
 
 /** How far a device has come: it can run flows once it is `started`. */
 export type DeviceState = 'off' | 'starting' | 'started' | 'failed';
@@ -128,6 +103,12 @@ export class Device {
   /** The profile decides, never the network. Without any profile the app runs as in an offline one. */
   get isOfflineProfile(): boolean {
     return this.setup.profile?.offline ?? true;
+  }
+
+  /** Where objects made here get their first values from. */
+  get defaults(): DefaultsContext {
+    const { behaviour, host } = this;
+    return { side: 'device', behaviour, nowMs: () => host.nowMs() };
   }
 
   get lifeState(): DeviceState {
@@ -215,7 +196,8 @@ export class Device {
   synchronizeForRun(run: Run, type: SynchronizationType, selected: readonly EntityObject[]): boolean {
     const outcome = this.synchronizer.begin(type, selected, run.id);
     if (outcome === undefined) return true;
-    this.recordSynchronization(outcome);
+    this.emptyVariables(outcome.dropped);
+    this.recordFor(outcome.run, outcome.effect);
     return false;
   }
 
@@ -229,13 +211,13 @@ export class Device {
     const outstanding = this.outstanding.get(exchange);
     if (outstanding === undefined) return;
     this.outstanding.delete(exchange);
-    this.recordRequest(outstanding, response);
+    this.recordFor(this.runOf(outstanding.pending), requestEffect(outstanding, response));
     const failure = failureOf(response);
     const { pending } = outstanding;
     switch (pending.kind) {
       case 'start':
         if (failure !== undefined) this.failStart(failure);
-        else this.takeSession(response as StartAnswer);
+        else this.takeSession(response as Response);
         return;
       case 'synchronization':
         this.finishSynchronization(this.synchronizer.take(pending.number, response));
@@ -249,28 +231,15 @@ export class Device {
     }
   }
 
-  /** Opens a page; so many behind it are closed after that. */
-  showPage(
-    run: Run,
-    page: string,
-    given: Readonly<Record<string, Captured>>,
-    title: string | undefined,
-    pagesToClose: number,
-  ): void {
-    const closed = this.pages.show({ page, title, arguments: given }, pagesToClose);
-    this.record(run, { kind: 'page-opened', page, arguments: given, ...(title !== undefined && { title }) });
-    for (const left of closed) this.record(run, { kind: 'page-closed', page: left.page });
-  }
-
-  closePages(run: Run, count: number): void {
-    for (const closed of this.pages.close(count)) this.record(run, { kind: 'page-closed', page: closed.page });
-  }
-
   record(run: Run, effect: EffectDetail): void {
     this.setup.recorder.effect(run.id, { ...run.place(), on: 'device', ...effect });
   }
 
-  private takeSession(answer: StartAnswer): void {
+  private takeSession(answer: Response): void {
+    if (answer.kind !== 'started') {
+      this.failStart(new FlowError('network', `The server answered the start with a message of the kind ${answer.kind}.`));
+      return;
+    }
     const { session, user } = answer;
     this.currentSession = {
       token: session,
@@ -291,7 +260,7 @@ export class Device {
     if (outcome === undefined) return;
     this.lastSynchronization = outcome;
     this.emptyVariables(outcome.dropped);
-    this.recordSynchronization(outcome);
+    this.recordFor(outcome.run, outcome.effect);
     if (this.currentState === 'starting') {
       if (outcome.error === undefined || outcome.effect !== undefined) this.finishStart();
       else this.failStart(outcome.error);
@@ -318,20 +287,13 @@ export class Device {
     this.startFailure = error;
   }
 
-  private recordSynchronization({ run: id, effect }: SynchronizationOutcome): void {
-    if (effect === undefined) return;
-    const run = id === undefined ? undefined : this.runs.get(id);
-    if (run !== undefined) this.record(run, effect);
-  }
-
   private runOf(pending: PendingRequest): number | undefined {
-    if (pending.kind === 'synchronization') return this.synchronizer.waitingRun;
     return pending.kind === 'start' ? undefined : pending.run;
   }
 
-  private recordRequest(outstanding: OutstandingRequest, response: Response | Failure): void {
-    const id = this.runOf(outstanding.pending);
+  /** What happened for a run is part of its trace; what happened for nobody in particular is not. */
+  private recordFor(id: number | undefined, effect: EffectDetail | undefined): void {
     const run = id === undefined ? undefined : this.runs.get(id);
-    if (run !== undefined) this.record(run, requestEffect(outstanding, response));
+    if (run !== undefined && effect !== undefined) this.record(run, effect);
   }
 }

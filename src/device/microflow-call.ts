@@ -5,8 +5,10 @@ import { EntityObject } from '../value/entity-object.js';
 import type { Value } from '../value/value.js';
 import { decodeScalar, encodeValue, isGuid } from '../wire/encode-value.js';
 import type { MicroflowAnswer, MicroflowRequest, WireValue } from '../wire/messages.js';
-import { decodeTable, encodeObjects } from '../wire/object-tables.js';
+import { decodeTable } from '../wire/object-tables.js';
 import type { ClientState } from './client-state.js';
+import type { Device } from './device.js';
+import { memoryTables } from './memory-tables.js';
 import { describeProhibition } from './prohibited-value.js';
 
 /** Whether and how microflows can be called from this device. */
@@ -41,12 +43,8 @@ function reject(prohibition: string | undefined): void {
 }
 
 /** The request: values by parameter, with the objects that they are and everything that those refer to in memory. */
-export function microflowRequest(
-  microflow: Flow,
-  values: readonly (Value | undefined)[],
-  state: ClientState,
-  offline: boolean,
-): MicroflowRequest {
+export function microflowRequest(microflow: Flow, values: readonly (Value | undefined)[], device: Device): MicroflowRequest {
+  const { state, defaults, isOfflineProfile } = device;
   const given: Record<string, WireValue> = {};
   const objects = new Set<EntityObject>();
   microflow.parameters.forEach(({ name }, place) => {
@@ -62,8 +60,8 @@ export function microflowRequest(
     parameters: microflow.parameters.map(({ name, type }) => ({ name, type: describeType(type) })),
     returnType: describeType(microflow.returnType),
     arguments: given,
-    objects: encodeObjects(withAssociated(objects, state), (member) => !member.isSystem),
-    offline,
+    objects: memoryTables(withAssociated(objects, state), defaults, (member) => !member.isSystem),
+    offline: isOfflineProfile,
   };
 }
 

@@ -7,12 +7,10 @@ import { defaultLimits } from '../problem/limits.js';
 import { DateTime } from '../value/date-time.js';
 import { EntityObject } from '../value/entity-object.js';
 import { formatNumeric, isNumeric } from '../value/number.js';
-import { isSameValue } from '../value/same-value.js';
 import type { MemberValue, Value } from '../value/value.js';
-import { encodeScalar } from '../wire/encode-value.js';
 import type { CommitRequest, RetrieveRequest } from '../wire/messages.js';
 import type { Device } from './device.js';
-import { uploadTables } from './synchronization/collect-upload.js';
+import { memoryTables } from './memory-tables.js';
 
 /** Requests for Online entities, and for all entities of an online profile. */
 
@@ -28,24 +26,8 @@ export function retrieveRequest(query: CompiledRetrieve, frame: Frame, range: Ra
   };
 }
 
-/** The objects with their current values; marked is what has changed since they came from the server. */
 export function commitRequest(objects: readonly EntityObject[], device: Device): CommitRequest {
-  const context = { side: 'device' as const, behaviour: device.behaviour, nowMs: () => device.host.nowMs() };
-  const entries = objects.map((object, sequence) => ({
-    stored: object,
-    entity: object.entity,
-    isNew: object.isNew,
-    base: changedMembers(object),
-    sequence,
-  }));
-  return { kind: 'commit', objects: uploadTables(entries, context) };
-}
-
-function changedMembers({ committed, values, layout, isNew }: EntityObject) {
-  const changed = layout.members.filter(
-    ({ slot }) => !isNew && committed !== undefined && !isSameValue(committed[slot] ?? null, values[slot] ?? null),
-  );
-  return Object.fromEntries(changed.map(({ name, slot }) => [name, encodeScalar(committed?.[slot] ?? null)]));
+  return { kind: 'commit', objects: memoryTables(objects, device.defaults) };
 }
 
 function withoutVariables(constraint: string, frame: Frame): string {

@@ -4,7 +4,7 @@ import type { DataType } from '../model/data-type.js';
 export type PendingRequest =
   | { readonly kind: 'start' }
   /** Numbered, because an answer may come for one that was cancelled. */
-  | { readonly kind: 'synchronization'; readonly number: number }
+  | { readonly kind: 'synchronization'; readonly number: number; readonly run: number | undefined }
   | { readonly kind: 'microflow'; readonly run: number; readonly returnType: DataType }
   /** A request for Online entities whose answer is objects. */
   | { readonly kind: 'objects'; readonly run: number; readonly purpose: 'create' | 'retrieve' | 'follow' }

@@ -4,7 +4,8 @@ import { EntityObject } from '../value/entity-object.js';
 import type { Value } from '../value/value.js';
 import { decodeScalar, encodeValue, isGuid } from '../wire/encode-value.js';
 import type { MicroflowRequest, Refusal, Response, WireValue } from '../wire/messages.js';
-import { decodeTable, encodeObjects } from '../wire/object-tables.js';
+import { encodeObjects } from '../wire/object-tables.js';
+import { decodeUpload } from '../wire/upload-table.js';
 import { leavesServer } from './download.js';
 import type { Server } from './server.js';
 import { namedValues, ServerSurroundings } from './server-surroundings.js';
@@ -52,13 +53,17 @@ function findMisfit(flow: Flow | undefined, request: MicroflowRequest): string |
 
 function takeArgumentObjects(server: Server, work: UnitOfWork, request: MicroflowRequest): string | undefined {
   for (const table of request.objects) {
-    const received = decodeTable(table, server.index);
+    if (server.index.entity(table.entity) === undefined) return `There is no entity ${table.entity}.`;
+    const received = decodeUpload(table, server.index);
     if ('problem' in received) return received.problem;
-    for (const { guid, layout, values, members } of received) {
+    for (const { guid, layout, values, marked, misfits } of received) {
+      if (misfits.length > 0)
+        return `The object ${guid} of ${layout.entity} has values that do not fit its members: ${misfits.join(', ')}.`;
       const known = layout.persistable ? work.memory.find(guid, layout.entity) : undefined;
-      if (known === undefined) work.memory.adopt(new EntityObject(guid, layout, values, layout.persistable ? 'new' : 'stored'));
-      // The client sends what it has changed; the rows of the server stay as they are until somebody commits.
-      else for (const { slot } of members) work.memory.change(known, slot, values[slot] ?? null);
+      if (!layout.persistable) work.memory.adopt(new EntityObject(guid, layout, values, 'stored'));
+      else if (known === undefined) work.memory.create(guid, layout, values);
+      // What the client has not changed is as the server has it; what it has changed stays uncommitted until somebody commits.
+      else for (const { slot } of marked) work.memory.change(known, slot, values[slot] ?? null);
     }
   }
   return undefined;

@@ -9,9 +9,13 @@ export type Numeric = number | Big;
 
 /** Brings a `Big` into canonical form. */
 export function toNumeric(value: Big): Numeric {
-  if (value.e > 15) return value;
-  const plain = value.toNumber();
-  return Number.isSafeInteger(plain) && value.eq(plain) ? plain + 0 : value;
+  const { c: digits, e: exponent } = value;
+  // Most results of decimals have something behind the point, which their digits tell at once.
+  if (exponent > 15 || digits.length > exponent + 1) return value;
+  let plain = 0;
+  for (let place = 0; place <= exponent; place++) plain = plain * 10 + (digits[place] ?? 0);
+  if (!Number.isSafeInteger(plain)) return value;
+  return value.s < 0 ? 0 - plain : plain;
 }
 
 /** The number that a text in plain or exponent notation holds, or nothing. */
@@ -35,5 +39,6 @@ export function formatNumeric(value: Numeric): string {
 
 export function compareNumeric(left: Numeric, right: Numeric): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
-  return toBig(left).cmp(toBig(right));
+  // big.js makes a number of its own of the other side in any case.
+  return toBig(left).cmp(right);
 }

@@ -81,7 +81,7 @@ export interface MicroflowRequest {
   /** By parameter; a missing one was left out. */
   readonly arguments: Readonly<Record<string, WireValue>>;
   /** The objects that arguments refer to. */
-  readonly objects: readonly ObjectTable[];
+  readonly objects: readonly UploadTable[];
   /** Whether UI activities of the microflow are without effect: in offline profiles (semantics 2.12). */
   readonly offline: boolean;
 }

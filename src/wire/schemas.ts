@@ -56,7 +56,7 @@ export const requestSchemas: Readonly<Record<RequestKind, Schema>> = {
     parameters: list(record({ name: text, type: text })),
     returnType: text,
     arguments: map(anyValue),
-    objects: list(objectTable),
+    objects: list(uploadTable),
     offline: flag,
   }),
   create: record({ kind: kind('create'), entity: text }),

@@ -174,14 +174,10 @@ export class DeviceControl {
   }
 
   private createObject(entity: string, members: Readonly<Record<string, unknown>>): EntityObject {
-    const { index, environment, host, state, behaviour } = this.device;
+    const { index, host, state } = this.device;
     index.requireEntity(entity);
     const layout = index.layout(entity);
-    const object = state.memory.create(
-      host.nextGuid(),
-      layout,
-      defaultValues(layout, { side: 'device', behaviour, nowMs: () => environment.nowMs() }),
-    );
+    const object = state.memory.create(host.nextGuid(), layout, defaultValues(layout, this.device.defaults));
     setMembers(object, members, { index, makeObject: (other, row) => this.createObject(other, row) });
     return object;
   }

@@ -87,6 +87,18 @@ describe('Cancel synchronization (semantics 2.13)', () => {
     expect(column(phone.query('S.Row'), 'Text')).toEqual(['a', 'late']);
   });
 
+  it('an answer that comes too late belongs to nobody', async () => {
+    const { phone } = await start();
+    phone.network.slow('1s');
+    const first = phone.run('Sync');
+    await phone.run('Cancel');
+    const second = phone.run('Sync');
+    expect((await first).effects.filter(({ kind }) => kind === 'request')).toEqual([]);
+    const result = await second;
+    expect(result.returns).toBe('fine');
+    expect(result.effects.filter(({ kind }) => kind === 'request')).toHaveLength(2);
+  });
+
   it('without one that runs does nothing', async () => {
     const { phone } = await start();
     expect((await phone.run('Cancel')).outcome).toBe('returned');

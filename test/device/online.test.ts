@@ -153,3 +153,38 @@ describe('Create (semantics 1.1, 3.11)', () => {
     expect(item.get('Count')).toBe(3);
   });
 });
+
+describe('Persistable arguments of a microflow, in an online profile (semantics 4.2)', () => {
+  const flows = `
+    create microflow S.Describe (Item: S.Item) returns String begin
+      retrieve $Parts from $Item/S.Part_Item;
+      $Count = count $Parts;
+      return $Item/Text + ' ' + toString($Item/Count) + ' ' + toString($Count);
+    end;
+    create microflow S.Store (Item: S.Item) begin commit $Item without events; end;
+    create nanoflow S.ACT_Describe (Item: S.Item) returns String begin
+      $Text = call microflow S.Describe(Item = $Item);
+      return $Text;
+    end;
+    create nanoflow S.ACT_Store (Item: S.Item) begin call microflow S.Store(Item = $Item); end;`;
+
+  it('are there with what the client has changed, and otherwise as the server has them', async () => {
+    const { world, phone } = await startWorld(text + flows + onlineProfile);
+    world.server.onMicroflow('S.BCo_Item', () => true);
+    const [row] = world.server.insert('S.Item', [{ Text: 'a', Count: 1 }]);
+    world.server.insert('S.Part', [{ 'S.Part_Item': row }]);
+    const [item] = (await phone.run('Find', { Text: 'a' })).returns as ObjectHandle[];
+    await phone.run('Change', { Item: item, Text: 'changed' });
+    expect((await phone.run('ACT_Describe', { Item: item })).returns).toBe('changed 1 1');
+    expect(column(world.server.query('S.Item'), 'Text')).toEqual(['a']);
+    await phone.run('ACT_Store', { Item: item });
+    expect(column(world.server.query('S.Item'), 'Text')).toEqual(['changed']);
+  });
+
+  it('new ones are new there too, and can be committed there', async () => {
+    const { world, phone } = await startWorld(text + flows + onlineProfile);
+    const item = (await phone.run('Create', { Text: 'fresh' })).returns;
+    await phone.run('ACT_Store', { Item: item });
+    expect(column(world.server.query('S.Item'), 'Text')).toEqual(['fresh']);
+  });
+});

@@ -83,14 +83,10 @@ describe('The server refuses what it can not read, and nothing changes', () => {
     ],
     [
       'an argument object that does not fit',
-      { ...call, objects: [{ entity: 'M.N', members: ['Text'], rows: [[1]] }] },
+      { ...call, objects: [{ ...upload, entity: 'M.N', rows: [[1]] }] },
       'The row 1 of M.N has 0 values',
     ],
-    [
-      'an argument object of no entity',
-      { ...call, objects: [{ entity: 'M.Gone', members: [], rows: [[1]] }] },
-      'There is no entity M.Gone.',
-    ],
+    ['an argument object of no entity', { ...call, objects: [{ ...upload, entity: 'M.Gone' }] }, 'There is no entity M.Gone.'],
   ])('%s', async (_case, request, message) => {
     const { world, send } = await askServer();
     const response = await send(request);

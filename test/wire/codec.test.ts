@@ -16,7 +16,7 @@ const requests: { readonly [Kind in Request['kind']]: Extract<Request, { kind: K
     parameters: [{ name: 'A', type: 'M.A' }],
     returnType: 'Nothing',
     arguments: { A: 1 },
-    objects: [table],
+    objects: [upload],
     offline: true,
   },
   create: { kind: 'create', entity: 'M.A' },

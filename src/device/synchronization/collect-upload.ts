@@ -18,7 +18,11 @@ export function isUploaded(member: Member): boolean {
  * Objects to send as tables: the whole object, with the members marked that differ from the last synchronization, or from the
  * defaults for a new one (semantics 3.5).
  */
-export function uploadTables(objects: readonly UnsynchronizedObject[], context: DefaultsContext): UploadTable[] {
+export function uploadTables(
+  objects: readonly UnsynchronizedObject[],
+  context: DefaultsContext,
+  travels: (member: Member) => boolean = isUploaded,
+): UploadTable[] {
   const tables = new Map<
     string,
     { members: Member[]; rows: WireValue[][]; isNew: boolean[]; changed: number[][]; order: number[] }
@@ -27,7 +31,7 @@ export function uploadTables(objects: readonly UnsynchronizedObject[], context: 
     const { stored, isNew } = entry;
     let table = tables.get(stored.entity);
     if (table === undefined) {
-      table = { members: stored.layout.members.filter(isUploaded), rows: [], isNew: [], changed: [], order: [] };
+      table = { members: stored.layout.members.filter(travels), rows: [], isNew: [], changed: [], order: [] };
       tables.set(stored.entity, table);
     }
     table.rows.push([stored.guid, ...table.members.map((member) => encodeScalar(stored.values[member.slot] ?? null))]);

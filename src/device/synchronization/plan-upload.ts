@@ -2,7 +2,6 @@ import { FlowError } from '../../problem/flow-error.js';
 import type { EntityObject } from '../../value/entity-object.js';
 import type { Guid } from '../../value/value.js';
 import type { Device } from '../device.js';
-import type { UnsynchronizedObject } from '../offline-database.js';
 import { idsOf, uploadTables } from './collect-upload.js';
 import { checkReferences } from './dangling-references.js';
 import type { SynchronizationType, Upload } from './synchronization.js';
@@ -26,16 +25,12 @@ export function planUpload(
   const changes = unsynchronized.filter(({ stored }) => (type === 'specific' ? guids.has(stored.guid) : !isNever(stored.entity)));
   checkReferences(type, changes, device);
   return {
-    objects: tablesOf(changes, device),
+    objects: uploadTables(changes, device.defaults),
     uploaded: idsOf(changes),
     isNew: new Set(changes.filter(({ isNew }) => isNew).map(({ stored }) => stored.guid)),
     deleted: type === 'specific' ? [] : database.deleted().filter(({ entity }) => !isNever(entity)),
     requested: chosen.map(({ entity, guid }) => ({ entity, guid })),
   };
-}
-
-function tablesOf(changes: readonly UnsynchronizedObject[], { behaviour, host }: Device) {
-  return uploadTables(changes, { side: 'device', behaviour, nowMs: () => host.nowMs() });
 }
 
 /** The selected objects that have a row here. Objects that were never committed are passed over silently (semantics 3.3). */

@@ -79,7 +79,7 @@ export class Synchronizer {
     const { changeSet, objects, deleted, requested } = upload;
     this.device.request(
       { kind: 'synchronize', changeSet, objects, deleted, requested },
-      { kind: 'synchronization', number: this.count },
+      { kind: 'synchronization', number: this.count, run },
       type,
     );
     return undefined;
@@ -160,7 +160,7 @@ export class Synchronizer {
       .filter((entity) => entity !== next.entity && separate.has(entity));
     this.device.request(
       { kind: 'download', entity: next.entity, constraint: next.constraint, without },
-      { kind: 'synchronization', number: this.count },
+      { kind: 'synchronization', number: this.count, run: current.run },
       next.entity,
     );
     return undefined;

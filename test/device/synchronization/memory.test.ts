@@ -87,6 +87,24 @@ describe('What a synchronization does to memory (semantics 3.4, 3.7)', () => {
   });
 });
 
+describe('A synchronization without any message (semantics 3.6)', () => {
+  it('clears what is Nothing (clear data) on the device, and its variables', async () => {
+    const { phone, sent } = await startWorld(`
+      create module M;
+      create entity M.Cleared (Text: String);
+      create navigation NativePhone sync (sync M.Cleared none);
+      create nanoflow M.Sync () returns Boolean begin
+        retrieve $Object from M.Cleared first;
+        synchronize all;
+        return $Object = empty;
+      end;`);
+    phone.insert('M.Cleared', [{ Text: 'of the server' }]);
+    expect((await phone.run('Sync')).returns).toBe(true);
+    expect(phone.query('M.Cleared')).toEqual([]);
+    expect(sent).toEqual([]);
+  });
+});
+
 describe('Synchronize selected objects (semantics 3.3, vector 10)', () => {
   it('skips new objects, sends committed ones, fetches unchanged ones, and drops those that are gone', async () => {
     const { world, phone, sent } = await start({

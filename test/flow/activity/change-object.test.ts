@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf, members, openShop, runFlow } from '../shop.js';
+import type { Activity } from '../../../src/model/activity.js';
+import { activity, end, flowModel, start } from '../../fixture/flow-model.js';
+import { failureOf, members, openShop, openShopWith, runFlow } from '../shop.js';
 
 describe('Change object (semantics 2.2)', () => {
   it('evaluates each item just before it is applied', async () => {
@@ -72,6 +74,43 @@ describe('Change object (semantics 2.2)', () => {
     expect([before.get('Shop.Invoice_Order'), after.get('Shop.Invoice_Order')]).toEqual([null, Order.id]);
     await shop.phone.run('Shop.Clear', { Order });
     expect(after.get('Shop.Invoice_Order')).toBeNull();
+  });
+
+  it('sets a one-to-one association from its parent side, and takes the object from who had it', async () => {
+    const shop = await openShop(`create nanoflow Shop.Test ($Invoice: Shop.Invoice, $Order: Shop.Order) begin
+      change $Invoice (Shop.Invoice_Order = $Order);
+    end;`);
+    const Order = shop.phone.create('Shop.Order');
+    const before = shop.phone.create('Shop.Invoice', { 'Shop.Invoice_Order': Order });
+    const Invoice = shop.phone.create('Shop.Invoice');
+    await shop.phone.run('Shop.Test', { Invoice, Order });
+    expect([before.get('Shop.Invoice_Order'), Invoice.get('Shop.Invoice_Order')]).toEqual([null, Order.id]);
+  });
+
+  it.each([
+    ['Shop.Customer', 'Shop.Order_Customer', 'set', 'empty', 'not-the-owner', 'is owned by Shop.Order alone'],
+    ['Shop.Order', 'Shop.Invoice_Order', 'add', 'empty', 'change-of-other-side', 'can not be changed so here'],
+    ['Shop.Order', 'Shop.Order_Customer', 'add', 'empty', 'not-a-set', 'it can only be set'],
+    ['Shop.Order', 'Shop.Order_Tag', 'set', "'text'", 'object-expected', 'holds objects of Shop.Tag'],
+    ['Shop.Order', 'Shop.Order_Tag', 'add', '$It', 'object-expected', 'holds objects of Shop.Tag'],
+    ['Shop.Order', 'Shop.Order_Cstomer', 'set', 'empty', 'unknown-member', 'Did you mean Shop.Order_Customer'],
+  ] as const)('in %s: %s, %s %s is a problem', async (entity, member, type, value, code, reason) => {
+    const change: Activity = {
+      kind: 'change-object',
+      variable: 'It',
+      changes: [{ member, memberKind: 'association', type, value: { text: value } }],
+      commit: 'no',
+      refreshInClient: false,
+    };
+    const flow = flowModel('Shop.Test', {
+      parameters: { It: { kind: 'Object', entity } },
+      nodes: [start, activity('change', change), end()],
+      ways: ['start > change > end'],
+    });
+    const { phone } = await openShopWith([flow]);
+    const { error } = await phone.run('Shop.Test', { It: phone.create(entity) });
+    expect(error).toMatchObject({ name: 'HarnessError', code });
+    expect(error?.message).toContain(reason);
   });
 
   it.each([
