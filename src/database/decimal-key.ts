@@ -6,6 +6,7 @@ import { formatNumeric, type Numeric, toNumeric } from '../value/number.js';
 const integerDigits = 20;
 const fractionDigits = 18;
 
+const zero = '0'.charCodeAt(0);
 const noFraction = '0'.repeat(fractionDigits);
 
 /**
@@ -23,7 +24,8 @@ export function encodeDecimal(value: Numeric): string {
     const digits = String(Math.abs(value)).padStart(integerDigits, '0') + noFraction;
     return value < 0 ? `0${complement(digits)}` : `1${digits}`;
   }
-  const rounded = value.round(fractionDigits, Big.roundHalfUp);
+  const isStorable = value.c.length - value.e - 1 <= fractionDigits;
+  const rounded = isStorable ? value : value.round(fractionDigits, Big.roundHalfUp);
   const digits = digitsOf(rounded);
   if (digits === undefined) {
     throw new FlowError(
@@ -56,17 +58,35 @@ export function decodeDecimal(key: string): Numeric {
     const whole = Number(digits.slice(0, integerDigits));
     if (Number.isSafeInteger(whole)) return sign === '' || whole === 0 ? whole : -whole;
   }
-  return toNumeric(new Big(`${sign}${digits.slice(0, integerDigits)}.${digits.slice(integerDigits)}`));
+  return toNumeric(new Big(`${sign}${withoutZeros(digits)}`));
+}
+
+/** The number as it is usually written, which is a third of the 38 digits and faster to read. */
+function withoutZeros(digits: string): string {
+  let start = 0;
+  while (start < integerDigits - 1 && digits.charCodeAt(start) === zero) start++;
+  let end = digits.length;
+  while (end > integerDigits && digits.charCodeAt(end - 1) === zero) end--;
+  return `${digits.slice(start, integerDigits)}.${digits.slice(integerDigits, end)}`.replace(/\.$/, '');
 }
 
 function isNegative(value: Big): boolean {
-  return value.lt(0);
+  return value.s < 0 && value.c[0] !== 0;
 }
 
 /** All 38 digits without the sign, or nothing where the number is too large. */
 function digitsOf(value: Big): string | undefined {
-  const [whole = '', fraction = ''] = value.abs().toFixed(fractionDigits).split('.');
-  return whole.length > integerDigits ? undefined : whole.padStart(integerDigits, '0') + fraction;
+  const { c, e: exponent } = value;
+  if (exponent >= integerDigits) return undefined;
+  const significant = c.join('');
+  if (exponent < 0)
+    return '0'
+      .repeat(integerDigits - 1 - exponent)
+      .concat(significant)
+      .padEnd(integerDigits + fractionDigits, '0');
+  const behindPoint = significant.slice(exponent + 1);
+  const whole = significant.slice(0, exponent + 1).padEnd(exponent + 1, '0');
+  return whole.padStart(integerDigits, '0') + behindPoint.padEnd(fractionDigits, '0');
 }
 
 function complement(digits: string): string {

@@ -232,7 +232,9 @@ export class Device {
   }
 
   record(run: Run, effect: EffectDetail): void {
-    this.setup.recorder.effect(run.id, { ...run.place(), on: 'device', ...effect });
+    const { flow, activity, node } = run.place();
+    // A commit of a list has an effect for each object. Spreading the place as well is slow.
+    this.setup.recorder.effect(run.id, { flow, activity, node, on: 'device', ...effect });
   }
 
   private takeSession(answer: Response): void {

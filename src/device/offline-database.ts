@@ -210,7 +210,7 @@ export class OfflineDatabase {
   private bookkeepingOf(guid: Guid): SqlValue[] {
     const mark = this.marks.get(guid);
     if (mark === undefined) return [clean, null, null];
-    return [mark.isNew ? fresh : changed, mark.sequence, JSON.stringify(mark.base)];
+    return mark.isNew ? [fresh, mark.sequence, '{}'] : [changed, mark.sequence, JSON.stringify(mark.base)];
   }
 }
 

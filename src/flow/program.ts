@@ -94,7 +94,7 @@ export interface Program {
   readonly steps: readonly Step[];
   readonly entry: number;
   readonly latestErrorSlot: number;
-  /** Microflows only. */
+  /** Only in a microflow that names `$currentUser`. */
   readonly currentUserSlot: number | undefined;
   readonly problems: readonly ProgramProblem[];
 }

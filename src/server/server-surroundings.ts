@@ -183,7 +183,8 @@ export class ServerSurroundings implements Surroundings {
   }
 
   private record(run: Run, effect: EffectDetail): void {
-    this.recorder.effect(run.id, { ...run.place(), on: 'server', ...effect });
+    const { flow, activity, node } = run.place();
+    this.recorder.effect(run.id, { flow, activity, node, on: 'server', ...effect });
   }
 
   private callStub(stub: Stub, values: Readonly<Record<string, Value>>): Value | Later {

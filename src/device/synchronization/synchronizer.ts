@@ -47,11 +47,6 @@ export class Synchronizer {
     this.count = original.count;
   }
 
-  /** The run that waits for the synchronization. */
-  get waitingRun(): number | undefined {
-    return this.current?.run;
-  }
-
   get isRunning(): boolean {
     return this.current !== undefined;
   }

@@ -43,16 +43,19 @@ export function compileFlow(flow: Flow, options: CompileOptions): Program {
   nodes.push(deadEnd(flow));
   const executable = options.tracing ? nodes.map(traced) : nodes;
   const start = graph.start();
+  const parameters = compileParameters(context, declared, problems);
+  const { currentUserSlot } = declared;
   return {
     flow,
-    parameters: compileParameters(context, declared, problems),
+    parameters,
     copiesLists: context.flavour === 'nanoflow' && !(options.behaviour.clientRefListParams && flow.listParametersByReference),
     variables: declared.table.variables,
     nodes: executable,
     steps: executable.map((node) => node.step),
     entry: start === undefined ? numbers.deadEnd : numbers.of(start.id),
     latestErrorSlot: declared.latestErrorSlot,
-    currentUserSlot: declared.currentUserSlot,
+    // To read the user's row takes longer than many a microflow, and few name it.
+    currentUserSlot: currentUserSlot !== undefined && context.table.isNamed(currentUserSlot) ? currentUserSlot : undefined,
     problems,
   };
 }

@@ -28,7 +28,7 @@ export class VariableScope {
 
   find(name: string): Variable | undefined {
     const slot = this.own.get(name);
-    return slot === undefined ? this.parent?.find(name) : this.table.variable(slot);
+    return slot === undefined ? this.parent?.find(name) : this.table.find(slot);
   }
 
   *names(): Iterable<string> {
@@ -45,6 +45,7 @@ export class VariableScope {
 /** All variables of one flow, by slot. */
 export class VariableTable {
   private readonly entries: { name: string; type: DataType }[] = [];
+  private readonly found = new Set<number>();
 
   get variables(): readonly ProgramVariable[] {
     return this.entries;
@@ -57,6 +58,17 @@ export class VariableTable {
   /** A slot for the engine's own use, with a name that no flow can write. */
   addHidden(purpose: string): number {
     return this.add(`(${purpose})`, { kind: 'Unknown' });
+  }
+
+  /** The variable of a slot, for something in the flow that names it. */
+  find(slot: number): Variable {
+    this.found.add(slot);
+    return this.variable(slot);
+  }
+
+  /** Whether anything that was compiled so far names the variable. */
+  isNamed(slot: number): boolean {
+    return this.found.has(slot);
   }
 
   variable(slot: number): Variable {
