@@ -28,7 +28,9 @@ export class ItemDatabase {
     this.within(() => {
       let start = 0;
       for (; start + rowsAtOnce <= rows.length; start += rowsAtOnce) {
-        this.prepared(insertText(rowsAtOnce)).run(rows.slice(start, start + rowsAtOnce).flat());
+        const cells: SqlValue[] = [];
+        for (let place = start; place < start + rowsAtOnce; place++) for (const cell of rows[place] ?? []) cells.push(cell);
+        this.prepared(insertText(rowsAtOnce)).run(cells);
       }
       const single = this.prepared(insertText(1));
       for (; start < rows.length; start++) single.run([...(rows[start] ?? [])]);

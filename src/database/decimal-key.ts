@@ -7,6 +7,10 @@ const integerDigits = 20;
 const fractionDigits = 18;
 
 const zero = '0'.charCodeAt(0);
+const one = '1'.charCodeAt(0);
+const nine = '9'.charCodeAt(0);
+/** To copy one number is the fastest way to another. */
+const template = new Big(0);
 const noFraction = '0'.repeat(fractionDigits);
 
 /**
@@ -51,23 +55,23 @@ export function decimalBound(value: Numeric): string {
   return below.eq(value) ? key : `${key}5`;
 }
 
+/** Puts the digits together by hand: every Decimal that is read comes this way, and to read the text as a number takes three times as long. */
 export function decodeDecimal(key: string): Numeric {
-  const digits = key.startsWith('1') ? key.slice(1) : complement(key.slice(1));
-  const sign = key.startsWith('1') ? '' : '-';
-  if (digits.endsWith(noFraction)) {
-    const whole = Number(digits.slice(0, integerDigits));
-    if (Number.isSafeInteger(whole)) return sign === '' || whole === 0 ? whole : -whole;
-  }
-  return toNumeric(new Big(`${sign}${withoutZeros(digits)}`));
-}
-
-/** The number as it is usually written, which is a third of the 38 digits and faster to read. */
-function withoutZeros(digits: string): string {
-  let start = 0;
-  while (start < integerDigits - 1 && digits.charCodeAt(start) === zero) start++;
-  let end = digits.length;
-  while (end > integerDigits && digits.charCodeAt(end - 1) === zero) end--;
-  return `${digits.slice(start, integerDigits)}.${digits.slice(integerDigits, end)}`.replace(/\.$/, '');
+  const isPositive = key.charCodeAt(0) === one;
+  const digitAt = (place: number) => (isPositive ? key.charCodeAt(place + 1) - zero : nine - key.charCodeAt(place + 1));
+  const length = integerDigits + fractionDigits;
+  let first = 0;
+  while (first < length && digitAt(first) === 0) first++;
+  if (first === length) return 0;
+  let last = length - 1;
+  while (digitAt(last) === 0) last--;
+  const digits: number[] = [];
+  for (let place = first; place <= last; place++) digits.push(digitAt(place));
+  const value = new Big(template);
+  value.s = isPositive ? 1 : -1;
+  value.e = integerDigits - 1 - first;
+  value.c = digits;
+  return toNumeric(value);
 }
 
 function isNegative(value: Big): boolean {

@@ -67,8 +67,8 @@ export class EntityDatabase {
       this.indexes.forget();
       this.tables.restore();
     });
-    this.writer = new RowWriter(this.connection, schema);
-    this.loader = new RowLoader(this.connection, options.retrievedRows ?? defaultLimits.retrievedRows);
+    this.writer = new RowWriter(this.connection, schema, this.tables);
+    this.loader = new RowLoader(this.connection, this.tables, options.retrievedRows ?? defaultLimits.retrievedRows);
   }
 
   /** Whether the entity, or a specialization of it, has rows here. */
@@ -97,7 +97,7 @@ export class EntityDatabase {
     const list = JSON.stringify(guids);
     this.savepoints.within(() => {
       this.connection.run(`DELETE FROM ${quoteName(place.table.name)} WHERE _guid IN (SELECT value FROM json_each(?))`, [list]);
-      for (const link of this.shape(entity).links) {
+      for (const link of this.shape(entity).links.filter((each) => this.tables.isMade(each))) {
         this.connection.run(`DELETE FROM ${quoteName(link.name)} WHERE parent IN (SELECT value FROM json_each(?))`, [list]);
       }
     });
@@ -109,7 +109,7 @@ export class EntityDatabase {
     if (!this.tables.isMade(place.table)) return;
     const rows = `${quoteName(place.table.name)} AS t0${whereClause([typeCondition(place, 't0')])}`;
     this.savepoints.within(() => {
-      for (const link of this.shape(entity).links) {
+      for (const link of this.shape(entity).links.filter((each) => this.tables.isMade(each))) {
         this.connection.run(`DELETE FROM ${quoteName(link.name)} WHERE parent IN (SELECT t0._guid FROM ${rows})`);
       }
       this.connection.run(`DELETE FROM ${rows}`);
@@ -119,7 +119,10 @@ export class EntityDatabase {
   // Reading
 
   read(entity: string, guid: Guid, known?: Known): EntityObject | undefined {
-    return this.readAll(entity, [guid], known)[0];
+    const instance = known?.(guid);
+    if (instance !== undefined) return instance;
+    const shape = this.shape(entity);
+    return this.tables.isMade(shape.place.table) ? this.loader.loadOne(shape, guid) : undefined;
   }
 
   /** The objects of some ids, in their order; ids without a row of the entity are left out. */

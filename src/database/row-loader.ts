@@ -2,6 +2,7 @@ import type { SqlValue } from 'sql.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid } from '../value/value.js';
+import type { LazyTables } from './lazy-tables.js';
 import { decodeRow, type RowShape, typeOfRow } from './row-shape.js';
 import type { SqlConnection } from './sql-connection.js';
 import { quoteName } from './sql-text.js';
@@ -25,6 +26,7 @@ export interface RowQuery {
 export class RowLoader {
   constructor(
     private readonly connection: SqlConnection,
+    private readonly tables: LazyTables,
     private readonly rowLimit: number,
   ) {}
 
@@ -48,6 +50,15 @@ export class RowLoader {
     if (isInMemory && known !== undefined) return this.loadMissing(query, parameters, known);
     this.loadLinks(query.shape, fresh);
     return objects;
+  }
+
+  /** The row of one id, which is what following an association asks for. */
+  loadOne(shape: RowShape, guid: Guid): EntityObject | undefined {
+    const row = this.connection.first(shape.oneSql, [guid]);
+    if (row === undefined || !shape.readerOf.has(typeOfRow(shape, row))) return undefined;
+    const object = decodeRow(shape, row);
+    this.loadLinks(shape, [object]);
+    return object;
   }
 
   /** The rows of some ids, in the order of the ids; those without a row are left out. */
@@ -87,6 +98,7 @@ export class RowLoader {
     const byGuid = new Map(objects.map((object) => [object.guid, object]));
     const guids = JSON.stringify([...byGuid.keys()]);
     for (const link of shape.links) {
+      if (!this.tables.isMade(link)) continue;
       const sets = new Map<Guid, Guid[]>();
       const table = quoteName(link.name);
       const sql = `SELECT parent, child FROM ${table} WHERE parent IN (SELECT value FROM json_each(?1)) ORDER BY parent, position`;

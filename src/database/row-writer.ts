@@ -1,5 +1,6 @@
 import type { SqlValue } from 'sql.js';
 import type { Guid, MemberValue } from '../value/value.js';
+import type { LazyTables } from './lazy-tables.js';
 import { requirePlace } from './row-shape.js';
 import type { Bookkeeping, Column, DatabaseSchema, EntityPlace, LinkTable } from './schema.js';
 import type { SqlConnection } from './sql-connection.js';
@@ -24,6 +25,7 @@ export class RowWriter {
   constructor(
     private readonly connection: SqlConnection,
     private readonly schema: DatabaseSchema,
+    private readonly tables: LazyTables,
   ) {}
 
   /**
@@ -92,8 +94,10 @@ export class RowWriter {
   /** Replaces the sets of some objects. The order in which a set was given is kept. */
   private writeLinks(link: LinkTable, rows: readonly ObjectValues[]): void {
     const table = quoteName(link.name);
-    const owners = JSON.stringify(rows.map((row) => row.guid));
-    this.connection.run(`DELETE FROM ${table} WHERE parent IN (SELECT value FROM json_each(?))`, [owners]);
+    if (this.tables.isMade(link)) {
+      const owners = JSON.stringify(rows.map((row) => row.guid));
+      this.connection.run(`DELETE FROM ${table} WHERE parent IN (SELECT value FROM json_each(?))`, [owners]);
+    }
     const triples: number[][] = [];
     for (const { guid, values } of rows) {
       const set = values[link.member.slot];

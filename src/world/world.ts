@@ -340,11 +340,13 @@ export class World {
 
   /** A profile has a say in how a version behaves. */
   private behaviourIn(profile: NavigationProfile | undefined): Behaviour {
-    const { mendixVersion, settings } = this.app.model;
-    return behaviourOf(this.options.mendix ?? mendixVersion, {
-      newStringBehavior: settings.newStringBehavior,
-      throwPartialSyncError: profile?.throwPartialSyncError,
-    });
+    const { index, model } = this.app;
+    const { newStringBehavior } = model.settings;
+    const version = this.options.mendix ?? model.mendixVersion;
+    const throwPartialSyncError = profile?.throwPartialSyncError;
+    return index.once(`behaviour ${version} ${throwPartialSyncError}`, () =>
+      behaviourOf(version, { newStringBehavior, throwPartialSyncError }),
+    );
   }
 
   /** Puts a device into the world: a new one, or the copy of one. */
