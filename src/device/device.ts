@@ -5,7 +5,6 @@ import type { Environment } from '../expression/environment.js';
 import { Run } from '../flow/run.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { Failure } from '../problem/failure.js';
-import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { EffectDetail } from '../trace/event.js';
 import type { EntityObject } from '../value/entity-object.js';
@@ -14,8 +13,10 @@ import type { Guid, Value } from '../value/value.js';
 import type { Request, Response } from '../wire/messages.js';
 import type { ClientState } from './client-state.js';
 import { DeviceEnvironment } from './device-environment.js';
+import { DeviceLife } from './device-life.js';
 import type { DeviceSetup } from './device-setup.js';
 import { DeviceSurroundings } from './device-surroundings.js';
+import type { DurableState } from './durable-state.js';
 import { emptyVariables } from './empty-variables.js';
 import type { DeviceHost, ExchangeId } from './host.js';
 import { OfflineDatabase } from './offline-database.js';
@@ -27,9 +28,6 @@ import { resumeWithAnswer } from './resume-with-answer.js';
 import type { SynchronizationType } from './synchronization/synchronization.js';
 import { type SynchronizationOutcome, Synchronizer } from './synchronization/synchronizer.js';
 import type { UserSession } from './user-session.js';
-
-/** How far a device has come: it can run flows once it is `started`. */
-export type DeviceState = 'off' | 'starting' | 'started' | 'failed';
 
 /**
  * One installation of the app: its database, memory, session, pages and runs. It asks the world for everything else, and moves
@@ -44,20 +42,22 @@ export class Device {
   readonly pages = new PageStack();
   readonly environment: Environment;
   readonly storage = new Map<string, string>();
+  readonly life = new DeviceLife(this);
   private readonly surroundings: DeviceSurroundings;
   private readonly synchronizer: Synchronizer;
   private readonly runs = new Map<number, Run>();
   private readonly outstanding = new Map<ExchangeId, OutstandingRequest>();
-  private currentSession: UserSession | undefined;
-  private currentState: DeviceState = 'off';
-  private startFailure: Failure | undefined;
   private actionIdentifiers = 0;
   private lastSynchronization: SynchronizationOutcome | undefined;
 
-  /** @param original another device to go on from: its database is forked, its memory and runs are copied */
+  /**
+   * @param original another device to go on from: its database is forked, its memory and runs are copied
+   * @param durable what is left of a device that was stopped; the next start goes on from there
+   */
   constructor(
     readonly setup: DeviceSetup,
     original?: Device,
+    durable?: DurableState,
   ) {
     const { index, behaviour, profile } = setup;
     this.name = setup.name;
@@ -68,17 +68,24 @@ export class Device {
     const placements = index.once(`placements ${profileName}`, () => placeEntities(index, profile));
     const database =
       original?.state.database.fork() ??
-      OfflineDatabase.create(setup.sqlite, index, placements, {
-        emptyTextIsNull: !behaviour.emptyVsBlank,
-        retrievedRows: setup.limits.retrievedRows,
-        plan: `of a device ${behaviour.emptyVsBlank} ${profileName}`,
-      });
+      OfflineDatabase.create(
+        setup.sqlite,
+        index,
+        placements,
+        {
+          emptyTextIsNull: !behaviour.emptyVsBlank,
+          retrievedRows: setup.limits.retrievedRows,
+          plan: `of a device ${behaviour.emptyVsBlank} ${profileName}`,
+        },
+        durable,
+      );
     const isOnline = (entity: string) => placements.get(entity)?.mode === 'online';
     this.state = { index, placements, database, memory: new ObjectMemory(index, database.entities), isOnline };
     this.environment = new DeviceEnvironment(this, setup.session, setup.constants);
     this.surroundings = new DeviceSurroundings(this);
     this.synchronizer = new Synchronizer(this);
     if (original !== undefined) this.copyFrom(original);
+    if (durable !== undefined) this.restore(durable);
   }
 
   private copyFrom(original: Device): void {
@@ -89,15 +96,35 @@ export class Device {
     for (const [key, text] of original.storage) this.storage.set(key, text);
     for (const [id, run] of original.runs) this.runs.set(id, Run.copyOf(run, this.surroundings, copies));
     for (const [exchange, request] of original.outstanding) this.outstanding.set(exchange, request);
-    this.currentSession = original.currentSession;
-    this.currentState = original.currentState;
-    this.startFailure = original.startFailure;
+    this.life.copyFrom(original.life);
     this.actionIdentifiers = original.actionIdentifiers;
     this.lastSynchronization = original.lastSynchronization;
   }
 
+  private restore({ life, storage, actionIdentifiers, uploads }: DurableState): void {
+    this.life.restore(life);
+    for (const [key, text] of storage) this.storage.set(key, text);
+    this.actionIdentifiers = actionIdentifiers;
+    this.synchronizer.restore(uploads);
+  }
+
+  /** What would be left if the device were stopped now; nothing before its first start is over. */
+  get durable(): DurableState | undefined {
+    const { durable: life } = this.life;
+    if (life === undefined) return undefined;
+    const { database } = this.state;
+    return {
+      database: database.entities.toBytes(),
+      revision: database.revision,
+      life,
+      storage: [...this.storage],
+      actionIdentifiers: this.actionIdentifiers,
+      uploads: this.synchronizer.durable,
+    };
+  }
+
   get session(): UserSession | undefined {
-    return this.currentSession;
+    return this.life.session;
   }
 
   /** The profile decides, never the network. Without any profile the app runs as in an offline one. */
@@ -109,14 +136,6 @@ export class Device {
   get defaults(): DefaultsContext {
     const { behaviour, host } = this;
     return { side: 'device', behaviour, nowMs: () => host.nowMs() };
-  }
-
-  get lifeState(): DeviceState {
-    return this.currentState;
-  }
-
-  get startError(): Failure | undefined {
-    return this.startFailure;
   }
 
   get isSynchronizing(): boolean {
@@ -137,21 +156,11 @@ export class Device {
     return this.runs.get(id);
   }
 
-  /** Signs in and, in an offline profile, brings the data over; the answers come later. */
-  start(): void {
-    this.currentState = 'starting';
-    this.request(
-      { kind: 'start', user: this.setup.userName, model: this.index.model.contentHash },
-      { kind: 'start' },
-      this.setup.userName ?? '',
-    );
-  }
-
   /** Begins a flow. It executes nothing before the world advances it. */
   begin(kind: 'nanoflow', name: string, values: readonly (Value | undefined)[]): Run {
     const program = this.setup.programs.program(kind, name);
     if (program === undefined) throw new HarnessError('unknown-flow', `There is no ${kind} ${name}.`, name);
-    if (this.currentState !== 'started')
+    if (this.life.state !== 'started')
       throw new HarnessError('device-not-started', `The device ${this.name} is not started, so no flow can run on it.`);
     const run = new Run(this.host.nextRun(), this.surroundings, this.setup.limits, program, values);
     this.runs.set(run.id, run);
@@ -164,12 +173,11 @@ export class Device {
 
   /** Ends the session and wipes what the user had here; unsynchronized changes are lost (semantics 3.12). */
   signOut(): void {
-    this.currentSession = undefined;
     this.storage.clear();
     const { database, memory } = this.state;
     database.wipe();
     for (const object of [...memory.all()]) memory.drop(object);
-    this.currentState = 'off';
+    this.life.end();
   }
 
   /** Forgets a run that is over. */
@@ -202,7 +210,7 @@ export class Device {
   }
 
   request(request: Request, pending: PendingRequest, subject: string): void {
-    const exchange = this.host.send(this.name, this.currentSession?.token ?? null, this.runOf(pending) ?? 0, request);
+    const exchange = this.host.send(this.name, this.session?.token ?? null, this.runOf(pending) ?? 0, request);
     this.outstanding.set(exchange, { pending, message: request.kind, subject });
   }
 
@@ -216,8 +224,7 @@ export class Device {
     const { pending } = outstanding;
     switch (pending.kind) {
       case 'start':
-        if (failure !== undefined) this.failStart(failure);
-        else this.takeSession(response as Response);
+        this.life.takeAnswer(response);
         return;
       case 'synchronization':
         this.finishSynchronization(this.synchronizer.take(pending.number, response));
@@ -237,36 +244,13 @@ export class Device {
     this.setup.recorder.effect(run.id, { flow, activity, node, on: 'device', ...effect });
   }
 
-  private takeSession(answer: Response): void {
-    if (answer.kind !== 'started') {
-      this.failStart(new FlowError('network', `The server answered the start with a message of the kind ${answer.kind}.`));
-      return;
-    }
-    const { session, user } = answer;
-    this.currentSession = {
-      token: session,
-      userGuid: user.guid,
-      userName: user.name,
-      userRoles: user.userRoles,
-      moduleRoles: user.moduleRoles,
-    };
-    if (!this.isOfflineProfile) {
-      this.finishStart();
-      return;
-    }
-    this.finishSynchronization(this.synchronizer.begin('all', [], undefined));
-  }
-
   /** Nothing to do as long as there is no outcome. */
   private finishSynchronization(outcome: SynchronizationOutcome | undefined): void {
     if (outcome === undefined) return;
     this.lastSynchronization = outcome;
     this.emptyVariables(outcome.dropped);
     this.recordFor(outcome.run, outcome.effect);
-    if (this.currentState === 'starting') {
-      if (outcome.error === undefined || outcome.effect !== undefined) this.finishStart();
-      else this.failStart(outcome.error);
-    }
+    this.life.afterSynchronization(outcome);
     const run = outcome.run === undefined ? undefined : this.runs.get(outcome.run);
     if (outcome.error !== undefined) run?.fail(outcome.error);
     else run?.resume(null);
@@ -277,16 +261,11 @@ export class Device {
     emptyVariables(this.runs.values(), dropped);
   }
 
-  private finishStart(): void {
-    this.currentState = 'started';
+  /** The start page of the profile opens at every start. */
+  showHomePage(): void {
     const home = this.setup.profile?.home.page;
     if (home !== undefined && this.pages.current === undefined)
       this.pages.show({ page: home, title: undefined, arguments: {} }, 0);
-  }
-
-  private failStart(error: Failure): void {
-    this.currentState = 'failed';
-    this.startFailure = error;
   }
 
   private runOf(pending: PendingRequest): number | undefined {

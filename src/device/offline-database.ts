@@ -1,5 +1,6 @@
 import type { SqlJsStatic, SqlValue } from 'sql.js';
 import { EntityDatabase } from '../database/entity-database.js';
+import type { DatabaseOptions } from '../database/plan-schema.js';
 import type { Known } from '../database/row-loader.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { Member } from '../model/entity-layout.js';
@@ -52,14 +53,19 @@ export class OfflineDatabase {
     private readonly placements: ReadonlyMap<string, EntityPlacement>,
   ) {}
 
-  /** An empty one, with a table for every entity that has a place on the device. */
+  /**
+   * One with a table for every entity that has a place on the device.
+   *
+   * @param stored what an earlier one held; without it, the database is empty
+   */
   static create(
     sqlite: SqlJsStatic,
     index: AppIndex,
     placements: ReadonlyMap<string, EntityPlacement>,
     options: { readonly emptyTextIsNull: boolean; readonly retrievedRows: number; readonly plan: string },
+    stored?: { readonly database: Uint8Array; readonly revision: number },
   ): OfflineDatabase {
-    const entities = new EntityDatabase(sqlite, index, {
+    const columns: DatabaseOptions = {
       hasPlace: (entity) => isStoredOnDevice(placements.get(entity)),
       stores: isStoredMember,
       bookkeeping: [
@@ -68,9 +74,32 @@ export class OfflineDatabase {
         { name: '_base', type: 'TEXT' },
       ],
       ...options,
-    });
-    entities.execute('CREATE TABLE IF NOT EXISTS _tombstone (guid INTEGER PRIMARY KEY, entity TEXT NOT NULL)');
-    return new OfflineDatabase(entities, placements);
+    };
+    const entities = new EntityDatabase(sqlite, index, columns, stored?.database);
+    entities.execute(
+      'CREATE TABLE IF NOT EXISTS _tombstone (guid INTEGER PRIMARY KEY, entity TEXT NOT NULL, revision INTEGER NOT NULL)',
+    );
+    const database = new OfflineDatabase(entities, placements);
+    if (stored !== undefined) database.takeOver(stored.revision);
+    return database;
+  }
+
+  /** Reads from the columns what is not synchronized. */
+  private takeOver(revision: number): void {
+    this.revisionCount = revision;
+    for (const { object, bookkeeping } of this.entities.selectMarked(`_dirty > ${clean}`, '_seq')) {
+      const [state, sequence, base] = bookkeeping;
+      this.marks.set(object.guid, {
+        entity: object.entity,
+        isNew: state === fresh,
+        base: JSON.parse(String(base)) as SynchronizedValues,
+        sequence: Number(sequence),
+      });
+      this.nextSequence = Number(sequence) + 1;
+    }
+    for (const [guid, entity] of this.entities.query('SELECT guid, entity FROM _tombstone ORDER BY revision')) {
+      this.tombstones.set(Number(guid), { guid: Number(guid), entity: String(entity) });
+    }
   }
 
   /** A copy that goes its own way. */
@@ -114,7 +143,11 @@ export class OfflineDatabase {
     this.revisionCount++;
     if (this.isKnownToServer(object.guid)) {
       this.tombstones.set(object.guid, { guid: object.guid, entity: object.entity });
-      this.entities.execute('INSERT OR REPLACE INTO _tombstone (guid, entity) VALUES (?, ?)', [object.guid, object.entity]);
+      this.entities.execute('INSERT OR REPLACE INTO _tombstone (guid, entity, revision) VALUES (?, ?, ?)', [
+        object.guid,
+        object.entity,
+        this.revisionCount,
+      ]);
     }
     this.marks.delete(object.guid);
     this.entities.remove(object.entity, [object.guid]);

@@ -19,6 +19,7 @@ import { answerRequest } from './answer-request.js';
 import type { ServerHost } from './server-host.js';
 import { namedValues, ServerSurroundings } from './server-surroundings.js';
 import type { ServerSession, ServerUser } from './server-user.js';
+import type { StoredServer } from './stored-server.js';
 import { Stubs } from './stubs.js';
 import { UniqueValues } from './unique-values.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -59,10 +60,14 @@ export class Server {
   /** What was wrong with the test while the current request was answered: the caller's run is blocked, not failed. */
   blocked: HarnessError | undefined;
 
-  /** @param original another server to go on from: its database is forked. Stubs are functions, and the caller's to give again */
+  /**
+   * @param original another server to go on from: its database is forked. Stubs are functions, and the caller's to give again
+   * @param stored what an earlier server kept
+   */
   constructor(
     readonly setup: ServerSetup,
     original?: Server,
+    stored?: StoredServer,
   ) {
     this.index = setup.index;
     this.behaviour = setup.behaviour;
@@ -72,16 +77,43 @@ export class Server {
     this.constant = setup.constants;
     this.database =
       original?.database.fork() ??
-      new EntityDatabase(setup.sqlite, setup.index, {
-        hasPlace: () => true,
-        stores: isStoredOnServer,
-        plan: 'of the server',
-        retrievedRows: setup.limits.retrievedRows,
-      });
+      new EntityDatabase(
+        setup.sqlite,
+        setup.index,
+        {
+          hasPlace: () => true,
+          stores: isStoredOnServer,
+          plan: 'of the server',
+          retrievedRows: setup.limits.retrievedRows,
+        },
+        stored?.database,
+      );
     for (const [name, user] of original?.users ?? []) this.users.set(name, user);
     for (const [token, session] of original?.sessions ?? []) this.sessions.set(token, session);
     for (const [attribute, next] of original?.autoNumbers ?? []) this.autoNumbers.set(attribute, next);
     for (const [changeSet, answer] of original?.appliedChangeSets ?? []) this.appliedChangeSets.set(changeSet, answer);
+    if (stored !== undefined) this.restore(stored);
+  }
+
+  private restore({ users, sessions, autoNumbers, appliedChangeSets }: StoredServer): void {
+    for (const user of users) this.users.set(user.name, user);
+    for (const { token, user: name, guid } of sessions) {
+      const user = this.users.get(name);
+      if (user !== undefined) this.sessions.set(token, { token, user, guid });
+    }
+    for (const [attribute, next] of autoNumbers) this.autoNumbers.set(attribute, next);
+    for (const [changeSet, answer] of appliedChangeSets) this.appliedChangeSets.set(changeSet, answer);
+  }
+
+  /** What an equal server can be made of. */
+  get stored(): StoredServer {
+    return {
+      database: this.database.toBytes(),
+      users: [...this.users.values()],
+      sessions: [...this.sessions.values()].map(({ token, user, guid }) => ({ token, user: user.name, guid })),
+      autoNumbers: [...this.autoNumbers],
+      appliedChangeSets: [...this.appliedChangeSets],
+    };
   }
 
   /** Answers the text of a request: what every transport calls. */

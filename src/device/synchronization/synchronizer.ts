@@ -24,14 +24,20 @@ export interface SynchronizationOutcome {
   readonly dropped: ReadonlySet<EntityObject>;
 }
 
+/** What has to outlive the app, so that changes that were sent and not answered are sent again under the same name. */
+export interface DurableUploads {
+  /** The last upload that was sent and not answered. */
+  readonly unanswered: { readonly content: string; readonly changeSet: string } | undefined;
+  readonly uploadCount: number;
+}
+
 /**
  * Brings device and server together (semantics 3.15): upload, then for a full synchronization the download of each entity, then
  * one transaction that puts it all in place. Between two messages it is only the data in `current`.
  */
 export class Synchronizer {
   private current: Synchronization | undefined;
-  /** The last upload that was sent and not answered; the same changes are sent again under the same name. */
-  private unanswered: { readonly content: string; readonly changeSet: string } | undefined;
+  private unanswered: DurableUploads['unanswered'];
   private uploadCount = 0;
   private count = 0;
 
@@ -42,9 +48,17 @@ export class Synchronizer {
     const { current } = original;
     if (current !== undefined)
       this.current = { ...current, remaining: current.remaining.slice(), downloads: current.downloads.slice() };
-    this.unanswered = original.unanswered;
-    this.uploadCount = original.uploadCount;
+    this.restore(original.durable);
     this.count = original.count;
+  }
+
+  get durable(): DurableUploads {
+    return { unanswered: this.unanswered, uploadCount: this.uploadCount };
+  }
+
+  restore({ unanswered, uploadCount }: DurableUploads): void {
+    this.unanswered = unanswered;
+    this.uploadCount = uploadCount;
   }
 
   get isRunning(): boolean {

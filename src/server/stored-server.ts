@@ -1,0 +1,13 @@
+import type { Guid } from '../value/value.js';
+import type { Response } from '../wire/messages.js';
+import type { ServerUser } from './server-user.js';
+
+/** What a server keeps for good: plain data, and its database. Stubs are functions, and the caller's to give again. */
+export interface StoredServer {
+  /** The database as the bytes of an SQLite file. */
+  readonly database: Uint8Array;
+  readonly users: readonly ServerUser[];
+  readonly sessions: readonly { readonly token: string; readonly user: string; readonly guid: Guid }[];
+  readonly autoNumbers: readonly (readonly [attribute: string, next: number])[];
+  readonly appliedChangeSets: readonly (readonly [changeSet: string, answer: Response])[];
+}

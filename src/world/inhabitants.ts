@@ -1,0 +1,149 @@
+import type { Behaviour } from '../behaviour/behaviour.js';
+import { Device } from '../device/device.js';
+import type { DeviceSetup } from '../device/device-setup.js';
+import type { DeviceHost } from '../device/host.js';
+import type { NavigationProfile } from '../model/navigation.js';
+import { isFailure } from '../problem/failure.js';
+import { HarnessError } from '../problem/harness-error.js';
+import { didYouMean } from '../problem/nearest.js';
+import { EntityObject } from '../value/entity-object.js';
+import { DeviceControl } from './device-control.js';
+import type { Exchanges, Inhabitant } from './exchanges.js';
+import { NetworkLink } from './network-link.js';
+import type { Scheduler } from './scheduler.js';
+import type { Sources } from './sources.js';
+import type { StoredDevice } from './stored-world.js';
+import type { Work } from './work.js';
+import type { World } from './world.js';
+
+/** What is a device's own; everything else of its setup it shares with the others of its world. */
+export interface OwnSetup {
+  readonly profile: NavigationProfile | undefined;
+  readonly userName: string | null;
+}
+
+export type SharedSetup = Omit<DeviceSetup, 'name' | 'host' | 'behaviour' | keyof OwnSetup>;
+
+/** What devices have around them in their world. */
+export interface Habitat {
+  readonly shared: SharedSetup;
+  readonly sources: Sources;
+  readonly scheduler: Scheduler;
+  /** Made after the devices, as messages need both ends. */
+  readonly exchanges: () => Exchanges;
+  readonly behaviourIn: (profile: NavigationProfile | undefined) => Behaviour;
+}
+
+/** The devices of one world. */
+export class Inhabitants {
+  readonly all = new Map<string, Inhabitant>();
+  private readonly host: DeviceHost;
+
+  constructor(
+    private readonly world: World,
+    private readonly habitat: Habitat,
+    /** Devices of a stored world that were not started again yet. */
+    private readonly stored: Map<string, StoredDevice>,
+  ) {
+    this.host = this.makeHost();
+  }
+
+  copyFrom(original: Inhabitants): void {
+    for (const [name, device] of original.stored) this.stored.set(name, device);
+    for (const [name, { device, link, control }] of original.all) {
+      const { profile, userName } = device.setup;
+      const copy = this.settle(name, { profile, userName }, (setup) => new Device(setup, device), link);
+      copy.control.copyFrom(control);
+    }
+  }
+
+  /** A new device, not started yet. */
+  add(name: string, own: OwnSetup): Inhabitant {
+    if (this.all.has(name)) throw new HarnessError('device-exists', `There is a device ${name} in this world already.`, name);
+    return this.settle(name, own, (setup) => new Device(setup));
+  }
+
+  /** A device of a stored world, not started again yet. */
+  takeStored(name: string, profileNamed: (name: string) => NavigationProfile | undefined): Inhabitant {
+    const stored = this.stored.get(name);
+    if (stored === undefined) throw new HarnessError('unknown-device', `There is no device ${name} in the stored world.`, name);
+    const { profile, state } = stored;
+    const own = { profile: profile === null ? undefined : profileNamed(profile), userName: state.life.session.userName };
+    this.stored.delete(name);
+    return this.settle(name, own, (setup) => new Device(setup, undefined, state));
+  }
+
+  remove({ device }: Inhabitant): void {
+    this.all.delete(device.name);
+    device.state.database.entities.dispose();
+  }
+
+  /** @throws HarnessError when there is no such device */
+  require(name: string): Inhabitant {
+    const inhabitant = this.all.get(name);
+    if (inhabitant !== undefined) return inhabitant;
+    const message = `There is no device ${name} in this world.${didYouMean(name, this.all.keys())}`;
+    throw new HarnessError('unknown-device', message, name);
+  }
+
+  /** Advances every run that can go on; false when there was none. */
+  advanceRuns(): boolean {
+    let moved = false;
+    for (const { device } of this.all.values()) {
+      for (const run of device.readyRuns()) {
+        run.advance();
+        moved = true;
+      }
+    }
+    return moved;
+  }
+
+  /** What is left of the devices when all are switched off. */
+  durable(): StoredDevice[] {
+    const devices = new Map(this.stored);
+    for (const [name, { device }] of this.all) {
+      const state = device.durable;
+      if (state !== undefined) devices.set(name, { name, profile: device.setup.profile?.name ?? null, state });
+    }
+    return [...devices.values()];
+  }
+
+  /** Work of a copied world, for the devices here: a run that wakes up gets the object of its own device. */
+  copyWork(work: Work): Work {
+    if (work.kind !== 'run-wakes') return work;
+    const memory = this.all.get(work.device)?.device.state.memory;
+    const own = (object: EntityObject) => memory?.known(object.guid) ?? object;
+    if (work.value instanceof EntityObject) return { ...work, value: own(work.value) };
+    return Array.isArray(work.value) ? { ...work, value: work.value.map(own) } : work;
+  }
+
+  private settle(name: string, own: OwnSetup, make: (setup: DeviceSetup) => Device, originalLink?: NetworkLink): Inhabitant {
+    const { shared, behaviourIn } = this.habitat;
+    const link = new NetworkLink(name, this.world.log, originalLink);
+    const device = make({ ...shared, ...own, name, behaviour: behaviourIn(own.profile), host: this.host });
+    const inhabitant = { device, link, control: new DeviceControl(this.world, device, link) };
+    this.all.set(name, inhabitant);
+    return inhabitant;
+  }
+
+  private makeHost(): DeviceHost {
+    const { sources, scheduler, exchanges } = this.habitat;
+    const { nowMs, random, nextGuid, nextRun } = sources;
+    return {
+      nowMs,
+      random,
+      nextGuid,
+      nextRun,
+      isConnected: (device) => this.all.get(device)?.link.isConnected ?? false,
+      send: (device, session, run, request) => exchanges().send(device, session, run, request),
+      awaitOutside: (device, run, answer) => {
+        scheduler.awaitOutside(answer, (settled) => {
+          const waiting = this.all.get(device)?.device.run(run);
+          if (isFailure(settled)) waiting?.fail(settled);
+          else waiting?.resume(settled);
+        });
+      },
+      wakeAfter: (device, run, delayMs, value) => scheduler.addAfter(delayMs, { kind: 'run-wakes', device, run, value }),
+    };
+  }
+}

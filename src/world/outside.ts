@@ -1,0 +1,65 @@
+import { ActionLibrary } from '../device/javascript/action-library.js';
+import { rejectionOf } from '../device/javascript/rejection.js';
+import type { AppIndex } from '../model/app-index.js';
+import type { DataType } from '../model/data-type.js';
+import type { Recorder } from '../trace/recorder.js';
+import type { EntityObject } from '../value/entity-object.js';
+import type { Value } from '../value/value.js';
+import { acceptValue } from './accept-value.js';
+import { askOutside } from './ask-outside.js';
+import type { PublicValue } from './public-value.js';
+import { publishValue } from './publish-value.js';
+import { setMembers } from './set-members.js';
+
+/** A function of a test that stands in the place of a JavaScript action: values by parameter in, the result out. */
+export type ActionMock<Values extends object = Readonly<Record<string, PublicValue>>> = (values: Values) => unknown;
+
+/** What a test says in the place of everything outside the devices: code that does not run here, people who answer. */
+export class Outside {
+  readonly actions = new ActionLibrary();
+  readonly answers = new Map<string, unknown>();
+  private readonly mocks = new Map<string, ActionMock>();
+
+  constructor(
+    private readonly index: AppIndex,
+    private readonly recorder: Recorder,
+  ) {}
+
+  copyFrom(original: Outside): void {
+    for (const [question, answer] of original.answers) this.answers.set(question, answer);
+    for (const [action, mock] of original.mocks) this.mockAction(action, mock);
+  }
+
+  mockAction(name: string, mock: ActionMock): void {
+    const { index } = this;
+    this.mocks.set(name, mock);
+    this.actions.mock(
+      name,
+      ({ action, values, host, run }) => {
+        const given: Record<string, PublicValue> = {};
+        for (const { parameter, value, name: reference } of values) {
+          const declared = action.parameters.find((known) => known.name === parameter)?.type;
+          const type: DataType = declared?.kind === 'value' ? declared.type : { kind: 'String' };
+          given[parameter] = publishValue(value ?? reference ?? null, type);
+        }
+        const makeObject = (entity: string, members: Readonly<Record<string, unknown>>): EntityObject => {
+          const object = host.createObject(entity);
+          setMembers(object, members, { index, makeObject });
+          return object;
+        };
+        const accept = (answer: unknown) =>
+          acceptValue(answer, action.returnType, `result of the mock of ${name}`, { index, makeObject });
+        const asked = { on: 'device', of: 'javascript-action', name, run } as const;
+        return askOutside(() => mock(given), accept, rejectionOf, asked, this.recorder);
+      },
+      index,
+    );
+  }
+
+  /** The scripted answer to a question, made into the type that the one who asks wants. */
+  readonly answerTo = (question: string): ((wanted: DataType) => Value) | undefined => {
+    if (!this.answers.has(question)) return undefined;
+    const answer = this.answers.get(question);
+    return (wanted) => acceptValue(answer, wanted, `answer to «${question}»`, { index: this.index });
+  };
+}
