@@ -1,8 +1,6 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { diagnosticsOf } from '../check/flow-faults.js';
 import type { Flow } from '../model/flow.js';
 import { FlowError } from '../problem/flow-error.js';
-import { HarnessError } from '../problem/harness-error.js';
 import { formatInUtc } from '../trace/encode.js';
 import { momentFormatter } from '../trace/format-moment.js';
 import { timeZone } from '../value/time-zone.js';
@@ -16,9 +14,12 @@ import { defaultNowMs, worldSettings } from './input/world-settings.js';
 import { openWithProgress } from './open-with-progress.js';
 import type { RunOptions } from './run-options.js';
 import { type RunPlan, stageRun } from './stage-run.js';
+import { openStore } from './store/open-store.js';
+import { encodeStore } from './store/store-format.js';
 import { paintFor } from './view/paint.js';
 import { runDocument } from './view/run-document.js';
 import { runLines } from './view/run-lines.js';
+import { writeWholeFile } from './write-whole-file.js';
 
 /** `nanoflow run`: exit status 0 when the flow returned, 1 when it failed or was blocked. */
 export async function runCommand(path: string, flowName: string, options: RunOptions, context: CommandContext): Promise<void> {
@@ -26,8 +27,11 @@ export async function runCommand(path: string, flowName: string, options: RunOpt
   const app = await openWithProgress(path, terminal);
   const flow = findFlow(app.index, flowName, ['nanoflow', 'microflow']);
   const plan = await planRun(app, flow, options);
-  const keepTrace = options.trace === undefined ? undefined : traceWriter(options.trace);
-  const result = await stageRun(app, plan, keepTrace).catch((error: unknown) => failedStart(error, flow));
+  const { store, trace } = options;
+  const result = await stageRun(app, plan, {
+    ...(trace !== undefined && { trace: (text) => writeWholeFile(trace, text, 'trace') }),
+    ...(store !== undefined && { store: (kept) => writeWholeFile(store, encodeStore(kept), 'store') }),
+  }).catch((error: unknown) => failedStart(error, flow));
   const zone = plan.settings.timeZone;
   const formatMoment = zone === undefined ? formatInUtc : momentFormatter(timeZone(zone));
   if (options.json === true) terminal.write(`${JSON.stringify(runDocument(result, formatMoment), undefined, 2)}\n`);
@@ -43,31 +47,18 @@ export async function runCommand(path: string, flowName: string, options: RunOpt
 
 async function planRun(app: App, flow: Flow, options: RunOptions): Promise<RunPlan> {
   const { index } = app;
-  const settings = await worldSettings(options, flow, index);
+  const store = options.store === undefined ? undefined : openStore(options.store, index.model.name, options);
+  const settings = await worldSettings(options, flow, index, store);
   const nowMs = settings.now instanceof Date ? settings.now.getTime() : defaultNowMs;
   const planned = await planArguments(options.arg ?? [], flow, index, { fillMissing: options.defaults === true, nowMs });
   const server = options.server === undefined ? undefined : await readServer(options.server, app);
-  return { flow, arguments: planned, server, settings, offline: options.offline === true };
+  return { flow, arguments: planned, server, settings, store, offline: options.offline === true };
 }
 
 /** YAML is loaded only by a run that has some. */
 async function readServer(path: string, app: App): Promise<RunPlan['server']> {
   const { readServerFile } = await import('./input/read-server-file.js');
   return readServerFile(path, app.index);
-}
-
-/** Writes the trace beside its name first, so that a trace of an earlier run is never half overwritten. */
-function traceWriter(path: string): (text: string) => void {
-  return (text) => {
-    const unfinished = `${path}.unfinished`;
-    try {
-      writeFileSync(unfinished, text);
-      renameSync(unfinished, path);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new HarnessError('unwritable-file', `The trace can not be written to ${path}: ${reason}.`, path);
-    }
-  };
 }
 
 /** A device that can not start has not come to the flow; that is a failure of the app, not of the command line. */

@@ -7,6 +7,7 @@ export interface RunOptions {
   readonly userRole?: readonly string[];
   readonly offline?: boolean;
   readonly server?: string;
+  readonly store?: string;
   readonly constant?: readonly string[];
   readonly mendix?: string;
   readonly seed?: string;

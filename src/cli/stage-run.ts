@@ -1,17 +1,19 @@
 import type { Flow } from '../model/flow.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { App } from '../world/app.js';
-import { createWorld } from '../world/create-world.js';
+import { createWorld, restoreWorld } from '../world/create-world.js';
 import type { DeviceControl } from '../world/device-control.js';
 import type { RunResult } from '../world/run-result.js';
 import type { World } from '../world/world.js';
 import type { WorldOptions } from '../world/world-options.js';
 import { type Made, ObjectMaker } from './input/make-objects.js';
-import { findOnDevice, findOnServer, placeOnDevice, placeOnServer } from './input/object-places.js';
+import { findOnDevice, findOnServer, placeOnce, placeOnDevice, placeOnServer } from './input/object-places.js';
 import type { Planned, PlannedReference } from './input/plan.js';
 import type { PlannedArguments } from './input/plan-arguments.js';
 import type { ServerPlan } from './input/plan-server.js';
 import { answerWith } from './input/stub-answers.js';
+import { PlacedRows } from './store/placed-rows.js';
+import { deviceName, type ReadStore, type Store } from './store/store.js';
 
 /** Everything about one run, understood and checked, before anything is made. */
 export interface RunPlan {
@@ -19,24 +21,37 @@ export interface RunPlan {
   readonly arguments: PlannedArguments;
   readonly server: ServerPlan | undefined;
   readonly settings: WorldOptions;
+  /** Where an earlier run ended; the run goes on from there. */
+  readonly store: ReadStore | undefined;
   /** The network is cut after the start-up synchronization. */
   readonly offline: boolean;
+}
+
+/** What is kept of a run besides its result. */
+export interface Keepers {
+  /** Gets the text of the trace, also when the device could not start. */
+  readonly trace?: (text: string) => void;
+  /** Gets what is left when everything is switched off; not after a blocked run, which is to be mended and repeated. */
+  readonly store?: (store: Store) => void;
 }
 
 /**
  * Runs a flow in a world of its own: rows and stubs first, so that the start-up synchronization brings the rows to the device,
  * then the device, then the arguments, then the network is cut if it is to be.
  *
- * @param keepTrace gets the text of the trace, also when the device could not start
  * @throws HarnessError when an input does not fit the app, FlowError when the device can not start
  */
-export async function stageRun(app: App, plan: RunPlan, keepTrace?: (text: string) => void): Promise<RunResult> {
-  const world = createWorld(app, plan.settings);
+export async function stageRun(app: App, plan: RunPlan, keepers: Keepers = {}): Promise<RunResult> {
+  const { settings, store, flow } = plan;
+  const world = store === undefined ? createWorld(app, settings) : restoreWorld(app, store.world, store.content, settings);
   try {
     const stage = new Stage(world, plan);
-    return plan.flow.kind === 'nanoflow' ? await stage.runNanoflow() : await stage.runMicroflow();
+    const result = flow.kind === 'nanoflow' ? await stage.runNanoflow() : await stage.runMicroflow();
+    if (result.outcome !== 'blocked')
+      keepers.store?.({ app: app.model.name, world: world.stored, placedRows: stage.placedRows.all });
+    return result;
   } finally {
-    keepTrace?.(world.trace());
+    keepers.trace?.(world.trace());
     world.dispose();
   }
 }
@@ -44,17 +59,22 @@ export async function stageRun(app: App, plan: RunPlan, keepTrace?: (text: strin
 class Stage {
   private readonly serverObjects: ObjectMaker;
   private deviceObjects: ObjectMaker | undefined;
+  readonly placedRows: PlacedRows;
 
   constructor(
     private readonly world: World,
     private readonly plan: RunPlan,
   ) {
-    this.serverObjects = new ObjectMaker(placeOnServer(world), ({ entity, id }) => findOnServer(world, entity, id));
+    this.placedRows = new PlacedRows(plan.server?.rows ?? [], plan.store?.placedRows ?? new Map());
+    const place = placeOnce(world, placeOnServer(world), this.placedRows);
+    this.serverObjects = new ObjectMaker(place, ({ entity, id }) => findOnServer(world, entity, id));
     this.setUpServer();
   }
 
   async runNanoflow(): Promise<RunResult> {
-    const device = await this.world.addDevice('device');
+    const { world, plan } = this;
+    const isKnown = plan.store?.world.devices.some(({ name }) => name === deviceName) === true;
+    const device = isKnown ? await world.restartDevice(deviceName) : await world.addDevice(deviceName);
     const objects = this.makerFor(device);
     this.deviceObjects = objects;
     const values = this.argumentsWith(objects);
@@ -80,7 +100,7 @@ class Stage {
     // An action runs on the device, which does not exist yet: its objects are made when it is called.
     const onDevice = (planned: Planned) => (this.deviceObjects ?? serverObjects).make(planned);
     serverObjects.announce(server.rows);
-    for (const row of server.rows) serverObjects.make(row);
+    for (const row of server.rows) if (this.placedRows.idOf(row) === undefined) serverObjects.make(row);
     for (const stub of server.microflows) world.server.onMicroflow(stub.name, answerWith(stub, 'microflow', onServer));
     for (const stub of server.javaActions) world.server.onJavaAction(stub.name, answerWith(stub, 'microflow', onServer));
     for (const stub of server.actions) world.mockAction(stub.name, answerWith(stub, 'javascript-action', onDevice));
@@ -91,7 +111,7 @@ class Stage {
   private makerFor(device: DeviceControl): ObjectMaker {
     const { index } = this.world.app;
     const find = ({ entity, id, where }: PlannedReference) => {
-      const guid = this.serverObjects.idOf(id) ?? id;
+      const guid = this.serverObjects.idOf(id) ?? this.placedRows.idOfLabel(id) ?? id;
       const found = findOnDevice(device, index, entity, guid);
       if (found === undefined && guid !== id) {
         const message = `${where}: the row ${id} is on the server, but the start-up synchronization did not bring it to the device.`;

@@ -133,5 +133,8 @@ export class DeviceLife {
 }
 
 function wrongAnswer(answer: Response | Failure): FlowError {
-  return new FlowError('network', `The server answered the start with a message of the kind ${"kind" in answer ? answer.kind : answer.code}.`);
+  return new FlowError(
+    'network',
+    `The server answered the start with a message of the kind ${'kind' in answer ? answer.kind : answer.code}.`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { App } from './app.js';
 import { makeTransport } from './make-transport.js';
+import type { StoredWorld } from './stored-world.js';
 import { World } from './world.js';
 import type { WorldOptions } from './world-options.js';
 
@@ -13,4 +14,16 @@ import type { WorldOptions } from './world-options.js';
  */
 export function createWorld(app: App, options: WorldOptions = {}): World {
   return new World(app, options, makeTransport(options.transport ?? 'in-process'));
+}
+
+/**
+ * A world that goes on where another one was switched off, with devices to be started again.
+ *
+ * @param content a hash of what is stored: how a trace names it
+ * @internal
+ */
+export function restoreWorld(app: App, stored: StoredWorld, content: string, options: WorldOptions = {}): World {
+  const world = new World(app, options, makeTransport(options.transport ?? 'in-process'), undefined, stored);
+  world.log.add(() => ({ step: 'restore', content }));
+  return world;
 }

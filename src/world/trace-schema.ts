@@ -86,6 +86,8 @@ const run = record({
 });
 
 const steps: readonly Schema[] = [
+  // The world goes on from what another one has stored, named by its hash.
+  record({ step: { const: 'restore' }, content: text }),
   record({ step: { const: 'insert' }, on: text, entity: text, rows: list(map(value)), unsynchronized: flag, ids: list(text) }),
   record({ step: { const: 'add-device' }, device: text, profile: orNull(text), user: text, userRoles: list(text) }),
   record({ step: { const: 'create' }, device: text, entity: text, members: map(value), id: text }),

@@ -5,6 +5,7 @@ import type { RunResult } from './run-result.js';
 
 /** One thing that a test did to a world, as it was given. In their order these are the recipe of the world. */
 export type LoggedStep =
+  | { readonly step: 'restore'; readonly content: string }
   | {
       readonly step: 'insert';
       readonly on: string;

@@ -43,7 +43,7 @@ describeWithProjects('every nanoflow of a real app runs', () => {
 async function runWithDefaults(app: App, flow: Flow): Promise<RunResult> {
   const nowMs = Date.UTC(2026, 0, 1);
   const planned = await planArguments([], flow, app.index, { fillMissing: true, nowMs });
-  return stageRun(app, { flow, arguments: planned, server: undefined, settings: {}, offline: false });
+  return stageRun(app, { flow, arguments: planned, server: undefined, store: undefined, settings: {}, offline: false });
 }
 
 /** One line, and for what did not return a second one with the place and the reason. */

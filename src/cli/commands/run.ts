@@ -8,7 +8,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     new Option(flags, `${description} (repeatable)`).argParser<readonly string[]>(collect);
   program
     .command('run')
-    .description('run one nanoflow or microflow on a fresh device')
+    .description('run one nanoflow or microflow on a device')
     .argument('<app>', 'an .mpr, .mpk or .mdl file, or a folder')
     .argument('<flow>', 'Module.Name, or the name alone where it is unique')
     .addOption(repeatable('--arg <name=value>', 'an argument: JSON, or bare text for a String'))
@@ -18,6 +18,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .addOption(repeatable('--user-role <role>', 'a user role'))
     .option('--offline', 'disconnect after the start-up synchronization')
     .option('--server <file>', 'rows, stubs and answers, as YAML or JSON')
+    .option('--store <file>', 'keep the device and the server between runs')
     .addOption(repeatable('--constant <M.Name=value>', 'value of a constant'))
     .option('--mendix <version>', 'behave as this Mendix version')
     .option('--seed <number>', 'seed of random numbers (default: 1)')
@@ -41,4 +42,5 @@ An object is written as JSON. One of a persistable entity is on the server and, 
 the device; "$unsynchronized": true means on the device only, "$new": true not committed.
 
   nanoflow run MyApp.mpr Sales.ACT_Submit --arg 'Order={"Number": 7}'
-  nanoflow run MyApp.mpr ACT_Submit --defaults --offline --server server.yaml`;
+  nanoflow run MyApp.mpr ACT_Submit --defaults --offline --server server.yaml
+  nanoflow run MyApp.mpr ACT_Synchronize --store phone.store`;

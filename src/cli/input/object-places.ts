@@ -3,6 +3,7 @@ import { HarnessError } from '../../problem/harness-error.js';
 import type { DeviceControl } from '../../world/device-control.js';
 import type { ObjectHandle } from '../../world/object-handle.js';
 import type { World } from '../../world/world.js';
+import type { PlacedRows } from '../store/placed-rows.js';
 import type { MadeObject, PlaceObject } from './make-objects.js';
 import type { PlannedObject } from './plan.js';
 
@@ -13,6 +14,22 @@ export function placeOnServer(world: World): PlaceObject {
     if (planned.state === 'unsynchronized') throw aboutDevice(planned, '$unsynchronized');
     if (index.isPersistable(planned.entity)) return inserted(world.server.insert(planned.entity, [members]));
     return members;
+  };
+}
+
+/** The same, but a row that an earlier run has placed is the one that the server has. */
+export function placeOnce(world: World, place: PlaceObject, placed: PlacedRows): PlaceObject {
+  return (planned, members) => {
+    const id = placed.idOf(planned);
+    if (id === undefined) {
+      const made = place(planned, members);
+      if (typeof made.id === 'string') placed.note(planned, made.id);
+      return made;
+    }
+    const found = findOnServer(world, planned.entity, id);
+    if (found !== undefined) return found;
+    const message = `${planned.where}: this row was placed in an earlier run, and was deleted since.`;
+    throw new HarnessError('unknown-id', message, planned.where);
   };
 }
 

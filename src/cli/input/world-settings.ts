@@ -1,3 +1,4 @@
+import type { UserSession } from '../../device/user-session.js';
 import type { AppIndex } from '../../model/app-index.js';
 import type { Flow } from '../../model/flow.js';
 import { HarnessError } from '../../problem/harness-error.js';
@@ -6,6 +7,7 @@ import { parseMoment } from '../../value/parse-moment.js';
 import { chooseUser } from '../../world/users.js';
 import { type TransportKind, transportKinds, type UserOptions, type WorldOptions } from '../../world/world-options.js';
 import type { RunOptions } from '../run-options.js';
+import type { Store } from '../store/store.js';
 import { enumerate } from '../view/layout.js';
 import { givenArgument } from './given-argument.js';
 import { planScalar } from './plan-scalar.js';
@@ -19,20 +21,30 @@ export const defaultNowMs = Date.UTC(2026, 0, 1);
  *
  * @throws HarnessError that names the option
  */
-export async function worldSettings(options: RunOptions, flow: Flow, index: AppIndex): Promise<WorldOptions> {
+export async function worldSettings(options: RunOptions, flow: Flow, index: AppIndex, store?: Store): Promise<WorldOptions> {
+  // A device that is switched on again has its profile and its user.
+  const [device] = store?.world.devices ?? [];
+  const user = device === undefined ? userOf(options, flow, index) : sameUser(device.state.life.session, index);
+  const profile = options.profile ?? device?.profile ?? undefined;
   return {
-    user: userOf(options, flow, index),
+    user,
     constants: await constantsOf(options.constant ?? [], index),
     ...(options.seed !== undefined && { seed: wholeNumber('--seed', options.seed, 0) }),
     ...(options.now !== undefined && { now: new Date(momentOf(options.now)) }),
     ...(options.timeZone !== undefined && { timeZone: options.timeZone }),
     ...(options.locale !== undefined && { locale: options.locale }),
     ...(options.language !== undefined && { language: languageOf(options.language, index) }),
-    ...(options.profile !== undefined && { profile: options.profile }),
+    ...(profile !== undefined && { profile }),
     ...(options.mendix !== undefined && { mendix: options.mendix }),
     ...(options.transport !== undefined && { transport: transportOf(options.transport) }),
     ...(options.maxSteps !== undefined && { limits: { steps: wholeNumber('--max-steps', options.maxSteps, 1) } }),
   };
+}
+
+/** The name is only worth showing where somebody has chosen it. */
+function sameUser({ userName: name, userRoles: roles }: UserSession, index: AppIndex): UserOptions {
+  const isDemoUser = index.model.security.demoUsers.some((demoUser) => demoUser.name === name);
+  return { ...(isDemoUser && { name }), roles };
 }
 
 /** A demo user by name, roles by themselves, or both; without either, the first user role that may run the flow. */
