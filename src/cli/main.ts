@@ -41,7 +41,10 @@ function buildProgram(context: CommandContext): Command {
     .helpCommand('help [command]', 'show help for a command')
     .option('--debug', 'show the stack of an unexpected error')
     .showSuggestionAfterError(true)
-    .addHelpText('after', '\nAPP is an .mpr, an .mpk or an .mdl file, or a folder with one project or with .mdl files.');
+    .addHelpText(
+      'after',
+      '\nAPP is an .mpr, an .mpk or an .mdl file, or a folder with one project or with .mdl files.\n\n  nanoflow run MyApp.mpr Sales.ACT_Submit --defaults',
+    );
   addInspectCommand(program, context);
   addRunCommand(program, context);
   addEvalCommand(program, context);

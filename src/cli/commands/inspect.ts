@@ -11,8 +11,13 @@ export function addInspectCommand(program: Command, context: CommandContext): vo
     .description('show what a project holds; what can not be run and why')
     .argument('<app>', 'an .mpr, .mpk or .mdl file, or a folder')
     .option('--json', 'print one JSON document')
+    .addHelpText('after', examples)
     .action(async (path: string, options: InspectOptions) => {
       const { inspectCommand } = await import('../inspect-command.js');
       await inspectCommand(path, { json: options.json === true }, context);
     });
 }
+
+const examples = `
+  nanoflow inspect MyApp.mpr
+  nanoflow inspect flows/ --json`;
