@@ -65,8 +65,9 @@ export class DeviceSurroundings implements Surroundings {
   change(_run: Run, object: EntityObject, member: Member, value: MemberValue): void {
     if (member.isSystem)
       throw new FlowError('access', `${member.name} of ${object.entity} is filled by the server and can not be set.`);
-    const { state, behaviour, isOfflineProfile } = this.device;
+    const { state, behaviour, isOfflineProfile, access } = this.device;
     checkEditable(object, state, { isOfflineProfile, editServerObjects: behaviour.editServerObjects });
+    access.checkWritable(object, member);
     state.memory.change(object, member.slot, value);
   }
 
@@ -109,6 +110,10 @@ export class DeviceSurroundings implements Surroundings {
       return later;
     }
     if (!state.database.entities.stores(entity)) throw notOnDevice(entity);
+    if (!this.device.access.canRead(entity)) {
+      if (this.device.behaviour.inaccessibleRetrieve) return [];
+      throw new FlowError('access', `The user has no access to ${entity}.`);
+    }
     const { known } = state.memory;
     return state.memory.adoptAll(state.database.entities.retrieve(query, frame, { known, ...range }));
   }

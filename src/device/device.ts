@@ -12,6 +12,7 @@ import { ObjectCopies } from '../value/object-copies.js';
 import type { Guid, Value } from '../value/value.js';
 import type { Request, Response } from '../wire/messages.js';
 import type { ClientState } from './client-state.js';
+import { DeviceAccess } from './device-access.js';
 import { DeviceEnvironment } from './device-environment.js';
 import { DeviceLife } from './device-life.js';
 import type { DeviceSetup } from './device-setup.js';
@@ -43,6 +44,7 @@ export class Device {
   readonly environment: Environment;
   readonly storage = new Map<string, string>();
   readonly life = new DeviceLife(this);
+  readonly access = new DeviceAccess(this);
   private readonly surroundings: DeviceSurroundings;
   private readonly synchronizer: Synchronizer;
   private readonly runs = new Map<number, Run>();

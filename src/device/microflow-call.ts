@@ -106,6 +106,7 @@ export function takeObjects(tables: MicroflowAnswer['objects'], state: ClientSta
   for (const table of tables) {
     const received = decodeTable(table, state.index);
     if ('problem' in received) throw new FlowError('microflow', `The server's answer does not fit: ${received.problem}`);
+    state.database.restrictions.note(received);
     for (const { guid, layout, values } of received) {
       const known = state.memory.known(guid);
       if (known === undefined) taken.push(state.memory.adopt(new EntityObject(guid, layout, values, 'stored')));

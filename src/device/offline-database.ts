@@ -12,6 +12,7 @@ import { groupByEntity } from '../wire/group-ids.js';
 import type { ObjectId, WireValue } from '../wire/messages.js';
 import type { ReceivedObject } from '../wire/object-tables.js';
 import { type EntityPlacement, isStoredOnDevice } from './offline-entities.js';
+import { Restrictions } from './restrictions.js';
 
 /** The values that members had at the last synchronization, by member name; only of those that changed since. */
 export type SynchronizedValues = Readonly<Record<string, WireValue>>;
@@ -45,6 +46,7 @@ export class OfflineDatabase {
   /** The same as the columns say, at hand without a query. */
   private readonly marks = new Map<Guid, Mark>();
   private readonly tombstones = new Map<Guid, ObjectId>();
+  readonly restrictions = new Restrictions();
   private nextSequence = 1;
   private revisionCount = 0;
 
@@ -72,6 +74,7 @@ export class OfflineDatabase {
         { name: '_dirty', type: 'INTEGER', initial: clean },
         { name: '_seq', type: 'INTEGER' },
         { name: '_base', type: 'TEXT' },
+        { name: '_access', type: 'TEXT' },
       ],
       ...options,
     };
@@ -97,6 +100,8 @@ export class OfflineDatabase {
       });
       this.nextSequence = Number(sequence) + 1;
     }
+    for (const { object, bookkeeping } of this.entities.selectMarked('_access IS NOT NULL'))
+      this.restrictions.read(object.guid, String(bookkeeping[3]));
     for (const [guid, entity] of this.entities.query('SELECT guid, entity FROM _tombstone ORDER BY revision')) {
       this.tombstones.set(Number(guid), { guid: Number(guid), entity: String(entity) });
     }
@@ -107,6 +112,7 @@ export class OfflineDatabase {
     const copy = new OfflineDatabase(this.entities.fork(), this.placements);
     for (const [guid, mark] of this.marks) copy.marks.set(guid, mark);
     for (const [guid, tombstone] of this.tombstones) copy.tombstones.set(guid, tombstone);
+    copy.restrictions.copyFrom(this.restrictions);
     copy.nextSequence = this.nextSequence;
     copy.revisionCount = this.revisionCount;
     return copy;
@@ -150,6 +156,7 @@ export class OfflineDatabase {
       ]);
     }
     this.marks.delete(object.guid);
+    this.restrictions.forget([object.guid]);
     this.entities.remove(object.entity, [object.guid]);
   }
 
@@ -184,7 +191,8 @@ export class OfflineDatabase {
   store(objects: readonly ReceivedObject[]): void {
     if (objects.some(({ guid }) => this.marks.has(guid))) this.revisionCount++;
     const rows = objects.map(({ guid, layout, values }) => ({ guid, entity: layout.entity, values }));
-    this.entities.write(rows, () => [clean, null, null]);
+    this.restrictions.note(objects);
+    this.entities.write(rows, ({ guid }) => [clean, null, null, this.restrictions.textOf(guid)]);
     for (const { guid } of objects) this.marks.delete(guid);
   }
 
@@ -193,6 +201,7 @@ export class OfflineDatabase {
     if (guids.length === 0) return;
     this.revisionCount++;
     this.entities.remove(entity, guids);
+    this.restrictions.forget(guids);
     for (const guid of guids) this.marks.delete(guid);
   }
 
@@ -207,7 +216,7 @@ export class OfflineDatabase {
       }
       this.marks.delete(guid);
     }
-    this.entities.write(objects, () => [clean, null, null]);
+    this.entities.write(objects, ({ guid }) => [clean, null, null, this.restrictions.textOf(guid)]);
   }
 
   /** The rows of exactly this entity, without its specializations. */
@@ -222,6 +231,7 @@ export class OfflineDatabase {
     this.entities.execute('DELETE FROM _tombstone');
     this.marks.clear();
     this.tombstones.clear();
+    this.restrictions.clear();
   }
 
   transaction<Result>(work: () => Result): Result {
@@ -242,8 +252,9 @@ export class OfflineDatabase {
 
   private bookkeepingOf(guid: Guid): SqlValue[] {
     const mark = this.marks.get(guid);
-    if (mark === undefined) return [clean, null, null];
-    return mark.isNew ? [fresh, mark.sequence, '{}'] : [changed, mark.sequence, JSON.stringify(mark.base)];
+    const access = this.restrictions.textOf(guid);
+    if (mark === undefined) return [clean, null, null, access];
+    return mark.isNew ? [fresh, mark.sequence, '{}', access] : [changed, mark.sequence, JSON.stringify(mark.base), access];
   }
 }
 

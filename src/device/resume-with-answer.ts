@@ -65,6 +65,7 @@ function takeRows(response: Objects, state: ClientState): EntityObject[] {
   for (const table of response.objects) {
     const received = decodeTable(table, state.index);
     if ('problem' in received) throw new FlowError('network', `The server's answer does not fit: ${received.problem}`);
+    state.database.restrictions.note(received);
     for (const { guid, layout, values, members } of received) {
       const known = state.memory.known(guid);
       const arrived = new Set(members);

@@ -2,9 +2,8 @@ import { compileRetrieve } from '../database/compile-retrieve.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { CommitRequest, CreateRequest, DeleteRequest, FollowRequest, Response, RetrieveRequest } from '../wire/messages.js';
-import { encodeObjects } from '../wire/object-tables.js';
 import { decodeUpload } from '../wire/upload-table.js';
-import { leavesServer } from './download.js';
+import { inRange, RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import { ServerSurroundings } from './server-surroundings.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -13,8 +12,10 @@ import type { UnitOfWork } from './unit-of-work.js';
 
 export function createOnline(server: Server, work: UnitOfWork, { entity }: CreateRequest): Response {
   if (server.index.entity(entity) === undefined) throw new FlowError('object', `There is no entity ${entity} on the server.`);
+  const access = new RequestAccess(server, work);
+  access.checkCreatable(entity);
   const { changes } = new ServerSurroundings(server, work);
-  return objectsAnswer([changes.create(server.index.layout(entity))]);
+  return objectsAnswer([changes.create(server.index.layout(entity))], access);
 }
 
 export function retrieveOnline(server: Server, work: UnitOfWork, request: RetrieveRequest): Response {
@@ -32,8 +33,12 @@ export function retrieveOnline(server: Server, work: UnitOfWork, request: Retrie
   }));
   const query = compileRetrieve({ entity: request.entity, constraint: request.constraint, sorting }, context);
   const { environment } = new ServerSurroundings(server, work);
-  const { limit, offset } = request;
-  return objectsAnswer(server.database.retrieve(query, { slots: [], environment }, { limit, offset }));
+  const { entity, limit, offset } = request;
+  const access = new RequestAccess(server, work);
+  const isLimited = server.index.specializations(entity).some((each) => access.limits(each));
+  if (!isLimited) return objectsAnswer(server.database.retrieve(query, { slots: [], environment }, { limit, offset }), access);
+  const readable = server.database.retrieve(query, { slots: [], environment }).filter((object) => access.isReadable(object));
+  return objectsAnswer(inRange(readable, { limit, offset }), access);
 }
 
 export function followOnline(
@@ -45,12 +50,19 @@ export function followOnline(
   const member = start?.layout.byName.get(name);
   const association =
     server.index.association(name) ?? (member !== undefined && member.kind !== 'attribute' ? member.association : undefined);
-  if (start === undefined || association === undefined) return objectsAnswer([]);
-  return objectsAnswer(work.memory.follow(start, association, fromParent));
+  const access = new RequestAccess(server, work);
+  if (start === undefined || association === undefined) return objectsAnswer([], access);
+  const found = work.memory.follow(start, association, fromParent);
+  return objectsAnswer(
+    found.filter((one) => access.isReadable(one)),
+    access,
+  );
 }
 
 export function commitOnline(server: Server, work: UnitOfWork, request: CommitRequest): Response {
   const objects: EntityObject[] = [];
+  const access = new RequestAccess(server, work);
+  access.prepare(request.objects.map(({ entity }) => entity));
   for (const table of request.objects) {
     if (server.index.entity(table.entity) === undefined)
       throw new FlowError('object', `There is no entity ${table.entity} on the server.`);
@@ -58,8 +70,11 @@ export function commitOnline(server: Server, work: UnitOfWork, request: CommitRe
     if ('problem' in received) return { kind: 'refused', reason: 'message', message: received.problem };
     for (const { guid, layout, values, isNew, marked } of received) {
       const known = work.memory.find(guid, layout.entity);
+      if (known === undefined && !isNew)
+        throw new FlowError('object', `The object of ${layout.entity} with GUID {${guid}} is no longer available.`);
+      if (known === undefined) access.checkCreatable(layout.entity);
+      access.checkWritable({ entity: layout.entity, guid }, known === undefined, marked);
       if (known === undefined) {
-        if (!isNew) throw new FlowError('object', `The object of ${layout.entity} with GUID {${guid}} is no longer available.`);
         objects.push(work.memory.create(guid, layout, values));
         continue;
       }
@@ -68,17 +83,19 @@ export function commitOnline(server: Server, work: UnitOfWork, request: CommitRe
     }
   }
   new ServerSurroundings(server, work).changes.commit(objects, true);
-  return objectsAnswer(objects);
+  return objectsAnswer(objects, new RequestAccess(server, work));
 }
 
 export function deleteOnline(server: Server, work: UnitOfWork, request: DeleteRequest): Response {
   const objects = request.objects
     .map(({ entity, guid }) => work.memory.find(guid, entity))
     .filter((object) => object !== undefined);
+  const access = new RequestAccess(server, work);
+  for (const object of objects) access.checkDeletable(object);
   new ServerSurroundings(server, work).changes.delete(objects);
   return { kind: 'done' };
 }
 
-function objectsAnswer(objects: readonly EntityObject[]): Response {
-  return { kind: 'objects', objects: encodeObjects(objects, leavesServer), order: objects.map(({ guid }) => guid) };
+function objectsAnswer(objects: readonly EntityObject[], access: RequestAccess): Response {
+  return { kind: 'objects', objects: access.tables(objects), order: objects.map(({ guid }) => guid) };
 }

@@ -4,9 +4,8 @@ import { EntityObject } from '../value/entity-object.js';
 import type { Value } from '../value/value.js';
 import { decodeScalar, encodeValue, isGuid } from '../wire/encode-value.js';
 import type { MicroflowRequest, Refusal, Response, WireValue } from '../wire/messages.js';
-import { encodeObjects } from '../wire/object-tables.js';
 import { decodeUpload } from '../wire/upload-table.js';
-import { leavesServer } from './download.js';
+import { RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import { namedValues, ServerSurroundings } from './server-surroundings.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -29,7 +28,9 @@ export function runMicroflow(server: Server, work: UnitOfWork, request: Microflo
   const surroundings = new ServerSurroundings(server, work);
   const stub = server.stubs.microflow(flow.name);
   const result = stub === undefined ? server.call(flow, values, surroundings) : stub(namedValues(flow, values));
-  return result instanceof Promise ? result.then((value) => respond(flow, value, work)) : respond(flow, result, work);
+  return result instanceof Promise
+    ? result.then((value) => respond(flow, value, server, work))
+    : respond(flow, result, server, work);
 }
 
 /** A device may be older than the server: the call has to fit what the microflow is now (semantics 3.17). */
@@ -81,17 +82,21 @@ function decodeArgument(value: WireValue, type: Flow['returnType'], work: UnitOf
   return decoded === undefined || Array.isArray(decoded) ? undefined : (decoded as Value);
 }
 
-function respond(flow: Flow, value: Value, work: UnitOfWork): Response {
+function respond(flow: Flow, value: Value, server: Server, work: UnitOfWork): Response {
+  const access = new RequestAccess(server, work);
   const returned = value instanceof EntityObject ? [value] : Array.isArray(value) ? value : [];
   const pushed = [...work.pushed].filter((object) => !object.isNew && !object.isDeleted && !work.autoCommitted.has(object));
-  const uncommitted = pushed.filter((object) => work.memory.isUncommitted(object));
+  const readable = pushed.filter((object) => access.isReadable(object));
+  const uncommitted = readable.filter((object) => work.memory.isUncommitted(object));
+  // What is deleted, or not for this user to see, goes from the device (semantics 3.10).
+  const removed = [...work.pushed].filter((object) => object.isDeleted || !access.isReadable(object));
   return {
     kind: 'microflow-result',
     returns: flow.returnType.kind === 'Nothing' ? null : encodeValue(value),
-    objects: encodeObjects(withAssociated(returned, work), leavesServer),
-    pushed: encodeObjects(pushed.map(asCommitted), leavesServer),
-    uncommitted: encodeObjects(uncommitted, leavesServer),
-    removed: [...work.pushed].filter(({ isDeleted }) => isDeleted).map(({ entity, guid }) => ({ entity, guid })),
+    objects: access.tables([...withAssociated(returned, work)]),
+    pushed: access.tables(readable.map(asCommitted)),
+    uncommitted: access.tables(uncommitted),
+    removed: removed.map(({ entity, guid }) => ({ entity, guid })),
     instructions: work.instructions,
   };
 }

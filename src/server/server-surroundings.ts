@@ -27,6 +27,7 @@ import { encodeValue } from '../wire/encode-value.js';
 import type { Instruction, WireValue } from '../wire/messages.js';
 import { EventHandlers } from './event-handlers.js';
 import { ObjectChanges } from './object-changes.js';
+import { inRange, RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import { ServerEnvironment } from './server-environment.js';
 import type { Stub } from './stubs.js';
@@ -51,11 +52,13 @@ export class ServerSurroundings implements Surroundings {
     this.changes = new ObjectChanges(server, work, new EventHandlers(server, work, () => this));
   }
 
-  create(_run: Run, layout: EntityLayout): EntityObject {
+  create(run: Run, layout: EntityLayout): EntityObject {
+    this.accessIn(run)?.checkCreatable(layout.entity);
     return this.changes.create(layout);
   }
 
-  change(_run: Run, object: EntityObject, member: Member, value: MemberValue): void {
+  change(run: Run, object: EntityObject, member: Member, value: MemberValue): void {
+    this.accessIn(run)?.checkWritable(object, object.isNew, [member]);
     this.work.memory.change(object, member.slot, value);
   }
 
@@ -67,17 +70,30 @@ export class ServerSurroundings implements Surroundings {
     this.work.memory.rollback(objects);
   }
 
-  delete(_run: Run, objects: readonly EntityObject[]): undefined {
+  delete(run: Run, objects: readonly EntityObject[]): undefined {
+    const access = this.accessIn(run);
+    for (const object of objects) if (!object.isNew) access?.checkDeletable(object);
     this.changes.delete(objects);
   }
 
-  retrieve(_run: Run, query: CompiledRetrieve, frame: Frame, range: RangeValues | undefined): EntityObject[] {
+  retrieve(run: Run, query: CompiledRetrieve, frame: Frame, range: RangeValues | undefined): EntityObject[] {
     const { memory } = this.work;
-    return memory.adoptAll(this.server.database.retrieve(query, frame, { known: memory.known, ...range }));
+    const { database } = this.server;
+    const access = this.accessIn(run);
+    if (access === undefined) return memory.adoptAll(database.retrieve(query, frame, { known: memory.known, ...range }));
+    const readable = database.retrieve(query, frame, { known: memory.known }).filter((object) => access.isReadable(object));
+    return memory.adoptAll(inRange(readable, range));
   }
 
-  retrieveByAssociation(_run: Run, object: EntityObject, association: Association, fromParent: boolean): EntityObject[] {
-    return this.work.memory.follow(object, association, fromParent);
+  retrieveByAssociation(run: Run, object: EntityObject, association: Association, fromParent: boolean): EntityObject[] {
+    const found = this.work.memory.follow(object, association, fromParent);
+    const access = this.accessIn(run);
+    return access === undefined ? found : found.filter((one) => access.isReadable(one));
+  }
+
+  /** The rights of the user, in a microflow that applies entity access; others may do everything. */
+  private accessIn(run: Run): RequestAccess | undefined {
+    return run.frame?.program.flow.applyEntityAccess === true ? new RequestAccess(this.server, this.work) : undefined;
   }
 
   callMicroflow(run: Run, microflow: Flow, values: readonly (Value | undefined)[]): Value | Later | InFlow {

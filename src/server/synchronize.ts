@@ -1,11 +1,10 @@
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid } from '../value/value.js';
 import { groupByEntity } from '../wire/group-ids.js';
-import type { ObjectId, ObjectTable, Refusal, Rejection, Response, SynchronizeRequest } from '../wire/messages.js';
-import { encodeObjects } from '../wire/object-tables.js';
+import type { ObjectId, Refusal, Rejection, Response, SynchronizeRequest } from '../wire/messages.js';
 import { decodeUpload, type UploadedObject } from '../wire/upload-table.js';
-import { leavesServer } from './download.js';
 import { recordRejections } from './record-rejections.js';
+import { RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import type { ServerSession } from './server-user.js';
 import { rollbackTransaction } from './transaction.js';
@@ -24,7 +23,9 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   const rejected: Rejection[] = [];
   const uploads = readUploads(request, server, rejected);
   if ('kind' in uploads) return uploads;
-  const batch = new UploadBatch(server, session, uploads);
+  const access = new RequestAccess(server, work);
+  access.prepare([...uploads.map(({ layout }) => layout.entity), ...request.deleted.map(({ entity }) => entity)]);
+  const batch = new UploadBatch(server, session, uploads, access);
   for (const upload of uploads) {
     const reason = batch.store(upload);
     if (reason !== undefined) rejected.push({ entity: upload.layout.entity, guid: upload.guid, reason });
@@ -36,7 +37,7 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   }
   batch.removeLeftovers(rejected);
   recordRejections(rejected, request, server);
-  const response = describeOutcome(request, uploads, rejected, server);
+  const response = describeOutcome(request, uploads, rejected, server, new RequestAccess(server, work));
   server.appliedChangeSets.set(key, response);
   return response;
 }
@@ -70,6 +71,7 @@ function describeOutcome(
   uploads: readonly UploadedObject[],
   rejected: readonly Rejection[],
   server: Server,
+  access: RequestAccess,
 ): Response {
   const wanted = new Map<Guid, ObjectId>();
   for (const { guid, layout } of uploads) wanted.set(guid, { entity: layout.entity, guid });
@@ -79,11 +81,10 @@ function describeOutcome(
   const missing: ObjectId[] = [];
   for (const id of wanted.values()) {
     const object = found.get(id.guid);
-    if (object === undefined) missing.push(id);
+    if (object === undefined || !access.isReadable(object)) missing.push(id);
     else objects.push(object);
   }
-  const tables: ObjectTable[] = encodeObjects(objects, leavesServer);
-  return { kind: 'synchronized', rejected, objects: tables, missing };
+  return { kind: 'synchronized', rejected, objects: access.tables(objects), missing };
 }
 
 function readObjects(ids: readonly ObjectId[], server: Server): ReadonlyMap<Guid, EntityObject> {

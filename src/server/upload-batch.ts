@@ -1,10 +1,12 @@
 import { clearStoredReferences } from '../database/clear-references.js';
+import { defaultValues } from '../database/default-values.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid, MemberValue } from '../value/value.js';
 import type { ObjectId, Rejection } from '../wire/messages.js';
 import type { UploadedObject } from '../wire/upload-table.js';
 import { referredBy } from './references.js';
+import type { RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import { ServerSurroundings } from './server-surroundings.js';
 import type { ServerSession } from './server-user.js';
@@ -26,6 +28,7 @@ export class UploadBatch {
     private readonly server: Server,
     private readonly session: ServerSession,
     uploads: readonly UploadedObject[],
+    private readonly access: RequestAccess,
   ) {
     this.arriving = new Set(uploads.map(({ guid }) => guid));
     for (const upload of uploads) {
@@ -40,8 +43,9 @@ export class UploadBatch {
     this.pending.delete(upload.guid);
     return this.attempt((work) => {
       if (upload.misfits.length > 0) throw new FlowError('synchronization', misfit(upload));
+      this.checkAccess(upload);
       const values = this.checkedValues(upload);
-      const object = take(upload, values, work);
+      const object = this.take(upload, values, work);
       this.createReferred(object, work);
       new ServerSurroundings(this.server, work).changes.commit([object], true);
     });
@@ -52,7 +56,9 @@ export class UploadBatch {
     if (this.server.index.entity(entity) === undefined) return undefined;
     return this.attempt((work) => {
       const object = work.memory.find(guid, entity);
-      if (object !== undefined) new ServerSurroundings(this.server, work).changes.delete([object]);
+      if (object === undefined) return;
+      this.access.checkDeletable(object);
+      new ServerSurroundings(this.server, work).changes.delete([object]);
     });
   }
 
@@ -121,6 +127,32 @@ export class UploadBatch {
     return values;
   }
 
+  /** By the stored state; only what the device has changed is judged (semantics 3.5). */
+  private checkAccess(upload: UploadedObject): void {
+    const { guid, isNew, marked, layout } = upload;
+    const id = { entity: layout.entity, guid };
+    if (isNew) this.access.checkCreatable(layout.entity);
+    else if (this.access.rightsOf(id, false)?.isReadable === false) throw unavailable(upload);
+    this.access.checkWritable(id, isNew, marked);
+  }
+
+  /** The whole object, as far as it is the user's to write: the last one to arrive wins. What was not sent of a new one has its default. */
+  private take(upload: UploadedObject, values: MemberValue[], { memory }: UnitOfWork): EntityObject {
+    const { guid, layout, members, isNew } = upload;
+    const known = memory.find(guid, layout.entity);
+    const rights = this.access.rightsOf({ entity: layout.entity, guid }, isNew);
+    const written = members.filter(({ slot }) => rights === undefined || rights.members[slot] === 'read-write');
+    if (known === undefined) {
+      if (!isNew) throw unavailable(upload);
+      const { behaviour, host } = this.server;
+      const initial = defaultValues(layout, { side: 'server', behaviour, nowMs: () => host.nowMs() });
+      for (const { slot } of written) initial[slot] = values[slot] ?? null;
+      return memory.create(guid, layout, initial);
+    }
+    for (const { slot } of written) memory.change(known, slot, values[slot] ?? null);
+    return known;
+  }
+
   /** Those of the pending objects that this one leads to, directly or over others, in its memory as new objects. */
   private createReferred(object: EntityObject, { memory }: UnitOfWork): void {
     const reached = [object];
@@ -137,17 +169,8 @@ export class UploadBatch {
   }
 }
 
-/** The whole object: the last one to arrive wins (semantics 3.5). */
-function take(upload: UploadedObject, values: MemberValue[], { memory }: UnitOfWork): EntityObject {
-  const { guid, layout, members, isNew } = upload;
-  const known = memory.find(guid, layout.entity);
-  if (known === undefined) {
-    if (!isNew)
-      throw new FlowError('synchronization', `The object of ${layout.entity} with GUID {${guid}} is no longer available.`);
-    return memory.create(guid, layout, values);
-  }
-  for (const { slot } of members) memory.change(known, slot, values[slot] ?? null);
-  return known;
+function unavailable({ guid, layout }: UploadedObject): FlowError {
+  return new FlowError('synchronization', `The object of ${layout.entity} with GUID {${guid}} is no longer available.`);
 }
 
 function misfit({ guid, layout, misfits }: UploadedObject): string {

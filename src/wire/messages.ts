@@ -11,6 +11,10 @@ export interface ObjectTable {
   readonly entity: string;
   readonly members: readonly string[];
   readonly rows: readonly (readonly WireValue[])[];
+  /** Members that the user may not read in any of these objects, and that are not among `members`. */
+  readonly hidden?: readonly string[];
+  /** Members that the user may read and not write in any of these objects. */
+  readonly readOnly?: readonly string[];
 }
 
 /** Objects that a device wants stored: beside each row what the server has to know about it (semantics 3.5). */

@@ -26,6 +26,14 @@ export interface ReceivedObject {
   readonly values: MemberValue[];
   /** The members that the message carried, in its order; members that the receiver does not know are left out. */
   readonly members: readonly Member[];
+  /** What the user may not do with its members. */
+  readonly restriction?: ReceivedRestriction;
+}
+
+/** Names of members that the user may not read, and of those that are only for reading. */
+export interface ReceivedRestriction {
+  readonly hidden: readonly string[];
+  readonly readOnly: readonly string[];
 }
 
 /** What about a table is wrong, as a sentence. */
@@ -54,6 +62,8 @@ export function decodeTable(table: ObjectTable, index: AppIndex): ReceivedObject
   const layout = index.layout(table.entity);
   const columns = table.members.map((name) => layout.byName.get(name));
   const members = columns.filter((member) => member !== undefined);
+  const { hidden = [], readOnly = [] } = table;
+  const restriction = hidden.length + readOnly.length === 0 ? undefined : { hidden, readOnly };
   const objects: ReceivedObject[] = [];
   for (const row of table.rows) {
     const guid = Number(row[0]);
@@ -66,7 +76,7 @@ export function decodeTable(table: ObjectTable, index: AppIndex): ReceivedObject
         return { problem: `The object ${guid} of ${table.entity} has a value for ${member.name} that does not fit its type.` };
       values[member.slot] = value;
     }
-    objects.push({ guid, layout, values, members });
+    objects.push({ guid, layout, values, members, ...(restriction !== undefined && { restriction }) });
   }
   return objects;
 }

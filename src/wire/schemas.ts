@@ -12,8 +12,9 @@ const guid: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INT
 /** What it means is judged by the receiver, who knows the type. */
 const anyValue: Schema = { type: ['null', 'boolean', 'number', 'string', 'array'], items: guid };
 
-function record(properties: Readonly<Record<string, Schema>>): Schema {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+function record(properties: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {
+  const required = Object.keys(properties);
+  return { type: 'object', properties: { ...properties, ...optional }, required, additionalProperties: false };
 }
 
 function list(items: Schema): Schema {
@@ -29,7 +30,7 @@ function orNull(schema: Schema): Schema {
 }
 
 const tableProperties = { entity: text, members: list(text), rows: list({ type: 'array', minItems: 1 }) };
-const objectTable = record(tableProperties);
+const objectTable = record(tableProperties, { hidden: list(text), readOnly: list(text) });
 const uploadTable = record({ ...tableProperties, isNew: list(flag), changed: list(list(count)), order: list(count) });
 const objectId = record({ entity: text, guid });
 const kind = (name: string): Schema => ({ const: name });

@@ -166,10 +166,16 @@ export class DeviceControl {
     const { state } = this.device;
     const given = (handle as LiveObject).object;
     if (!state.database.entities.stores(given.entity) && !state.isOnline(given.entity)) throw notStored(given.entity);
-    const members = given.layout.members;
-    const object = state.memory.adopt(new EntityObject(given.guid, given.layout, given.values.slice(), 'stored'));
+    const { members } = given.layout;
+    const restriction = this.device.access.restrictionOf(given.entity);
+    const values = members.map(({ name, slot }) =>
+      restriction?.hidden.includes(name) === true ? null : (given.values[slot] ?? null),
+    );
+    const object = state.memory.adopt(new EntityObject(given.guid, given.layout, values.slice(), 'stored'));
     if (state.database.entities.stores(given.entity))
-      state.database.store([{ guid: given.guid, layout: given.layout, values: given.values, members }]);
+      state.database.store([
+        { guid: given.guid, layout: given.layout, values, members, ...(restriction !== undefined && { restriction }) },
+      ]);
     return new LiveObject(object);
   }
 

@@ -1,6 +1,7 @@
 import { type DefaultsContext, defaultValues } from '../../database/default-values.js';
 import type { Member } from '../../model/entity-layout.js';
 import { isSameValue } from '../../value/same-value.js';
+import type { Guid } from '../../value/value.js';
 import { encodeScalar } from '../../wire/encode-value.js';
 import type { ObjectId, UploadTable, WireValue } from '../../wire/messages.js';
 import type { UnsynchronizedObject } from '../offline-database.js';
@@ -22,24 +23,30 @@ export function uploadTables(
   objects: readonly UnsynchronizedObject[],
   context: DefaultsContext,
   travels: (member: Member) => boolean = isUploaded,
+  hiddenIn: (guid: Guid) => readonly string[] = () => [],
 ): UploadTable[] {
   const tables = new Map<
     string,
-    { members: Member[]; rows: WireValue[][]; isNew: boolean[]; changed: number[][]; order: number[] }
+    { entity: string; members: Member[]; rows: WireValue[][]; isNew: boolean[]; changed: number[][]; order: number[] }
   >();
   objects.forEach((entry, order) => {
     const { stored, isNew } = entry;
-    let table = tables.get(stored.entity);
+    // What the user may not read is not sent, so that objects with other rights are in another table.
+    const hidden = hiddenIn(stored.guid);
+    const { entity } = stored;
+    const key = `${entity} ${hidden.join()}`;
+    let table = tables.get(key);
     if (table === undefined) {
-      table = { members: stored.layout.members.filter(travels), rows: [], isNew: [], changed: [], order: [] };
-      tables.set(stored.entity, table);
+      const members = stored.layout.members.filter((member) => travels(member) && !hidden.includes(member.name));
+      table = { entity, members, rows: [], isNew: [], changed: [], order: [] };
+      tables.set(key, table);
     }
     table.rows.push([stored.guid, ...table.members.map((member) => encodeScalar(stored.values[member.slot] ?? null))]);
     table.isNew.push(isNew);
     table.changed.push(changedMembers(entry, table.members, context));
     table.order.push(order);
   });
-  return [...tables].map(([entity, { members, ...rest }]) => ({ entity, members: members.map(({ name }) => name), ...rest }));
+  return [...tables.values()].map(({ members, ...rest }) => ({ ...rest, members: members.map(({ name }) => name) }));
 }
 
 function changedMembers(

@@ -2,7 +2,7 @@ import { FlowError } from '../../problem/flow-error.js';
 import type { EntityObject } from '../../value/entity-object.js';
 import type { Guid } from '../../value/value.js';
 import type { Device } from '../device.js';
-import { idsOf, uploadTables } from './collect-upload.js';
+import { idsOf, isUploaded, uploadTables } from './collect-upload.js';
 import { checkReferences } from './dangling-references.js';
 import type { SynchronizationType, Upload } from './synchronization.js';
 
@@ -25,7 +25,7 @@ export function planUpload(
   const changes = unsynchronized.filter(({ stored }) => (type === 'specific' ? guids.has(stored.guid) : !isNever(stored.entity)));
   checkReferences(type, changes, device);
   return {
-    objects: uploadTables(changes, device.defaults),
+    objects: uploadTables(changes, device.defaults, isUploaded, (guid) => database.restrictions.of(guid)?.hidden ?? []),
     uploaded: idsOf(changes),
     isNew: new Set(changes.filter(({ isNew }) => isNew).map(({ stored }) => stored.guid)),
     deleted: type === 'specific' ? [] : database.deleted().filter(({ entity }) => !isNever(entity)),

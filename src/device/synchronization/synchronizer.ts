@@ -204,7 +204,12 @@ export class Synchronizer {
   }
 
   private downloadedEntities(): EntityPlacement[] {
-    return [...this.device.state.placements.values()].filter(({ mode }) => mode === 'all' || mode === 'constrained');
+    const { access, state } = this.device;
+    return [...state.placements.values()].filter(({ entity, mode, isAssumed }) => {
+      if (mode !== 'all' && mode !== 'constrained') return false;
+      // What only a rule of ours brings to the device is not asked for when the user has no access to it.
+      return !isAssumed || access.canRead(entity);
+    });
   }
 
   private decode(tables: readonly ObjectTable[]): ReceivedObject[] {

@@ -3,8 +3,8 @@ import type { Declarations } from './declarations.js';
 import type { Diagnostics } from './diagnostics.js';
 
 /**
- * Roles, users and the level. Without a stated level, an app with user roles is taken to enforce them (assumed): whoever
- * writes roles and grants expects them to count.
+ * Roles, users and the level. Without a stated level, an app with user roles is taken to enforce what it grants (assumed): whoever
+ * writes grants on entities expects them to count, and whoever writes none does not expect that nothing is allowed.
  */
 export function readSecurity(declarations: Declarations, diagnostics: Diagnostics): Security {
   const userRoles = declarations.of('user-role').map(({ form }) => {
@@ -14,7 +14,8 @@ export function readSecurity(declarations: Declarations, diagnostics: Diagnostic
     const roles = form.userRoles.map((role) => role.text);
     return { name: form.name, entity: form.entity?.text ?? 'System.User', userRoles: roles };
   });
-  let level: Security['level'] = userRoles.length > 0 ? 'production' : 'off';
+  const hasEntityGrants = declarations.of('grant-entity').length > 0;
+  let level: Security['level'] = userRoles.length === 0 ? 'off' : hasEntityGrants ? 'production' : 'prototype';
   for (const { form, origin } of declarations.of('app-security')) {
     const stated = form.properties.find((property) => property.key.text.toLowerCase() === 'securitylevel')?.value;
     const word = stated?.kind === 'word' ? stated.value.toLowerCase() : '';

@@ -162,13 +162,15 @@ describe('security', () => {
     expect(load(text).flows.map((flow) => flow.allowedRoles)).toEqual([['D.S'], ['D.R']]);
   });
 
-  it('has user roles in either notation, and enforces them unless a level is stated', () => {
+  it('has user roles in either notation, and enforces what it grants unless a level is stated', () => {
     const roles = "create module role D.R description 'r'; create user role Boss (D.R) manage all roles; mdl 0;";
     expect(load(roles).security).toMatchObject({
-      level: 'production',
+      level: 'prototype',
       moduleRoles: ['D.R'],
       userRoles: [{ name: 'Boss', moduleRoles: ['D.R'] }],
     });
+    const grants = `mdl 1; create user role Boss (ModuleRoles: (D.R)); grant read * on entity D.E to D.R;`;
+    expect(load(grants).security.level).toBe('production');
     const stated = `mdl 1; create user role Boss (ModuleRoles: (D.R, System.User));
       create demo user 'ada' (Password: 'never read', Entity: Administration.Account, UserRoles: (Boss));
       alter app security (SecurityLevel: prototype);`;
