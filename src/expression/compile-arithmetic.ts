@@ -12,7 +12,7 @@ import { checkedLong } from './checked-long.js';
 import type { Evaluate } from './compile.js';
 import type { ExpressionCompiler } from './compiler.js';
 import { concatenation } from './concatenation.js';
-import { computeOnNumbers } from './on-numbers.js';
+import { computeOnNumbers, numberOperation } from './on-numbers.js';
 import { isNumericType, isOpen } from './type-rules.js';
 import { constantOf, describeValue, type Typed } from './typed.js';
 
@@ -28,6 +28,7 @@ export function compileArithmetic(compiler: ExpressionCompiler, node: Arithmetic
   const steps: ChainStep[] = [];
   let first = left;
   let onNumbers: Evaluate | undefined;
+  let asData: Pick<Typed, 'onNumbers'> | undefined;
   for (const { operator, operand } of node.steps) {
     const right = compiler.compile(operand);
     const span = { start: left.span.start, end: right.span.end };
@@ -35,6 +36,7 @@ export function compileArithmetic(compiler: ExpressionCompiler, node: Arithmetic
     const folded = steps.length === 0 ? fold(left, right, operation, span) : undefined;
     if (folded === undefined) {
       onNumbers = steps.length === 0 ? computeOnNumbers(operator, first, right, operation.combine) : undefined;
+      asData = steps.length === 0 ? numberOperation(operator, first, right) : undefined;
       steps.push({ combine: operation.combine, operand: right.evaluate });
       left = { type: operation.type, span, evaluate: first.evaluate };
     } else {
@@ -43,7 +45,7 @@ export function compileArithmetic(compiler: ExpressionCompiler, node: Arithmetic
     }
   }
   if (steps.length === 0) return left;
-  return { type: left.type, span: node.span, evaluate: onNumbers ?? chainOf(first.evaluate, steps) };
+  return { type: left.type, span: node.span, evaluate: onNumbers ?? chainOf(first.evaluate, steps), ...asData };
 }
 
 export function compileNegation(compiler: ExpressionCompiler, node: Negation): Typed {

@@ -8,7 +8,7 @@ import { attempt } from './attempt.js';
 import type { Evaluate } from './compile.js';
 import type { ExpressionCompiler } from './compiler.js';
 import { areEqual } from './equality.js';
-import { compareOnNumbers } from './on-numbers.js';
+import { compareOnNumbers, numberOperation } from './on-numbers.js';
 import { areComparable, areOrdered } from './type-rules.js';
 import { constantOf, describeValue, type Typed } from './typed.js';
 
@@ -28,7 +28,8 @@ export function compileComparison(compiler: ExpressionCompiler, node: Comparison
     if (known !== undefined) return constantOf(known, type, node.span);
   }
   const onNumbers = compareOnNumbers(node.operator, left, right, decide);
-  if (onNumbers !== undefined) return { type, span: node.span, evaluate: onNumbers };
+  if (onNumbers !== undefined)
+    return { type, span: node.span, evaluate: onNumbers, ...numberOperation(node.operator, left, right) };
   const [first, second] = evaluatesOf(node.operator, left, right);
   return { type, span: node.span, evaluate: (scope) => decide(first(scope), second(scope)) };
 }

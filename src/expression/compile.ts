@@ -10,6 +10,7 @@ import { ExpressionCompiler } from './compiler.js';
 import { EmptyObjectAccess } from './empty-object-access.js';
 import type { EvaluationScope, Flavour } from './environment.js';
 import { describeMismatch, isAssignable } from './type-rules.js';
+import type { NumberOperation } from './typed.js';
 
 /** A variable that an expression can name: where its value stands in the frame, and its static type. */
 export interface Variable {
@@ -67,6 +68,8 @@ export type Evaluate = (scope: EvaluationScope) => Value;
 export interface CompiledExpression {
   readonly type: DataType;
   readonly evaluate: Evaluate;
+  /** What `evaluate` does where all that it works with are plain numbers. */
+  readonly onNumbers?: NumberOperation;
   /** With an error among them, `evaluate` throws that error as a `FlowError`. */
   readonly findings: readonly ExpressionFinding[];
 }
@@ -89,8 +92,9 @@ export function compileExpression(text: string, context: ExpressionContext, expe
     findings.push({ severity: 'error', code: 'expression-result-type', message, span: typed.span });
   }
   if (findings.some((finding) => finding.severity === 'error')) return failing(typed.type, findings);
-  const isFalseWithout = context.options?.emptyObjectAccess === 'falseExpression' && typed.type.kind === 'Boolean';
-  return { type: typed.type, evaluate: isFalseWithout ? falseWithoutObject(typed.evaluate) : typed.evaluate, findings };
+  const { type, evaluate, onNumbers } = typed;
+  const isFalseWithout = context.options?.emptyObjectAccess === 'falseExpression' && type.kind === 'Boolean';
+  return { type, evaluate: isFalseWithout ? falseWithoutObject(evaluate) : evaluate, findings, ...(onNumbers && { onNumbers }) };
 }
 
 function failing(type: DataType, findings: readonly ExpressionFinding[]): CompiledExpression {

@@ -2,7 +2,7 @@ import type { ArithmeticOperator, ComparisonOperator } from '../../grammar/expre
 import type { Value } from '../value/value.js';
 import type { Combine } from './chain.js';
 import type { Evaluate } from './compile.js';
-import type { Typed } from './typed.js';
+import type { NumberOperand, NumberOperation, Typed } from './typed.js';
 
 /**
  * A variable as it stands, or a value that is known ahead. Counters, bounds and sums are mostly these, and a call of a closure for
@@ -21,6 +21,22 @@ function operandOf({ slot, constant }: Typed): Operand | undefined {
 
 function at(slots: readonly Value[], { slot, value }: Operand): Value {
   return slot < 0 ? value : (slots[slot] ?? null);
+}
+
+/** The operation as data, where it is one on numbers that are at hand. */
+export function numberOperation(
+  operator: NumberOperation['operator'],
+  leftSide: Typed,
+  rightSide: Typed,
+): { readonly onNumbers?: NumberOperation } {
+  const left = numberOperand(leftSide);
+  const right = numberOperand(rightSide);
+  return left === undefined || right === undefined ? {} : { onNumbers: { operator, left, right } };
+}
+
+function numberOperand({ slot, constant }: Typed): NumberOperand | undefined {
+  if (slot !== undefined) return { slot };
+  return typeof constant?.value === 'number' ? { number: constant.value } : undefined;
 }
 
 /**

@@ -1,7 +1,18 @@
+import type { ArithmeticOperator, ComparisonOperator } from '../../grammar/expression/syntax.js';
 import type { DataType } from '../model/data-type.js';
 import type { Span } from '../problem/span.js';
 import type { Scalar, Value } from '../value/value.js';
 import type { Evaluate } from './compile.js';
+
+/** A number that is at hand: a variable by its slot, or a plain number that is known ahead. */
+export type NumberOperand = { readonly slot: number } | { readonly number: number };
+
+/** What is done with two numbers that are at hand, as data: for whoever makes more of it than a closure. */
+export interface NumberOperation {
+  readonly operator: ArithmeticOperator | ComparisonOperator;
+  readonly left: NumberOperand;
+  readonly right: NumberOperand;
+}
 
 /** A part of an expression, compiled. */
 export interface Typed {
@@ -12,6 +23,8 @@ export interface Typed {
   readonly constant?: { readonly value: Scalar };
   /** Where the value stands in the frame, when it is a variable as it is. */
   readonly slot?: number;
+  /** What `evaluate` does where both sides are plain numbers; it knows all other values too. */
+  readonly onNumbers?: NumberOperation;
   /** Reads a member of an empty object as empty, where `evaluate` fails for it: for `= empty` in microflows (semantics 5.3). */
   readonly evaluateLeniently?: Evaluate;
 }

@@ -1,5 +1,6 @@
 import type { Evaluate } from '../expression/compile.js';
 import type { EvaluationScope } from '../expression/environment.js';
+import type { NumberOperation } from '../expression/typed.js';
 import type { DataType } from '../model/data-type.js';
 import type { Flow } from '../model/flow.js';
 import type { FlowError } from '../problem/flow-error.js';
@@ -31,6 +32,42 @@ export const entered = -2;
 /** Something outside was asked; its answer comes to the completion of this node. */
 export const waiting = -3;
 
+/**
+ * What a node does, as data, where it only looks at plain numbers in slots and goes on. Its step does the same for every other
+ * value as well.
+ */
+export type LocalStep =
+  | { readonly kind: 'go'; readonly next: number }
+  | { readonly kind: 'set'; readonly slot: number; readonly value: NumberOperation; readonly next: number }
+  | {
+      readonly kind: 'choose';
+      readonly condition: NumberOperation;
+      readonly whenTrue: number;
+      readonly whenFalse: number;
+      /** At the turning point of a loop: the pass that begins where the condition is true. */
+      readonly pass?: LoopPass;
+    };
+
+/** What the beginning of a pass does to the variables. */
+export interface LoopPass {
+  /** The slots of the number of the next pass, and of that of this one. */
+  readonly position: number;
+  readonly index: number;
+  /** Slots that begin empty. */
+  readonly reset: readonly number[];
+}
+
+/** Nodes executed so far. */
+export interface Tally {
+  count: number;
+}
+
+/**
+ * Executes nodes of one frame until `most` are counted, or one answers a signal; gives what the last one answered. Where a node
+ * throws, the frame stands at it and it is counted.
+ */
+export type Walk = (frame: Frame, tally: Tally, most: number) => number;
+
 /** What a node does with the value of a called flow or with an answer from outside; gives the next node. */
 export type Completion = (frame: Frame, value: Value) => number;
 
@@ -53,6 +90,7 @@ export interface ProgramNode {
   /** False for the turning point of a loop, which is not a node of its own in the model. */
   readonly isModelNode: boolean;
   readonly step: Step;
+  readonly local?: LocalStep;
   readonly complete?: Completion;
   readonly onError?: ErrorRoute;
 }
@@ -92,6 +130,8 @@ export interface Program {
   readonly nodes: readonly ProgramNode[];
   /** `nodes[i].step`, kept beside each other for the loop that runs them. */
   readonly steps: readonly Step[];
+  /** Does what executing `steps` one by one does, faster: for what runs long enough to be worth making it. */
+  readonly walkOften: () => Walk;
   readonly entry: number;
   readonly latestErrorSlot: number;
   /** Only in a microflow that names `$currentUser`. */

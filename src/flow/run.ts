@@ -6,9 +6,13 @@ import type { Place } from '../trace/event.js';
 import type { ObjectCopies } from '../value/object-copies.js';
 import type { Value } from '../value/value.js';
 import { enterFrame } from './enter-frame.js';
-import { type Frame, type Program, returned, type Step, waiting } from './program.js';
+import { type Frame, type Program, returned, type Tally, waiting } from './program.js';
 import { recordErrorCaught, recordFlowEntered, recordFlowLeft } from './record.js';
 import type { Surroundings } from './surroundings.js';
+import { walkSteps } from './walk-steps.js';
+
+/** So many nodes in a row inside one call of a flow, and it is worth to make a function of it. */
+const patience = 2_000;
 
 export type RunState = 'ready' | 'waiting' | 'returned' | 'failed' | 'blocked';
 
@@ -19,7 +23,7 @@ export type RunState = 'ready' | 'waiting' | 'returned' | 'failed' | 'blocked';
 export class Run {
   private readonly frames: Frame[] = [];
   private currentState: RunState = 'ready';
-  private stepCount = 0;
+  private readonly tally: Tally = { count: 0 };
   private flow = '';
   /** The value of the flow, once returned. */
   result: Value = null;
@@ -44,7 +48,7 @@ export class Run {
     const copy = new Run(original.id, surroundings, original.limits, undefined, []);
     copy.flow = original.flow;
     copy.currentState = original.currentState;
-    copy.stepCount = original.stepCount;
+    copy.tally.count = original.tally.count;
     copy.result = copies.value(original.result);
     copy.error = original.error;
     copy.isHeld = original.isHeld;
@@ -62,7 +66,7 @@ export class Run {
 
   /** Nodes executed so far. */
   get steps(): number {
-    return this.stepCount;
+    return this.tally.count;
   }
 
   get depth(): number {
@@ -84,14 +88,10 @@ export class Run {
 
   /** Executes at most so many nodes; ends sooner when the run waits or is over. */
   advance(most = Number.POSITIVE_INFINITY): RunState {
-    let left = most;
-    while (this.currentState === 'ready' && left > 0) {
-      const budget = Math.min(left, this.limits.steps - this.stepCount);
-      const before = this.stepCount;
-      this.guarded(() => this.execute(budget));
-      left -= this.stepCount - before;
-      if (this.currentState === 'ready' && this.stepCount >= this.limits.steps) this.block(stepsExceeded(this.limits.steps));
-    }
+    const { tally, limits } = this;
+    const end = Math.min(tally.count + most, limits.steps);
+    while (this.currentState === 'ready' && tally.count < end) this.guarded(() => this.execute(end));
+    if (this.currentState === 'ready' && tally.count >= limits.steps) this.block(stepsExceeded(limits.steps));
     return this.currentState;
   }
 
@@ -127,31 +127,20 @@ export class Run {
     return frame === undefined ? this.entrance() : placeOf(frame);
   }
 
-  /** The hot loop: no allocation, no recursion, nothing but steps. */
-  private execute(most: number): void {
+  /** Until so many nodes are counted. The hot loops, without allocation or recursion, are the walks. */
+  private execute(end: number): void {
+    const { tally } = this;
     let frame = this.frames[this.frames.length - 1];
-    let count = 0;
-    try {
-      while (count < most && frame !== undefined) {
-        const { steps } = frame.program;
-        let node = frame.node;
-        // Inside one frame: a step, and where it leads.
-        while (node >= 0 && count < most) {
-          frame.node = node;
-          count++;
-          node = (steps[node] as Step)(frame);
-        }
-        if (node >= 0) frame.node = node;
-        else if (node === waiting) {
-          this.currentState = 'waiting';
-          return;
-        } else {
-          if (node === returned) this.leave(frame);
-          frame = this.frames[this.frames.length - 1];
-        }
+    while (tally.count < end && frame !== undefined) {
+      let node = walkSteps(frame, tally, Math.min(end, tally.count + patience));
+      if (node >= 0 && tally.count < end) node = frame.program.walkOften()(frame, tally, end);
+      if (node >= 0) return;
+      if (node === waiting) {
+        this.currentState = 'waiting';
+        return;
       }
-    } finally {
-      this.stepCount += count;
+      if (node === returned) this.leave(frame);
+      frame = this.frames[this.frames.length - 1];
     }
   }
 

@@ -1,7 +1,7 @@
 import type { ChangeVariable } from '../../model/activity.js';
 import { describeType } from '../../model/data-type.js';
 import { checkStorable } from '../assign/check-storable.js';
-import type { ActivityDefinition } from './definition.js';
+import type { ActivityDefinition, CompiledActivity } from './definition.js';
 
 /** Gives a variable, or a parameter of a primitive type, another value; the caller is not affected (semantics 2.9). */
 export const changeVariable: ActivityDefinition<ChangeVariable> = {
@@ -14,13 +14,16 @@ export const changeVariable: ActivityDefinition<ChangeVariable> = {
         `$${variable} is ${describeType(type)}; only variables of a primitive type can be changed.`,
       );
     }
-    const evaluate = compiler.expression(value, type, 'The value');
+    const { evaluate, onNumbers } = compiler.compiled(value, type, 'The value');
+    const local: Pick<CompiledActivity, 'local'> =
+      onNumbers === undefined ? {} : { local: { kind: 'set', slot, value: onNumbers, next } };
     if (type.kind !== 'Integer') {
       return {
         step: (frame) => {
           frame.slots[slot] = evaluate(frame);
           return next;
         },
+        ...local,
       };
     }
     const what = `variable ${variable}`;
@@ -31,6 +34,7 @@ export const changeVariable: ActivityDefinition<ChangeVariable> = {
         frame.slots[slot] = typeof given === 'number' ? given : checkStorable(given, type, what);
         return next;
       },
+      ...local,
     };
   },
 };

@@ -3,7 +3,7 @@ import type { AppIndex } from '../../model/app-index.js';
 import type { DataType } from '../../model/data-type.js';
 import type { CastSource } from '../compile/cast-source.js';
 import type { NodeCompiler } from '../compile/node-compiler.js';
-import type { Completion, Step } from '../program.js';
+import type { Completion, LocalStep, Step } from '../program.js';
 
 /** What is known about the variables around an activity while types are worked out. */
 export interface Typing {
@@ -22,6 +22,7 @@ export interface Declaration {
 /** An activity ready to run. */
 export interface CompiledActivity {
   readonly step: Step;
+  readonly local?: LocalStep;
   readonly complete?: Completion;
 }
 

@@ -30,7 +30,7 @@ export function compileDecision(node: Decision, compiler: NodeCompiler, around: 
       `A decision needs a Boolean or an enumeration, but its condition is ${describeType(type)}.`,
     );
   }
-  const evaluate = compiler.expression(expression, undefined, 'The condition');
+  const { evaluate, onNumbers } = compiler.compiled(expression, undefined, 'The condition');
   const whenTrue = targets.get('true');
   const whenFalse = targets.get('false');
   if (type.kind === 'Boolean' && whenTrue !== undefined && whenFalse !== undefined) {
@@ -39,6 +39,7 @@ export function compileDecision(node: Decision, compiler: NodeCompiler, around: 
         const value = evaluate(frame);
         return value === true ? whenTrue : value === false ? whenFalse : choose(value);
       },
+      ...(onNumbers !== undefined && { local: { kind: 'choose', condition: onNumbers, whenTrue, whenFalse } }),
     };
   }
   return { step: (frame) => choose(evaluate(frame)) };

@@ -2,12 +2,13 @@ import type { Behaviour } from '../../behaviour/behaviour.js';
 import type { AppIndex } from '../../model/app-index.js';
 import type { Flow } from '../../model/flow.js';
 import { HarnessError } from '../../problem/harness-error.js';
-import type { Program, ProgramNode, ProgramProblem } from '../program.js';
+import type { Program, ProgramNode, ProgramProblem, Walk } from '../program.js';
 import { recordNode } from '../record.js';
 import { compileNode } from './compile-node.js';
 import { compileParameters } from './compile-parameters.js';
 import { declareVariables } from './declare-variables.js';
 import { FlowGraph } from './flow-graph.js';
+import { makeWalk } from './make-walk.js';
 import type { FlowContext, ProgramSource } from './node-compiler.js';
 import { numberNodes } from './node-numbers.js';
 
@@ -45,6 +46,7 @@ export function compileFlow(flow: Flow, options: CompileOptions): Program {
   const start = graph.start();
   const parameters = compileParameters(context, declared, problems);
   const { currentUserSlot } = declared;
+  let walkOften: Walk | undefined;
   return {
     flow,
     parameters,
@@ -52,6 +54,10 @@ export function compileFlow(flow: Flow, options: CompileOptions): Program {
     variables: declared.table.variables,
     nodes: executable,
     steps: executable.map((node) => node.step),
+    walkOften: () => {
+      walkOften ??= makeWalk(executable, (slot) => declared.table.isNamed(slot));
+      return walkOften;
+    },
     entry: start === undefined ? numbers.deadEnd : numbers.of(start.id),
     latestErrorSlot: declared.latestErrorSlot,
     // To read the user's row takes longer than many a microflow, and few name it.
@@ -77,9 +83,9 @@ function deadEnd(flow: Flow): ProgramNode {
 
 function traced(node: ProgramNode, number: number): ProgramNode {
   if (!node.isModelNode) return node;
-  const { step } = node;
+  const { local: _, step, ...others } = node;
   return {
-    ...node,
+    ...others,
     step: (frame) => {
       recordNode(frame, number);
       return step(frame);

@@ -2,7 +2,7 @@ import type { Code, Loop } from '../../model/flow.js';
 import { FlowError } from '../../problem/flow-error.js';
 import type { EntityObject } from '../../value/entity-object.js';
 import type { CompiledActivity } from '../activity/definition.js';
-import type { Frame, Step } from '../program.js';
+import type { Frame, LocalStep, LoopPass, Step } from '../program.js';
 import type { NodeCompiler } from './node-compiler.js';
 import type { NodeSurroundings } from './node-surroundings.js';
 import type { VariableScope } from './variable-table.js';
@@ -22,9 +22,10 @@ export function compileLoop(node: Loop, compiler: NodeCompiler, around: NodeSurr
 interface LoopBody {
   readonly scope: VariableScope;
   readonly turningPoint: number;
-  readonly indexSlot: number;
-  /** Counts the passes; `$currentIndex` is a copy, because a list operation inside the body may not disturb it. */
-  readonly position: number;
+  /** Where its body begins. */
+  readonly first: number;
+  /** Its position counts the passes; `$currentIndex` is a copy, because a list operation inside the body may not disturb it. */
+  readonly pass: LoopPass;
   /** Starts a pass and gives the first node of the body. */
   readonly beginPass: (frame: Frame, index: number) => number;
 }
@@ -42,14 +43,14 @@ function loopBody(node: Loop, compiler: NodeCompiler, around: NodeSurroundings):
   }
   const first = entry === undefined ? turningPoint : around.numbers.of(entry.id);
   const position = compiler.hidden('position').slot;
-  const known = compiler.behaviour.currentIndex ? scope.find('currentIndex')?.slot : undefined;
+  const known = compiler.behaviour.currentIndex ? scope.slotOf('currentIndex') : undefined;
   const indexSlot = known ?? compiler.hidden('index').slot;
   const reset = scope.slots().filter((slot) => slot !== indexSlot);
   return {
     scope,
     turningPoint,
-    indexSlot,
-    position,
+    first,
+    pass: { position, index: indexSlot, reset },
     beginPass: ({ slots }, index) => {
       for (let place = 0; place < reset.length; place++) slots[reset[place] as number] = null;
       slots[position] = index + 1;
@@ -64,9 +65,10 @@ function compileWhile(condition: Code, compiler: NodeCompiler, body: LoopBody): 
   if (!compiler.behaviour.whileLoops)
     compiler.invalid('while-loop', 'A loop with a condition exists from Mendix 9.0.4 on; before, a loop goes over a list.');
   const inside = compiler.inScope(body.scope);
-  const evaluate = inside.expression(condition, { kind: 'Boolean' }, 'The condition');
+  const { evaluate, onNumbers } = inside.compiled(condition, { kind: 'Boolean' }, 'The condition');
   compiler.problems.push(...inside.problems);
-  const { position, indexSlot, turningPoint, beginPass } = body;
+  const { turningPoint, first, pass, beginPass } = body;
+  const { position, index: indexSlot } = pass;
   const { next } = compiler;
   const begin: Step = (frame) => {
     frame.slots[position] = 0;
@@ -80,14 +82,17 @@ function compileWhile(condition: Code, compiler: NodeCompiler, body: LoopBody): 
     if (goesOn === false) return next;
     throw new FlowError('expression', 'The condition of the loop is empty.');
   };
-  return [{ step: begin }, { step: turn }];
+  if (onNumbers === undefined) return [{ step: begin }, { step: turn }];
+  const local: LocalStep = { kind: 'choose', condition: onNumbers, whenTrue: first, whenFalse: next, pass };
+  return [{ step: begin }, { step: turn, local }];
 }
 
 function compileForEach(listName: string, iteratorName: string, compiler: NodeCompiler, body: LoopBody): CompiledActivity[] {
   const list = compiler.readList(listName).slot;
   const snapshot = compiler.hidden('looped list').slot;
   const iterator = body.scope.find(iteratorName)?.slot ?? snapshot;
-  const { position, turningPoint, beginPass } = body;
+  const { turningPoint, beginPass } = body;
+  const { position } = body.pass;
   const { next } = compiler;
   const begin: Step = (frame) => {
     const value = frame.slots[list];

@@ -27,6 +27,7 @@ export function compileNode(node: FlowNode, around: NodeSurroundings): ProgramNo
     kind: node.kind,
     isModelNode: place === 0,
     step: problems.length === 0 ? steps.step : blocker(around.context.flow.name, label, problems),
+    ...(steps.local !== undefined && problems.length === 0 && { local: steps.local }),
     ...(steps.complete !== undefined && { complete: steps.complete }),
     ...(onError !== undefined && { onError }),
   }));
@@ -56,7 +57,7 @@ function compileSteps(node: FlowNode, compiler: NodeCompiler, around: NodeSurrou
 }
 
 function goTo(target: number): CompiledActivity {
-  return { step: () => target };
+  return { step: () => target, local: { kind: 'go', next: target } };
 }
 
 function loopTarget(kind: 'break' | 'continue', node: string, around: NodeSurroundings): number {

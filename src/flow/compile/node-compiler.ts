@@ -1,5 +1,11 @@
 import type { Behaviour } from '../../behaviour/behaviour.js';
-import { compileExpression, type Evaluate, type ExpressionContext, type Variable } from '../../expression/compile.js';
+import {
+  type CompiledExpression,
+  compileExpression,
+  type Evaluate,
+  type ExpressionContext,
+  type Variable,
+} from '../../expression/compile.js';
 import type { Flavour } from '../../expression/environment.js';
 import type { AppIndex } from '../../model/app-index.js';
 import { type DataType, describeType } from '../../model/data-type.js';
@@ -99,11 +105,16 @@ export class NodeCompiler implements ExpressionContext {
 
   /** Compiles the text of an expression. What is wrong with it becomes a problem of this node. */
   expression(code: Code, expected: DataType | undefined, what: string, context: ExpressionContext = this): Evaluate {
+    return this.compiled(code, expected, what, context).evaluate;
+  }
+
+  /** The same with all that is known about it. */
+  compiled(code: Code, expected: DataType | undefined, what: string, context: ExpressionContext = this): CompiledExpression {
     const compiled = compileExpression(code.text, context, expected);
     for (const finding of compiled.findings) {
       if (finding.severity === 'error') this.invalid(finding.code, `${what}: ${finding.message} In: ${shortened(code.text)}`);
     }
-    return compiled.evaluate;
+    return compiled;
   }
 
   /** The type of an expression, without reporting anything. */

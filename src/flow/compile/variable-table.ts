@@ -31,6 +31,11 @@ export class VariableScope {
     return slot === undefined ? this.parent?.find(name) : this.table.find(slot);
   }
 
+  /** The slot of a variable that is declared here; to ask for it is not to name it. */
+  slotOf(name: string): number | undefined {
+    return this.own.get(name);
+  }
+
   *names(): Iterable<string> {
     yield* this.own.keys();
     if (this.parent !== undefined) yield* this.parent.names();
