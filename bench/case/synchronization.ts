@@ -1,5 +1,6 @@
 import { createWorld } from '../../src/world/create-world.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
+import type { World } from '../../src/world/world.js';
 import { expectReturned, itemRows, openStock } from '../app/stock.js';
 import type { Case } from '../comparison.js';
 import { ItemDatabase, type ItemRow, itemCells } from '../raw/item-database.js';
@@ -14,10 +15,8 @@ export const synchronization: Case = {
     const server = new ItemDatabase(app.sqlite);
     device.write(itemCells(units, true));
     server.write(itemCells(units, false));
-    const world = createWorld(app, { tracing: false });
-    world.server.insert('Stock.Item', itemRows(units));
+    let world: World | undefined;
     let phone: DeviceControl;
-    let count = 0;
     yield {
       name: 'synchronization',
       title: `A full synchronization of ${units} changed objects: up and down`,
@@ -37,7 +36,11 @@ export const synchronization: Case = {
           name: 'nanoflow-harness',
           goal: 1.5,
           async prepare() {
-            phone = await world.addDevice(`phone ${++count}`);
+            // A world of its own for each round: the devices of earlier rounds would be garbage that never goes.
+            world?.dispose();
+            world = createWorld(app, { tracing: false });
+            world.server.insert('Stock.Item', itemRows(units));
+            phone = await world.addDevice('phone');
             const items = phone.query('Stock.Item');
             expectReturned(await phone.run('Stock.ChangeAll', { Items: items }));
             expectReturned(await phone.run('Stock.CommitAll', { Items: items }));
