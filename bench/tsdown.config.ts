@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
 import product from '../tsdown.config.js';
@@ -32,7 +33,8 @@ export default defineConfig([
     onSuccess() {
       mkdirSync('dist/package/bin', { recursive: true });
       copyFileSync('../package.json', 'dist/package/package.json');
-      copyFileSync('../bin/nanoflow.js', 'dist/package/bin/nanoflow.js');
+      for (const file of ['nanoflow.js', 'one-shot.js']) copyFileSync(`../bin/${file}`, `dist/package/bin/${file}`);
+      execFileSync(process.execPath, ['../scripts/build-one-shot.mjs', 'dist/package'], { stdio: 'inherit' });
     },
   },
 ]);

@@ -10,7 +10,8 @@ import { productPath } from '../folders.js';
 export const parseText: Case = {
   name: 'parse-text',
   async *comparisons(scale) {
-    const text = appOf(scale.units(100));
+    // Some 50,000 lines, which is more than a large app has.
+    const text = appOf(scale.units(660));
     const lines = text.split('\n').length;
     const limits = { nesting: defaultLimits.textNesting, findings: 200 };
     yield {
@@ -18,7 +19,7 @@ export const parseText: Case = {
       title: 'An app written in MDL, parsed and checked',
       unit: 'line',
       units: lines,
-      rounds: scale.rounds(11),
+      rounds: scale.rounds(7),
       absoluteGoal: { contestant: 'nanoflow-harness, parsed and checked', atMostMicroseconds: 6 },
       contestants: [
         // No parser does with less: it finds the words and keeps them.

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkout, linkFolder, temporaryFolder, writeInto } from './temporary-folder.js';
@@ -51,8 +51,10 @@ describe('the packed package', () => {
 
   it('holds the build, the command, the sample flows and the documents, and nothing else', () => {
     const outside = packed.filter((path) => !/^(dist|docs|flows)\//.test(path));
-    expect(outside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/nanoflow.js', 'package.json']);
-    expect(packed.filter((path) => path.startsWith('dist/') && !/\.(js|d\.ts|txt)$/.test(path))).toEqual([]);
+    expect(outside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/nanoflow.js', 'bin/one-shot.js', 'package.json']);
+    expect(
+      packed.filter((path) => path.startsWith('dist/') && !/^dist\/[^/]+\.(js|d\.ts|txt)$|^dist\/one-shot\//.test(path)),
+    ).toEqual([]);
     expect(packed).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/cli.js', 'flows/first-run.mdl']));
   });
 
@@ -71,6 +73,24 @@ describe('the packed package', () => {
     const run = nanoflow('run', join(installed, 'flows', 'first-run.mdl'), 'Inspection.ACT_InspectAll', '--json');
     expect(run).toMatchObject({ status: 0, stderr: '' });
     expect(JSON.parse(run.stdout)).toMatchObject({ flow: 'Inspection.ACT_InspectAll', outcome: 'returned' });
+  });
+
+  it('brings compiled code that this Node takes, and does without where another made it', () => {
+    const code = `
+      import { loadCommands, preferQuickStart } from './node_modules/nanoflow-harness/bin/one-shot.js';
+      preferQuickStart();
+      const { script } = loadCommands(process.cwd() + '/node_modules/nanoflow-harness/dist/one-shot');
+      process.stdout.write(String(script.cachedDataRejected));`;
+    expect(runNode('--input-type=module', '--eval', code)).toMatchObject({ stdout: 'false', stderr: '', status: 0 });
+    const kept = join(installed, 'dist', 'one-shot', 'all.code');
+    const before = readFileSync(kept);
+    writeFileSync(kept, before.subarray(0, 1_000).reverse());
+    expect(runNode('--input-type=module', '--eval', code)).toMatchObject({ stdout: 'true', stderr: '', status: 0 });
+    expect(nanoflow('eval', '1 + 1')).toMatchObject({ status: 0, stdout: expect.stringContaining('2'), stderr: '' });
+    rmSync(kept);
+    expect(nanoflow('eval', '1 + 1')).toMatchObject({ status: 0, stdout: expect.stringContaining('2'), stderr: '' });
+    rmSync(join(installed, 'dist', 'one-shot'), { recursive: true });
+    expect(nanoflow('eval', '1 + 1')).toMatchObject({ status: 0, stdout: expect.stringContaining('2'), stderr: '' });
   });
 
   it('can be imported', () => {
