@@ -57,6 +57,7 @@ function integers(context: ExpressionContext, scale: Scale): Comparison {
       { name: 'plain JavaScript', run: () => countTrue(units, (count) => count * 2 < units * 2 && count !== 5, units - 1) },
       {
         name: 'nanoflow-harness',
+        goal: 20,
         run: () => {
           const decide = (count: number) => {
             scope.slots[place] = count;
@@ -90,6 +91,7 @@ function decimals(context: ExpressionContext, scale: Scale): Comparison {
       { name: 'big.js', run: () => countTrue(units, (count) => price.times(count).gt(budget), expected) },
       {
         name: 'nanoflow-harness',
+        goal: 1.5,
         run: () => {
           const decide = (count: number) => {
             scope.slots[place] = count;
@@ -107,6 +109,7 @@ function compiling(context: ExpressionContext, scale: Scale): Comparison {
   return {
     name: 'compile-expressions',
     title: 'From the text of an expression to something that runs, six kinds of expressions',
+    absoluteGoal: { contestant: 'nanoflow-harness', atMostMicroseconds: 10 },
     unit: 'expression',
     units,
     rounds: scale.rounds(11),

@@ -34,7 +34,7 @@ function section(outcome: Outcome): string {
   const heading = `## ${outcome.title}`;
   if ('skipped' in outcome) return `${heading}\n\nSkipped: ${outcome.skipped}`;
   const rows = outcome.contestants.map(
-    (measured) => `| ${measured.name} | ${ratioText(measured)} | ${goalText(measured.goal)} |`,
+    (measured) => `| ${measured.name} | ${ratioText(measured)} | ${goalText(measured.goal).replace('missed', '**missed**')} |`,
   );
   return `${heading}\n\n| | Ratio | Goal |\n| --- | ---: | --- |\n${rows.join('\n')}\n\n${footnote(outcome)}`;
 }
