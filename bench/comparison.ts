@@ -23,6 +23,8 @@ export interface Comparison {
   readonly contestants: readonly Contestant[];
   /** A goal of DESIGN.md that is a time and not a ratio: so many microseconds for one unit, of which contestant. */
   readonly absoluteGoal?: { readonly contestant: string; readonly atMostMicroseconds: number };
+  /** What one contestant does beside what the others do; a sentence or two below the table. */
+  readonly remark?: string;
   /** How often each contestant runs; an odd number. */
   readonly rounds: number;
 }

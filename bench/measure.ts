@@ -22,6 +22,7 @@ export interface Result {
   readonly title: string;
   readonly unit: string;
   readonly rounds: number;
+  readonly remark?: string;
   /** The baseline first. */
   readonly contestants: readonly Measured[];
 }
@@ -48,9 +49,9 @@ export async function measure(comparison: Comparison): Promise<Result> {
   }
   const [baseline] = contestants;
   const baselineTimes = (baseline && times.get(baseline)) ?? [];
-  const { name, title, unit } = comparison;
+  const { name, title, unit, remark } = comparison;
   const measured = contestants.map((contestant) => summarize(contestant, times.get(contestant) ?? [], baselineTimes, comparison));
-  return { name, title, unit, rounds, contestants: measured };
+  return { name, title, unit, rounds, ...(remark !== undefined && { remark }), contestants: measured };
 }
 
 /**

@@ -12,6 +12,8 @@ export const coldStart: Case = {
       name: 'cold-start',
       title: 'The command `nanoflow run` for a small app, as a new process',
       unit: 'command',
+      remark:
+        'The last one reads the app, starts SQLite, a server and a device, synchronizes, and runs the flow with a full trace.',
       units: 1,
       rounds: scale.rounds(21),
       absoluteGoal: { contestant: 'nanoflow run', atMostMicroseconds: 150_000 },

@@ -28,6 +28,9 @@ export const loopTurn: Case = {
       name: 'loop-turn',
       title: 'A turn of a loop: one decision, one change of a variable',
       unit: 'turn',
+      remark:
+        'Plain JavaScript is compiled to one addition and one comparison. The harness counts every node, can stop behind each of them, ' +
+        'and looks whether every sum is still exact.',
       units,
       rounds: scale.rounds(11),
       contestants: [

@@ -23,6 +23,10 @@ export const store: Case = {
 
 const atMost = 1.3;
 
+const remark =
+  'SQLite alone has the values ready to be bound, or gives them as they are read. The harness makes objects of them, one for each ' +
+  'id, with exact Decimals that SQLite can sort, and keeps for each change what the server knew before.';
+
 function commitNew(app: App, scale: Scale): Comparison {
   const units = scale.units(10_000);
   const raw = new ItemDatabase(app.sqlite);
@@ -166,7 +170,7 @@ function followAll(app: App, scale: Scale): Comparison {
 }
 
 function about(name: string, title: string, units: number, scale: Scale) {
-  return { name, title: `${title} (${units})`, unit: 'object', units, rounds: scale.rounds(11) };
+  return { name, title: `${title} (${units})`, unit: 'object', units, rounds: scale.rounds(11), remark };
 }
 
 function rawRows(app: App, units: number): Contestant {

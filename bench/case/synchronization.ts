@@ -21,6 +21,9 @@ export const synchronization: Case = {
       name: 'synchronization',
       title: `A full synchronization of ${units} changed objects: up and down`,
       unit: 'object',
+      remark:
+        'Beside what SQLite does here, the server stores each object in a savepoint of its own, after its rules, handlers and references ' +
+        'were looked at, reads it again for the answer, and checks both messages; the device keeps what is in memory, and what changed.',
       units,
       rounds: scale.rounds(11),
       contestants: [

@@ -6,6 +6,6 @@ export async function loadPeer<Peer>(name: string): Promise<Peer> {
   try {
     return (await import(name)) as Peer;
   } catch (error) {
-    throw new Error(`The benchmarks need the package ${name}: run npm install in the folder bench first.`, { cause: error });
+    throw new Error(`The benchmarks need the package ${name}: run npm ci in the folder bench first.`, { cause: error });
   }
 }

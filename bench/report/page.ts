@@ -13,13 +13,13 @@ export function benchmarksPage(machine: Machine, outcomes: readonly Outcome[]): 
 
 What running flows costs, beside what one would use instead. All figures of a table come from one run in which the contestants took
 turns, on Node ${machine.node} with ${cores}; each is the median of its rounds. **Read the ratios**: they say how many times the first line
-of its table something takes, and hardly depend on the machine. A goal is one of the project's own; where it is missed, the
+of its table something takes, and hardly depend on the machine; goals that are times do. A goal is one of the project's own; where it is missed, the
 table says so.
 
 To run them again:
 
     cd bench
-    npm install
+    npm ci
     npm run bench
 
 This builds what it needs, prints the tables, and writes this page and \`bench/results.json\`. \`npm run bench -- store\` measures
@@ -36,7 +36,8 @@ function section(outcome: Outcome): string {
   const rows = outcome.contestants.map(
     (measured) => `| ${measured.name} | ${ratioText(measured)} | ${goalText(measured.goal).replace('missed', '**missed**')} |`,
   );
-  return `${heading}\n\n| | Ratio | Goal |\n| --- | ---: | --- |\n${rows.join('\n')}\n\n${footnote(outcome)}`;
+  const remark = outcome.remark === undefined ? '' : `${outcome.remark}\n\n`;
+  return `${heading}\n\n| | Ratio | Goal |\n| --- | ---: | --- |\n${rows.join('\n')}\n\n${remark}${footnote(outcome)}`;
 }
 
 /** How long it took on this machine. */
