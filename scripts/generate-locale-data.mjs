@@ -1,5 +1,9 @@
-// Writes src/value/locale-data.ts from CLDR: cldr-core, cldr-dates-full and cldr-numbers-full, which have to be installed.
-// Run it by hand after an update of those packages: node scripts/generate-locale-data.mjs [folder with node_modules]
+// Writes src/value/locale-data.ts from CLDR. Its packages are large and needed for nothing else, so they are no dependencies of this
+// one. Run it by hand, with them in a folder of their own:
+//
+//   mkdir /tmp/cldr && cd /tmp/cldr && npm init -y
+//   npm install cldr-core@48.2.0 cldr-dates-full@48.2.0 cldr-numbers-full@48.2.0
+//   cd - && node scripts/generate-locale-data.mjs /tmp/cldr
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
@@ -7,61 +11,54 @@ import { resolve } from 'node:path';
 const require = createRequire(resolve(process.argv[2] ?? '.', 'package.json'));
 const version = require('cldr-core/package.json').version;
 const currencyData = require('cldr-core/supplemental/currencyData.json').supplemental.currencyData.region;
+const likelySubtags = require('cldr-core/supplemental/likelySubtags.json').supplemental.likelySubtags;
+const coverage = require('cldr-core/coverageLevels.json').effectiveCoverageLevels;
+const available = new Set(require('cldr-core/availableLocales.json').availableLocales.full);
 
-/** What an app in Mendix is most likely to be used in. A language alone stands for its territories that are not listed. */
-const locales = [
-  'en en_US en_GB en_AU en_CA en_IE en_IN en_NZ en_ZA nl nl_NL nl_BE de de_DE de_AT de_CH fr fr_FR fr_BE fr_CA fr_CH',
-  'es es_ES es_MX es_AR es_CO es_US it it_IT it_CH pt pt_PT pt_BR pl pl_PL cs cs_CZ sk sk_SK hu hu_HU ro ro_RO bg bg_BG',
-  'hr hr_HR sl sl_SI sr sr_RS da da_DK sv sv_SE nb nb_NO fi fi_FI et et_EE lv lv_LV lt lt_LT el el_GR tr tr_TR ru ru_RU',
-  'uk uk_UA he he_IL ja ja_JP ko ko_KR zh zh_CN zh_TW vi vi_VN id id_ID ms ms_MY hi hi_IN ca ca_ES th th_TH is is_IS',
-].flatMap((line) => line.split(' '));
+/**
+ * Mendix lets an app have any language of a long list that its documentation does not print, each a language with a territory. So
+ * every language is here that CLDR covers in full, with all its territories; variants and scripts of their own are not.
+ */
+const languages = Object.keys(coverage)
+  .filter((tag) => coverage[tag] === 'modern' && /^[a-z]{2}$/.test(tag))
+  .filter((language) => language !== 'no')
+  .sort();
 
-const special = { zh_CN: 'zh', zh_TW: 'zh-Hant', nb: 'no', nb_NO: 'no', pt_BR: 'pt' };
-const likelyTerritory = {
-  en: 'US',
-  nl: 'NL',
-  de: 'DE',
-  fr: 'FR',
-  es: 'ES',
-  it: 'IT',
-  pt: 'BR',
-  pl: 'PL',
-  cs: 'CZ',
-  sk: 'SK',
-  hu: 'HU',
-  ro: 'RO',
-  bg: 'BG',
-  hr: 'HR',
-  sl: 'SI',
-  sr: 'RS',
-  da: 'DK',
-  sv: 'SE',
-  nb: 'NO',
-  fi: 'FI',
-  et: 'EE',
-  lv: 'LV',
-  lt: 'LT',
-  el: 'GR',
-  tr: 'TR',
-  ru: 'RU',
-  uk: 'UA',
-  he: 'IL',
-  ja: 'JP',
-  ko: 'KR',
-  zh: 'CN',
-  vi: 'VN',
-  id: 'ID',
-  ms: 'MY',
-  hi: 'IN',
-  ca: 'ES',
-  th: 'TH',
-  is: 'IS',
-};
+/** CLDR calls Bokmål `no`. */
+const tagOfLanguage = (language) => (language === 'nb' ? 'no' : language);
+
+/** `zh_TW` to `zh-Hant`: the script that is likely for a territory, where CLDR has it, else the territory alone. */
+function tagOf(name) {
+  const [language, territory] = name.split('_');
+  if (territory === undefined) return tagOfLanguage(language);
+  const script = (likelySubtags[`${language}-${territory}`] ?? likelySubtags[language] ?? '').split('-')[1];
+  const candidates = [`${language}-${script}-${territory}`, `${language}-${territory}`, `${language}-${script}`];
+  return candidates.find((tag) => available.has(tag)) ?? tagOfLanguage(language);
+}
+
+const territoryOf = (tag) => tag.split('-').find((part) => /^[A-Z]{2}$/.test(part));
+const likelyTerritory = Object.fromEntries(
+  languages.map((language) => [language, territoryOf(likelySubtags[tagOfLanguage(language)] ?? likelySubtags[language])]),
+);
+
+/** A language alone stands for its territories that are not listed. */
+const locales = languages.flatMap((language) => {
+  const own = [...available].filter((tag) => tag.split('-')[0] === tagOfLanguage(language)).map(territoryOf);
+  // Where the language decides the script, other scripts have territories of their own.
+  const territories = new Set([likelyTerritory[language], ...own, ...(language === 'zh' ? ['TW'] : [])]);
+  return [
+    language,
+    ...[...territories]
+      .filter((each) => each !== undefined)
+      .sort()
+      .map((each) => `${language}_${each}`),
+  ];
+});
 
 /** The most special file that CLDR has; a territory like its language has none of its own. */
 function load(name, what) {
-  const tag = special[name] ?? name.replace('_', '-');
-  for (const candidate of [tag, tag.split('-')[0]]) {
+  const tag = tagOf(name);
+  for (const candidate of [tag, tagOfLanguage(tag.split('-')[0])]) {
     try {
       return require(`${what}.json`.replace('{}', candidate)).main[candidate];
     } catch (error) {
@@ -92,10 +89,10 @@ function shortDates(pattern) {
 
 function currencyOf(name) {
   const territory = name.split('_')[1] ?? likelyTerritory[name];
-  const current = currencyData[territory]
+  const current = (currencyData[territory] ?? [{ XXX: {} }])
     .map((entry) => Object.entries(entry)[0])
     .filter(([, dates]) => dates._to === undefined && dates._tender !== 'false');
-  return current.at(-1)[0];
+  return current.at(-1)?.[0] ?? 'XXX';
 }
 
 function lineOf(name) {
@@ -133,13 +130,18 @@ function lineOf(name) {
   for (const field of fields)
     if (field.some((text) => /[|;`\\$]{1}\{/.test(String(text)) || /[|;]/.test(String(text))))
       throw new Error(`${name}: ${field}`);
-  return fields
-    .map((field) => field.join(';'))
-    .join('|')
-    .replaceAll('`', '\\`');
+  return fields.map((field) => field.join(';').replaceAll('`', '\\`'));
 }
 
-const lines = locales.map(lineOf);
+/** A territory repeats nothing that its language has already, and has no line where there is no difference. */
+const lines = [];
+let ofLanguage = [];
+for (const name of locales) {
+  const fields = lineOf(name);
+  if (!name.includes('_')) ofLanguage = fields;
+  const differing = name.includes('_') ? fields.map((field, place) => (field === ofLanguage[place] ? '' : field)) : fields;
+  if (differing.slice(1).some((field) => field !== '')) lines.push(differing.join('|'));
+}
 writeFileSync(
   new URL('../src/value/locale-data.ts', import.meta.url),
   `// Generated by scripts/generate-locale-data.mjs from the JSON form of Unicode CLDR ${version} (Unicode licence v3, copyright Unicode,
@@ -151,8 +153,11 @@ export const cldrRelease = '${version}';
 /**
  * One locale a line: name; months, wide and short, in a date and alone; weekdays, wide and short; before and after noon; eras;
  * short date, the same with a whole year, short time, how both are joined; separators and signs of numbers; sizes of groups
- * and the least number of digits before one; currency.
+ * and the least number of digits before one; currency. What a territory has not is that of its language.
  */
 export const localeLines = \`${lines.join('\n')}\`;
+
+/** Where most speakers of a language live. */
+export const likelyTerritories = '${languages.map((each) => `${each}_${likelyTerritory[each]}`).join(' ')}';
 `,
 );

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../problem/diagnostic.js';
 import type { Origin } from '../problem/span.js';
 
 /**
- * What is wrong in one flow: the diagnostics that loading left about it, and what compiling found beyond those. Both look
+ * What is wrong or doubtful in one flow: the diagnostics that loading left about it, and what compiling found beyond those. Both look
  * up names, each in its own way; of a node that is already known to be wrong, compiling adds only what is not about a name.
  */
 export function faultsOf(flow: Flow, problems: readonly ProgramProblem[], known: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -12,12 +12,13 @@ export function faultsOf(flow: Flow, problems: readonly ProgramProblem[], known:
   const origins = originsOf(flow.nodes, new Map());
   const found: Diagnostic[] = [];
   for (const { kind, code, reason, activity, node } of problems) {
-    if (kind !== 'invalid') continue;
+    if (kind === 'unsupported') continue;
     const origin = origins.get(node);
     const isKnown = loaded.some((diagnostic) => origin !== undefined && isSameOrigin(diagnostic.origin, origin));
     if (isKnown && isAboutName(code)) continue;
     const where = `${flow.name}, ${activity}`;
-    found.push({ severity: 'error', code, message: reason, where, ...(origin !== undefined && { origin }) });
+    const severity = kind === 'doubtful' ? 'warning' : 'error';
+    found.push({ severity, code, message: reason, where, ...(origin !== undefined && { origin }) });
   }
   return [...loaded, ...found];
 }

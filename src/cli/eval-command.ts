@@ -1,7 +1,7 @@
 import type { Answer } from '../expression/case/answer.js';
 import type { ExpressionCase } from '../expression/case/case.js';
-import { CaseEvaluator, type EvaluationSetup } from '../expression/case/evaluate-case.js';
-import { CaseReader } from '../expression/case/read-case.js';
+import { CaseEvaluator, type EvaluationSetup, faultAnswer } from '../expression/case/evaluate-case.js';
+import { CaseReader, type ReadCase } from '../expression/case/read-case.js';
 import type { Flavour } from '../expression/environment.js';
 import type { AppIndex } from '../model/app-index.js';
 import { HarnessError } from '../problem/harness-error.js';
@@ -69,14 +69,25 @@ function showAnswer(given: ExpressionCase, answer: Answer, { json }: EvalOptions
   terminal.write(`${answerLines(answer, view).join('\n')}\n`);
 }
 
-function showBatch(cases: readonly ExpressionCase[], evaluator: CaseEvaluator, options: EvalOptions, terminal: Terminal): void {
-  const answers = cases.map((each) => ({ id: each.id ?? '', answer: evaluator.evaluate(each) }));
+function showBatch(cases: readonly ReadCase[], evaluator: CaseEvaluator, options: EvalOptions, terminal: Terminal): void {
+  const answers = cases.map((each) => ({ id: each.id, answer: answerTo(each, evaluator) }));
   if (options.json === true) {
     terminal.write(`${batchDocument(answers)}\n`);
     return;
   }
   const view = { columns: terminal.columns, paint: paintFor(terminal.outputHasColour) };
   terminal.write(`${batchLines(answers, view).join('\n')}\n`);
+}
+
+/** A case that is itself wrong has an error for an answer, like one whose expression is wrong; the others do not suffer. */
+function answerTo(read: ReadCase, evaluator: CaseEvaluator): Answer {
+  if ('fault' in read) return faultAnswer(read.fault);
+  try {
+    return evaluator.evaluate(read.given);
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return faultAnswer(error);
+  }
 }
 
 function listFunctions(flavour: Flavour | undefined, { json }: EvalOptions, terminal: Terminal): void {

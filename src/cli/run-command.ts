@@ -1,4 +1,5 @@
-import { diagnosticsOf } from '../check/flow-faults.js';
+import type { Behaviour } from '../behaviour/behaviour.js';
+import { behaviourOf } from '../behaviour/behaviour-of.js';
 import type { Flow } from '../model/flow.js';
 import { FlowError } from '../problem/flow-error.js';
 import { formatInUtc } from '../trace/encode.js';
@@ -19,6 +20,7 @@ import { encodeStore } from './store/store-format.js';
 import { paintFor } from './view/paint.js';
 import { runDocument } from './view/run-document.js';
 import { runLines } from './view/run-lines.js';
+import { runWarnings } from './view/run-warnings.js';
 import { writeWholeFile } from './write-whole-file.js';
 
 /** `nanoflow run`: exit status 0 when the flow returned, 1 when it failed or was blocked. */
@@ -41,7 +43,7 @@ export async function runCommand(path: string, flowName: string, options: RunOpt
     const view = { index, conditions: conditionsOf(app, plan), paint, columns: terminal.columns, formatMoment };
     terminal.write(`${runLines(result, view).join('\n')}\n`);
   }
-  for (const line of textWarnings(result, app)) terminal.writeError(`${line}\n`);
+  for (const line of runWarnings(result, app.index, behaviourFor(app, plan))) terminal.writeError(`${line}\n`);
   if (result.outcome !== 'returned') context.status = exitStatus.failed;
 }
 
@@ -70,6 +72,10 @@ function failedStart(error: unknown, flow: Flow): RunResult {
   return { flow: flow.name, outcome: 'failed', error: failure, ...nothing };
 }
 
+function behaviourFor({ model }: App, { settings }: RunPlan): Behaviour {
+  return behaviourOf(settings.mendix ?? model.mendixVersion, { newStringBehavior: model.settings.newStringBehavior });
+}
+
 /** Under which conditions the flow ran, for the heading. */
 function conditionsOf(app: App, { flow, settings, offline }: RunPlan): string[] {
   const profile = chooseProfile(app, settings.profile);
@@ -82,17 +88,4 @@ function conditionsOf(app: App, { flow, settings, offline }: RunPlan): string[] 
   conditions.push(version);
   if (offline) conditions.push('without a connection');
   return conditions;
-}
-
-/**
- * What could not be read in the text of flows that ran: a statement with a syntax error is not among their nodes, and whoever
- * looks at the result has to know.
- */
-function textWarnings(result: RunResult, { index }: App): string[] {
-  const names = new Set(result.trace.flatMap((event) => (event.event === 'flow-entered' ? [event.flow] : [])));
-  return index.model.flows
-    .filter(({ name, excluded }) => names.has(name) && !excluded)
-    .flatMap((flow) => diagnosticsOf(flow, index.model.diagnostics))
-    .filter(({ severity, code }) => severity === 'error' && code.startsWith('mdl-'))
-    .map(({ message, where }) => `warning: this part of a flow did not run, because it is not right: ${message} (${where})`);
 }

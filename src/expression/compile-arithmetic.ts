@@ -78,10 +78,19 @@ function operationOf(compiler: ExpressionCompiler, operator: ArithmeticOperator,
     compiler.error('operand-type', `'${operator}' needs numbers, but this is ${describeType(side.type)}.`, side.span);
   }
   const type = resultType(operator, left.type, right.type);
+  if (type.kind === 'Decimal') warnOfPrecision(compiler, left, right);
   const compute = computations[operator];
   const isChecked = context.flavour === 'microflow' && type.kind === 'Integer';
   const combine: Combine = (leftValue, rightValue) => compute(numberOf(leftValue, operator), numberOf(rightValue, operator));
   return { type, combine: isChecked ? (leftValue, rightValue) => checkedLong(combine(leftValue, rightValue)) : combine };
+}
+
+/** What the device lost was never documented, so that the exact result is given, with a warning (assumed). */
+function warnOfPrecision(compiler: ExpressionCompiler, left: Typed, right: Typed): void {
+  const { flavour, behaviour } = compiler.context;
+  if (flavour === 'microflow' || behaviour.bigPrecision) return;
+  const message = 'Before Mendix 10.10, decimals in nanoflows lose precision: a device may give another result than this one.';
+  compiler.warning('lost-precision', message, { start: left.span.start, end: right.span.end });
 }
 
 const computations: Readonly<Record<ArithmeticOperator, (left: Numeric, right: Numeric) => Numeric>> = {

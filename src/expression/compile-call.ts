@@ -23,8 +23,7 @@ export function compileCall(compiler: ExpressionCompiler, node: FunctionCall): T
   const signature = chooseSignature(compiler, definition, node, given);
   if (signature === undefined) return unknownAt(node.span);
   const site = new CallSite(compiler, node.name, signature.parameters, given);
-  const types = given.map((argument) => argument.type);
-  const type = typeof signature.returns === 'function' ? signature.returns(types) : signature.returns;
+  const type = typeof signature.returns === 'function' ? signature.returns(given) : signature.returns;
   const evaluate = callOf(
     signature.bind(site),
     given.map((argument) => argument.evaluate),

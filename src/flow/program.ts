@@ -108,9 +108,12 @@ export interface ProgramVariable {
   readonly type: DataType;
 }
 
-/** Why a node can not be executed: it is not supported here, or the model is wrong at this place. */
+/**
+ * Why a node can not be executed: it is not supported here, or the model is wrong at this place. A doubtful one is executed all the
+ * same, and deserves a look.
+ */
 export interface ProgramProblem {
-  readonly kind: 'unsupported' | 'invalid';
+  readonly kind: 'unsupported' | 'invalid' | 'doubtful';
   readonly code: string;
   readonly node: string;
   readonly activity: string;

@@ -43,6 +43,9 @@ export interface NumberSymbols {
   readonly currencyCode: string;
 }
 
+/** Codes that Java wrote for long, and apps may still have. */
+const renamed: Readonly<Record<string, string>> = { iw: 'he', in: 'id', no: 'nb' };
+
 const byName: ReadonlyMap<string, string> = new Map(
   localeLines.split('\n').map((line) => [line.slice(0, line.indexOf('|')), line]),
 );
@@ -56,14 +59,16 @@ export function localeNames(): Iterable<string> {
  * no other locale is taken for it.
  */
 export function localeOf(name: string): Locale {
-  const [language = '', ...rest] = name.replaceAll('-', '_').split('_');
+  const [given = '', ...rest] = name.replaceAll('-', '_').split('_');
+  const language = renamed[given] ?? given;
   const territory = rest.find((part) => /^[A-Z]{2}$/.test(part));
-  const line = byName.get(`${language}_${territory ?? ''}`) ?? byName.get(language);
-  if (line === undefined) {
+  const ofLanguage = byName.get(language)?.split('|');
+  const own = byName.get(`${language}_${territory ?? ''}`)?.split('|');
+  if (ofLanguage === undefined) {
     const hint = didYouMean(name, byName.keys());
     throw new HarnessError('unknown-locale', `There is no data for the locale ${name}.${hint}`, name);
   }
-  return readLocale(line);
+  return readLocale(ofLanguage.map((field, place) => own?.[place] || field));
 }
 
 /** Looks up locales and keeps the last one, for those who meet the same name again and again. */
@@ -79,8 +84,8 @@ export function localeLookup(): (name: string) => Locale {
   };
 }
 
-function readLocale(line: string): Locale {
-  const fields = line.split('|').map((field) => field.split(';'));
+function readLocale(line: readonly string[]): Locale {
+  const fields = line.map((field) => field.split(';'));
   const list = (place: number) => fields[place] ?? [];
   const text = (place: number, inner = 0) => list(place)[inner] ?? '';
   return {

@@ -1,4 +1,5 @@
 import { civilDate, dayNumber, modulo, weekday } from './calendar.js';
+import { likelyTerritories } from './locale-data.js';
 
 /** How weeks are counted: their first day (1 is Monday, 7 is Sunday), and how many days of a year make its first week. */
 export interface WeekRule {
@@ -15,7 +16,7 @@ const sundayFirst = new Set(
     'SA SG SV TH TT TW UM US VE VI WS YE ZA ZW'
   ).split(' '),
 );
-const saturdayFirst = new Set('AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY'.split(' '));
+const saturdayFirst = new Set('AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY'.split(' '));
 const fourDays = new Set(
   (
     'AD AN AT AX BE BG CH CZ DE DK EE ES FI FJ FO FR GB GF GG GI GP GR HU IE IM IS IT JE LI LT LU MC MQ NL NO PL PT RE RU SE SJ SK ' +
@@ -24,38 +25,14 @@ const fourDays = new Set(
 );
 
 /** Where a language is used without a territory, the one where most of its speakers live. */
-const likelyTerritory: Readonly<Record<string, string>> = {
-  ar: 'EG',
-  cs: 'CZ',
-  da: 'DK',
-  de: 'DE',
-  el: 'GR',
-  en: 'US',
-  es: 'ES',
-  fi: 'FI',
-  fr: 'FR',
-  he: 'IL',
-  hi: 'IN',
-  hu: 'HU',
-  it: 'IT',
-  ja: 'JP',
-  ko: 'KR',
-  nb: 'NO',
-  nl: 'NL',
-  no: 'NO',
-  pl: 'PL',
-  pt: 'BR',
-  ru: 'RU',
-  sk: 'SK',
-  sv: 'SE',
-  th: 'TH',
-  zh: 'CN',
-};
+const likelyTerritory: ReadonlyMap<string, string> = new Map(
+  `${likelyTerritories} iw_IL in_ID no_NO`.split(' ').map((name): [string, string] => [name.slice(0, 2), name.slice(3)]),
+);
 
 /** @param locale `en_US`, `nl-NL` or a language alone */
 export function weekRuleOf(locale: string): WeekRule {
   const [language = '', ...rest] = locale.split(/[_-]/);
-  const territory = rest.find((part) => /^[A-Z]{2}$/.test(part)) ?? likelyTerritory[language] ?? '';
+  const territory = rest.find((part) => /^[A-Z]{2}$/.test(part)) ?? likelyTerritory.get(language) ?? '';
   return {
     firstDay: sundayFirst.has(territory) ? 7 : saturdayFirst.has(territory) ? 6 : territory === 'MV' ? 5 : 1,
     minimalDays: fourDays.has(territory) ? 4 : 1,

@@ -104,6 +104,21 @@ describe('time zone and settings of a case', () => {
     [{ expr: 'isSyncing()', settings: { synchronizing: true } }, true],
     [{ expr: 'isSyncing()' }, false],
     [{ expr: 'formatDecimal(1.5)', settings: { locale: 'de_DE' } }, '1,5'],
+    [{ expr: '[%CurrentDateTime%]', now: '2030-02-03T04:05:06Z' }, '2030-02-03T04:05:06+00:00'],
+    [{ expr: "urlEncode(' ')" }, '%20'],
+    [{ expr: "urlEncode(' ')", mendix: '10.22.0' }, '+'],
+    // Nobody is signed in, unless the case says so.
+    [{ expr: '$currentUser = empty', flow: 'microflow' }, true],
+    [{ expr: '$currentSession = empty', flow: 'microflow' }, true],
+    [{ expr: '$currentDeviceType = System.DeviceType.Phone', flow: 'microflow' }, false],
+    [
+      {
+        expr: '$currentUser/Name',
+        flow: 'microflow',
+        vars: { currentUser: { type: 'Object', entity: 'System.User', attributes: { Name: { type: 'String', value: 'ada' } } } },
+      },
+      'ada',
+    ],
   ])('%j', async (given, value) => {
     expect(await answerTo(given)).toMatchObject({ value });
   });

@@ -137,7 +137,7 @@ describe('a variable that is wrong', () => {
   });
 });
 
-describe('a case that is wrong', () => {
+describe('a batch that is wrong', () => {
   it.each([
     [{}, ': a batch is a JSON array, between [ and ], but here is an object.'],
     [[5], ', case 1: a case is a JSON object, between { and }, but here is 5.'],
@@ -152,26 +152,45 @@ describe('a case that is wrong', () => {
       ],
       ', case 2, id: the id "a" is that of case 1 already.',
     ],
-    [[{ id: 'a', expr: '1', tz: 'Mars' }], ', case 1 (a), tz: there is no time zone "Mars".'],
-    [[{ id: 'a', expr: '1', settings: { local: 'en_US' } }], 'settings has no "local". Did you mean locale?'],
-    [[{ id: 'a', expr: '1', settings: { rounding: 'HalfUp' } }], 'rounding is one of HalfAwayFromZero, HalfToEven'],
-    [[{ id: 'a', expr: '1', settings: { synchronizing: 1 } }], 'synchronizing is true or false, but here is 1.'],
-    [[{ id: 'a', expr: '1', settings: { locale: 'xx_YY' } }], 'settings.locale: There is no data for the locale xx_YY.'],
-    [[{ id: 'a', expr: '1', model: { entities: {} } }], 'model has no "entities".'],
-    [[{ id: 'a', expr: '1', flow: 'rule' }], 'flow is one of nanoflow, microflow, but here is the text "rule".'],
-    [
-      [
-        {
-          id: 'a',
-          expr: '1',
-          vars: { s: { type: 'Enumeration', enumeration: 'A.S', value: 'Z' } },
-          model: { enumerations: { 'A.S': { X: {}, Y: {} } } },
-        },
-      ],
-      'A.S has no value Z. Did you mean',
-    ],
   ])('%j', async (cases, sentence) => {
     const path = folder.write('cases.json', JSON.stringify(cases));
     expect((await errorOf('--batch', path)).replaceAll(' ', '')).toContain(sentence.replaceAll(' ', ''));
+  });
+});
+
+describe('a case that is wrong has an error for an answer, and the others have theirs', () => {
+  it.each([
+    [{ expr: '1', mendix: 'new' }, 'The Mendix version "new" is not understood.'],
+    [{ expr: '1', now: 'soon' }, 'now is a moment in ISO 8601'],
+    [{ expr: '$o', vars: { o: { type: 'List', entity: 'A.B', value: ['x'] } } }, 'no object of this case has the id "x".'],
+    [{ expr: '1', tz: 'Mars' }, ', case 1 (a), tz: there is no time zone "Mars".'],
+    [{ expr: '1', settings: { local: 'en_US' } }, 'settings has no "local". Did you mean locale?'],
+    [{ expr: '1', settings: { rounding: 'HalfUp' } }, 'rounding is one of HalfAwayFromZero, HalfToEven'],
+    [{ expr: '1', settings: { synchronizing: 1 } }, 'synchronizing is true or false, but here is 1.'],
+    [{ expr: '1', settings: { locale: 'xx_YY' } }, 'settings.locale: There is no data for the locale xx_YY.'],
+    [{ expr: '1', model: { entities: {} } }, 'model has no "entities".'],
+    [{ expr: '1', flow: 'rule' }, 'flow is one of nanoflow, microflow, but here is the text "rule".'],
+    [
+      {
+        expr: '1',
+        vars: { s: { type: 'Enumeration', enumeration: 'A.S', value: 'Z' } },
+        model: { enumerations: { 'A.S': { X: {}, Y: {} } } },
+      },
+      'A.S has no value Z. Did you mean',
+    ],
+  ])('%j', async (given, sentence) => {
+    const path = folder.write(
+      'cases.json',
+      JSON.stringify([
+        { id: 'a', ...given },
+        { id: 'b', expr: '1' },
+      ]),
+    );
+    const { status, output } = await runCommand('eval', '--batch', path, '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(output)).toEqual([
+      { id: 'a', error: { message: expect.stringContaining(sentence), span: { start: 0, end: 0 } } },
+      { id: 'b', type: 'Integer', value: '1' },
+    ]);
   });
 });

@@ -55,7 +55,11 @@ describe('text functions (semantics 5.7)', () => {
   it('take the dialect of Java in microflows', () => {
     expect(evaluate("isMatch('ABC', '(?i)abc')", microflow)).toBe('true');
     expect(evaluate("isMatch('aB1', '\\p{Alpha}+\\d')", microflow)).toBe('true');
+    expect(evaluate("isMatch('Éa', '\\p{Lu}\\p{L}')", microflow)).toBe('true');
+    expect(evaluate("isMatch('é-', '\\p{IsLatin}\\-')", microflow)).toBe('true');
+    expect(evaluate("isMatch('\u00a0', '\\s')", microflow)).toBe('false');
     expect(evaluate("isMatch('a', 'a++')", microflow)).toMatch(/possessive quantifiers/);
+    expect(evaluate("isMatch('m', '[a-d[m-p]]')", microflow)).toMatch(/sets in sets/);
   });
 });
 

@@ -20,12 +20,24 @@ describe('locales, from CLDR', () => {
   });
 
   it.each([
-    ['en_US', 'en_US'],
-    ['en-US', 'en_US'],
+    ['en_US', 'en'],
+    ['en-GB', 'en_GB'],
     ['nl', 'nl'],
-    ['nl_SR', 'nl'],
+    ['nl_DE', 'nl'],
     ['zh_Hant_TW', 'zh_TW'],
+    // Codes that Java changed.
+    ['iw_IL', 'he'],
+    ['in_ID', 'id'],
+    ['no_NO', 'nb'],
   ])('%s is that of %s', (name, expected) => {
     expect(localeOf(name).name).toBe(expected);
+  });
+
+  it('of a territory have what is theirs, and the rest from their language', () => {
+    const austrian = localeOf('de_AT');
+    expect(austrian.months.wide[0]).toBe('Jänner');
+    expect(austrian.weekdays).toEqual(localeOf('de').weekdays);
+    expect([austrian.numbers.decimal, austrian.numbers.group]).toEqual([',', '\u00a0']);
+    expect(localeOf('ar_SA').numbers.currencyCode).toBe('SAR');
   });
 });

@@ -34,8 +34,8 @@ Types of variables: String, Integer, Decimal, Boolean, DateTime, Empty, Enumerat
 "enumeration"), Object ("entity", "attributes", "associations", "id", "isNew", or "value": null) and
 List ("entity", "value": [objects]). Without --app, members have the types that the variables give.
 
-A batch is an array of {"id", "expr", "vars", "model", "tz", "settings", "flow"}, of which only the
-first two are needed. "model" is {"enumerations": {"M.Name": {"Key": {"en_US": "Caption"}}}},
+A batch is an array of {"id", "expr", "vars", "model", "tz", "settings", "flow", "mendix", "now"},
+of which only the first two are needed. "model" is {"enumerations": {"M.Name": {"Key": {"en_US": "Caption"}}}},
 "settings" are "locale", "language", "rounding" and "synchronizing".
 
   nanoflow eval '3 div 5'

@@ -88,7 +88,7 @@ function returnedBy({ returns, parameters }: Signature): readonly DataType['kind
   if (typeof returns !== 'function') return [returns.kind];
   const candidates: readonly DataType[] = [{ kind: 'Integer' }, { kind: 'Decimal' }, { kind: 'DateTime' }];
   const fitting = candidates.filter(({ kind }) => parameters[0]?.kinds.some((each) => fits(kind, each)) === true);
-  return [...new Set(fitting.map((type) => returns(parameters.map(() => type)).kind))];
+  return [...new Set(fitting.map((type) => returns(parameters.map(() => ({ type }))).kind))];
 }
 
 function fits(kind: DataType['kind'], parameter: ParameterKind): boolean {

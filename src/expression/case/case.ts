@@ -15,6 +15,9 @@ export interface ExpressionCase {
   readonly rounding?: Environment['rounding'];
   /** Whether a synchronization is running. */
   readonly isSynchronizing: boolean;
+  /** The version that the case is evaluated as, and the moment of its clock; those of the call where absent. */
+  readonly mendixVersion?: string;
+  readonly nowMs?: number;
   /** Set where the case holds in that kind of flow only. */
   readonly flavour?: Flavour;
 }

@@ -39,14 +39,13 @@ export interface EvaluationSetup {
  * @see semantics 5
  */
 export class CaseEvaluator {
-  private readonly behaviour: Behaviour;
+  private readonly behaviours = new Map<string, Behaviour>();
   private readonly nothing = new AppIndex(appOfNothing);
   private readonly zones = new Map<string, TimeZone>();
 
   constructor(private readonly setup: EvaluationSetup) {
-    const model = setup.app?.index.model;
-    const version = setup.mendixVersion ?? model?.mendixVersion ?? mdlMendixVersion;
-    this.behaviour = behaviourOf(version, { newStringBehavior: model?.settings.newStringBehavior });
+    // A version that is not understood is found before anything is evaluated.
+    this.behaviourAs(undefined);
   }
 
   /**
@@ -58,12 +57,13 @@ export class CaseEvaluator {
     const index = this.indexFor(given);
     checkEnumerationKeys(given, index);
     const objects = new CaseObjects(given, index, this.setup.app === undefined ? () => null : valueInApp);
-    const variables = [...given.variables];
+    const flavour = given.flavour ?? this.setup.flavour;
+    const variables = [...(flavour === 'microflow' ? serverVariables : []), ...given.variables];
     const table = new Map(variables.map(([name, value], slot): [string, Variable] => [name, { slot, type: typeOf(value) }]));
     const context: ExpressionContext = {
       index,
-      behaviour: this.behaviour,
-      flavour: given.flavour ?? this.setup.flavour,
+      behaviour: this.behaviourAs(given.mendixVersion),
+      flavour,
       variable: (name) => table.get(name),
       variableNames: () => table.keys(),
       ...(this.setup.app === undefined && { open: { enumerations: enumerationsNamed(given) } }),
@@ -101,20 +101,34 @@ export class CaseEvaluator {
     return index;
   }
 
-  private environmentFor(given: ExpressionCase, { index, flavour }: ExpressionContext, objects: CaseObjects): Environment {
+  private behaviourAs(ofCase: string | undefined): Behaviour {
+    const model = this.setup.app?.index.model;
+    const version = ofCase ?? this.setup.mendixVersion ?? model?.mendixVersion ?? mdlMendixVersion;
+    const known = this.behaviours.get(version);
+    if (known !== undefined) return known;
+    const behaviour = behaviourOf(version, { newStringBehavior: model?.settings.newStringBehavior });
+    this.behaviours.set(version, behaviour);
+    return behaviour;
+  }
+
+  private environmentFor(
+    given: ExpressionCase,
+    { index, flavour, behaviour }: ExpressionContext,
+    objects: CaseObjects,
+  ): Environment {
     const { app, locale, language, nowMs } = this.setup;
     const random = new SeededRandom(1);
     return {
       flavour,
       index,
-      behaviour: this.behaviour,
+      behaviour,
       session: {
         timeZone: given.timeZone,
         locale: given.locale ?? locale,
         language: given.language ?? language ?? index.model.settings.defaultLanguage,
       },
       rounding: given.rounding ?? index.model.settings.rounding,
-      nowMs: () => nowMs,
+      nowMs: () => given.nowMs ?? nowMs,
       random: () => random.next(),
       constant: (name) => app?.constant(name) ?? null,
       follow: (object, association) => objects.follow(object, association),
@@ -130,6 +144,26 @@ export class CaseEvaluator {
     this.zones.set(name, zone);
     return zone;
   }
+}
+
+/** What every microflow has beside its own variables. Nobody is signed in, so they are empty unless the case gives them. */
+const serverVariables: readonly [string, CaseValue][] = [
+  ['currentUser', { kind: 'object', entity: 'System.User', where: '$currentUser' }],
+  ['currentSession', { kind: 'object', entity: 'System.Session', where: '$currentSession' }],
+  [
+    'currentDeviceType',
+    {
+      kind: 'scalar',
+      type: { kind: 'Enumeration', enumeration: 'System.DeviceType' },
+      value: null,
+      where: '$currentDeviceType',
+    },
+  ],
+];
+
+/** The answer to a case that is itself wrong: to a batch that is one answer among others. */
+export function faultAnswer(fault: HarnessError): Answer {
+  return errorAnswer(fault.message, { start: 0, end: 0 }, []);
 }
 
 function errorAnswer(

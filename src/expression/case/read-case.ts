@@ -1,7 +1,9 @@
+import { parseVersion } from '../../behaviour/version.js';
 import type { Enumeration } from '../../model/domain-model.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { didYouMean } from '../../problem/nearest.js';
 import { localeOf } from '../../value/locale.js';
+import { parseMoment } from '../../value/parse-moment.js';
 import { isTimeZone, type TimeZone, timeZone, timeZoneNames } from '../../value/time-zone.js';
 import type { Flavour } from '../environment.js';
 import type { CaseValue, ExpressionCase } from './case.js';
@@ -15,16 +17,33 @@ import {
   readItems,
   readText,
   whereIs,
+  wrongValue,
 } from './read-fields.js';
 import { readQualifiedName, readVariables } from './read-variable.js';
 
-const caseKeys = ['id', 'expr', 'vars', 'model', 'tz', 'settings', 'flow'] as const;
+const caseKeys = ['id', 'expr', 'vars', 'model', 'tz', 'settings', 'flow', 'mendix', 'now'] as const;
 
 /** What a collection of cases says about them for its readers. Nothing here is evaluated. */
-const noteKeys = ['category', 'expected', 'documentedText', 'note', 'source', 'basis', 'derived', 'nanoflow'] as const;
+const noteKeys = [
+  'category',
+  'expected',
+  'documentedText',
+  'note',
+  'source',
+  'basis',
+  'derived',
+  'nanoflow',
+  'status',
+  'assumption',
+] as const;
 
 const settingKeys = ['locale', 'language', 'rounding', 'synchronizing'] as const;
 const flavours: readonly Flavour[] = ['nanoflow', 'microflow'];
+
+/** One case of a batch by its id, or what is wrong with it. A wrong case leaves the others alone. */
+export type ReadCase =
+  | { readonly id: string; readonly given: ExpressionCase }
+  | { readonly id: string; readonly fault: HarnessError };
 
 /** Reads cases, each with its own time zone, and keeps the zones. */
 export class CaseReader {
@@ -35,16 +54,16 @@ export class CaseReader {
   constructor(private readonly usualZone: string) {}
 
   /**
-   * An array of `{id, expr, vars?, model?, tz?, settings?, flow?}`.
+   * An array of `{id, expr, vars?, model?, tz?, settings?, flow?, mendix?, now?}`.
    *
    * @param name how messages call the document
-   * @throws HarnessError that names the case and the place in it
+   * @throws HarnessError when it is no such array, or a case has no id or expression, or something that no case has
    */
-  readBatch(value: unknown, name: string): ExpressionCase[] {
+  readBatch(value: unknown, name: string): ReadCase[] {
     const seen = new Map<string, number>();
     return readItems({ value, root: name, path: '' }, 'a batch').map((item, index) => {
       const place: Place = { value: item.value, root: `${name}, case ${index + 1}`, path: '' };
-      const { id } = readGivenFields(place, 'a case', [...caseKeys, ...noteKeys]);
+      const { id, expr } = readGivenFields(place, 'a case', [...caseKeys, ...noteKeys]);
       if (id === undefined) throw missingField(place, 'a case', 'id');
       const text = readText(id, 'the id of a case');
       const first = seen.get(text);
@@ -53,7 +72,9 @@ export class CaseReader {
         throw new HarnessError('duplicate-id', message, whereIs(id));
       }
       seen.set(text, index + 1);
-      return { id: text, ...this.readCase({ ...place, root: `${place.root} (${text})` }) };
+      const named: Place = { ...place, root: `${place.root} (${text})` };
+      if (expr === undefined) throw missingField(named, 'a case', 'expr');
+      return this.tryCase(text, named);
     });
   }
 
@@ -71,8 +92,17 @@ export class CaseReader {
     };
   }
 
+  private tryCase(id: string, place: Place): ReadCase {
+    try {
+      return { id, given: { id, ...this.readCase(place) } };
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      return { id, fault: error };
+    }
+  }
+
   private readCase(place: Place): ExpressionCase {
-    const { expr, vars, model, tz, settings, flow } = readGivenFields(place, 'a case', [...caseKeys, ...noteKeys]);
+    const { expr, vars, model, tz, settings, flow, mendix, now } = readGivenFields(place, 'a case', [...caseKeys, ...noteKeys]);
     if (expr === undefined) throw missingField(place, 'a case', 'expr');
     const timeZone = tz === undefined ? this.usualZone : readTimeZone(tz);
     const { locale, language, rounding, synchronizing } =
@@ -89,6 +119,8 @@ export class CaseReader {
         rounding: readChoice(rounding, 'rounding', ['HalfAwayFromZero', 'HalfToEven'] as const),
       }),
       ...(flow !== undefined && { flavour: readChoice(flow, 'flow', flavours) }),
+      ...(mendix !== undefined && { mendixVersion: readVersion(mendix) }),
+      ...(now !== undefined && { nowMs: readNow(now) }),
     };
   }
 
@@ -111,6 +143,18 @@ export class CaseReader {
     this.knownLocales.add(name);
     return name;
   }
+}
+
+function readVersion(place: Place): string {
+  const version = readText(place, 'mendix');
+  parseVersion(version);
+  return version;
+}
+
+function readNow(place: Place): number {
+  const moment = parseMoment(readText(place, 'now'));
+  if (moment !== undefined) return moment;
+  throw wrongValue(place, 'now is a moment in ISO 8601, such as "2026-01-05T09:00:00Z"');
 }
 
 function readTimeZone(place: Place): string {

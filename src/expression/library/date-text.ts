@@ -95,13 +95,26 @@ function patternReader(site: CallSite, place: number): (pattern: Argument) => re
   if (typeof literal === 'string') {
     const parsed = parseDatePattern(literal, withZone);
     if ('fault' in parsed) site.error(place, parsed.fault);
-    else return () => parsed.pieces;
+    else {
+      warnOfMonths(site, place, parsed.pieces);
+      return () => parsed.pieces;
+    }
   }
   return (pattern) => {
     const parsed = parseDatePattern(site.text(pattern, place), withZone);
     if ('fault' in parsed) throw site.failure(parsed.fault);
     return parsed.pieces;
   };
+}
+
+/** Which form clients gave before is documented for no language, so that the right one is given, with a warning. */
+function warnOfMonths(site: CallSite, place: number, pieces: readonly DatePatternPiece[]): void {
+  if (site.flavour === 'microflow' || site.behaviour.monthContextForm) return;
+  if (!pieces.some((piece) => 'letter' in piece && piece.letter === 'M' && piece.count >= 3)) return;
+  site.warning(
+    place,
+    'before Mendix 10.22, MMM and MMMM give wrong names of months in nanoflows; a device may show another one.',
+  );
 }
 
 export const dateTextFunctions: readonly FunctionDefinition[] = (['user', 'utc'] as const).flatMap((calendar) => [

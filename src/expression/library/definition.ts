@@ -1,5 +1,5 @@
 import type { DataType } from '../../model/data-type.js';
-import type { Value } from '../../value/value.js';
+import type { Scalar, Value } from '../../value/value.js';
 import type { Environment, Flavour } from '../environment.js';
 import type { CallSite } from './call-site.js';
 
@@ -21,10 +21,16 @@ export type Argument = Value | undefined;
 /** Computes the value of one call. The values come in the order of the parameters. */
 export type Implementation = (environment: Environment, ...values: Argument[]) => Value;
 
+/** What is known of an argument without running: its type, and its value where that is a literal. */
+export interface KnownArgument {
+  readonly type: DataType;
+  readonly constant?: { readonly value: Scalar };
+}
+
 /** One way to call a function. */
 export interface Signature {
   readonly parameters: readonly Parameter[];
-  readonly returns: DataType | ((argumentTypes: readonly DataType[]) => DataType);
+  readonly returns: DataType | ((given: readonly KnownArgument[]) => DataType);
   /** Where it can be called; everywhere where absent. */
   readonly flavour?: Flavour;
   /** Makes the implementation for one call, which can look at what is known ahead and report what is wrong with it. */

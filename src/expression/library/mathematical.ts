@@ -7,8 +7,8 @@ import { powerNumeric } from '../../value/number-power.js';
 import { ceilNumeric, floorNumeric, roundNumeric } from '../../value/number-rounding.js';
 import { checkedLong } from '../checked-long.js';
 import type { CallSite } from './call-site.js';
-import type { Argument, FunctionDefinition, Implementation, Signature } from './definition.js';
-import { optional, parameter, repeated } from './parameter.js';
+import type { Argument, FunctionDefinition, Implementation, KnownArgument, Signature } from './definition.js';
+import { parameter, repeated } from './parameter.js';
 
 const integer: DataType = { kind: 'Integer' };
 const decimal: DataType = { kind: 'Decimal' };
@@ -26,8 +26,13 @@ function ofNumber(returns: Signature['returns'], compute: (value: Numeric) => Nu
   };
 }
 
+function numericTypeOf(type: DataType | undefined): DataType {
+  return type?.kind === 'Integer' || type?.kind === 'Decimal' ? type : { kind: 'Unknown' };
+}
+
 /** The most precise type of the arguments (semantics 5.4). */
-function mostPrecise(types: readonly DataType[]): DataType {
+function mostPrecise(given: readonly KnownArgument[]): DataType {
+  const types = given.map((argument) => argument.type);
   if (types.some((type) => type.kind === 'Unknown' || type.kind === 'Empty')) return { kind: 'Unknown' };
   if (types.every((type) => type.kind === 'DateTime')) return { kind: 'DateTime' };
   return types.some((type) => type.kind === 'Decimal') ? decimal : integer;
@@ -78,22 +83,28 @@ function compareAlike(site: CallSite, left: Numeric | DateTime, right: Numeric |
   throw site.failure('numbers and dates can not be compared with each other.');
 }
 
-/** Without a precision, or with 0, the result is whole. */
+/** With the literal precision 0 the result is an Integer/Long; what a variable holds is not known ahead. */
 const round: Signature = {
-  parameters: [number, optional('precision', 'Integer')],
-  returns: decimal,
-  bind: (site) => (environment, value, precision) => {
-    const digits = precision === undefined ? 0 : site.whole(precision, 1);
-    if (Math.abs(digits) > 1_000) throw site.failure(`a precision of ${digits} digits is out of range.`);
-    return roundNumeric(site.number(value, 0), digits, environment.rounding);
+  parameters: [number, parameter('precision', 'Integer')],
+  returns: ([, precision]) => (precision?.constant?.value === 0 ? integer : decimal),
+  bind: (site) => {
+    const isWhole = site.literal(1) === 0;
+    return (environment, value, precision) => {
+      const digits = site.whole(precision, 1);
+      if (Math.abs(digits) > 1_000) throw site.failure(`a precision of ${digits} digits is out of range.`);
+      const rounded = roundNumeric(site.number(value, 0), digits, environment.rounding);
+      return isWhole && site.flavour === 'microflow' ? checkedLong(rounded) : rounded;
+    };
   },
 };
 
-/** `round(x)` is an Integer/Long; so is `round(x, 0)`, but only a literal 0 shows that ahead of time. */
 const roundToWhole: Signature = {
-  ...round,
   parameters: [number],
   returns: integer,
+  bind: (site) => (environment, value) => {
+    const rounded = roundNumeric(site.number(value, 0), 0, environment.rounding);
+    return site.flavour === 'microflow' ? checkedLong(rounded) : rounded;
+  },
 };
 
 export const mathematicalFunctions: readonly FunctionDefinition[] = [
@@ -151,9 +162,7 @@ export const mathematicalFunctions: readonly FunctionDefinition[] = [
     family: 'mathematical',
     description: 'A number without its sign.',
     section: '5.4',
-    signatures: [
-      ofNumber(([type]) => (type?.kind === 'Integer' || type?.kind === 'Decimal' ? type : { kind: 'Unknown' }), absoluteNumeric),
-    ],
+    signatures: [ofNumber(([given]) => numericTypeOf(given?.type), absoluteNumeric)],
   },
   {
     name: 'sqrt',

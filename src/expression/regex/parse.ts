@@ -7,7 +7,7 @@ export interface ParsedRegex {
 }
 
 /**
- * Reads a regular expression of JavaScript, without the flag `u`. It has been taken by `new RegExp` before, so it is valid;
+ * Reads a regular expression of JavaScript; with the flag `u`, a character beyond 16 bits is still two. It has been taken by `new RegExp` before, so it is valid;
  * nothing is given for what this reader does not know.
  *
  * @param flags that the sets of characters are asked with: `i`, `s`
@@ -134,6 +134,8 @@ class RegexReader {
       this.position += 1 + digits.length;
       return { kind: 'back-reference', group: Number(digits) };
     }
+    const property = this.flags.includes('u') ? /^\\[pP]\{[^}]*\}/.exec(this.source.slice(this.position)) : null;
+    if (property !== null) return this.character(property[0].length);
     this.escapeSequence.lastIndex = this.position;
     return this.character(this.escapeSequence.exec(this.source)?.[0].length ?? 2);
   }

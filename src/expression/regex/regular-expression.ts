@@ -30,6 +30,7 @@ export class RegularExpression {
     const translated = isJava ? translateJava(source) : { source: translateQuotes(source), flags: '' };
     if ('fault' in translated) return translated;
     const { flags } = translated;
+    if (isNewSyntax(translated.source)) return { fault: `'${source}' is not a regular expression.` };
     try {
       const whole = new RegExp(`^(?:${translated.source})$`, flags);
       const anywhere = new RegExp(translated.source, flags);
@@ -70,4 +71,14 @@ export class RegularExpression {
   private isSafe(text: string, degree: number): boolean {
     return (text.length + 1) ** degree <= mostNativeWork;
   }
+}
+
+/**
+ * Newer engines take flags within an expression, `(?i:a)`, and one name for two groups; the client's need not, and no answer may
+ * depend on the engine that this runs in.
+ */
+function isNewSyntax(source: string): boolean {
+  const bare = source.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]/g, '_');
+  const names = [...bare.matchAll(/\(\?<([A-Za-z_$][\w$]*)>/g)].map((match) => match[1]);
+  return /\(\?(?![:=!<])/.test(bare) || new Set(names).size < names.length;
 }

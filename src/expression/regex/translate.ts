@@ -28,6 +28,7 @@ const untranslatable: readonly [RegExp, string][] = [
   [/[*+?}]\+/, 'possessive quantifiers'],
   [/\(\?>/, 'atomic groups'],
   [/&&/, 'intersections of sets'],
+  [/\[[^\]]*\[/, 'sets in sets'],
   [/\(\?[imsux-]+:/, 'groups with flags of their own'],
   [/\\[GXRN]/, 'this escape'],
 ];
@@ -44,18 +45,32 @@ export function translateJava(source: string): TranslatedRegex {
   }
   if (/\(\?[imsux-]+\)/.test(bare))
     return { fault: `'${source}' changes flags on its way, which this harness does not support.` };
-  return { source: translateEscapes(body), flags: front?.[1] ?? '' };
+  const isUnicode = hasProperty(body);
+  return { source: translateEscapes(body, isUnicode), flags: (front?.[1] ?? '') + (isUnicode ? 'u' : '') };
 }
 
-function translateEscapes(source: string): string {
+/** Whether it asks for properties of Unicode, `\p{L}`, which JavaScript has under the flag `u` only. */
+function hasProperty(source: string): boolean {
+  return [...source.matchAll(/\\[pP]\{(\w+)\}|\\[\s\S]/g)].some(
+    ([, name]) => name !== undefined && !Object.hasOwn(posixSets, name),
+  );
+}
+
+/** @param isUnicode whether the flag `u` is set, under which only what has a meaning can be escaped */
+function translateEscapes(source: string, isUnicode: boolean): string {
   let isInSet = false;
   return source.replace(/\\([pP])\{(\w+)\}|\\([\s\S])|[[\]]/g, (whole, kind?: string, name?: string, escaped?: string) => {
     if (whole === '[' || whole === ']') isInSet = whole === '[';
     const set = name === undefined ? undefined : posixSets[name];
     if (set !== undefined && isInSet && kind === 'p') return set;
     if (set !== undefined) return `[${kind === 'P' ? '^' : ''}${set}]`;
+    if (name !== undefined) return `\\${kind}{${name.replace(/^Is(?=.)/, 'Script=').replace('Script=Alphabetic', 'Alphabetic')}}`;
+    // White space is that of ASCII.
+    if (escaped === 's') return isInSet ? (posixSets.Space ?? whole) : `[${posixSets.Space}]`;
+    if (escaped === 'S' && !isInSet) return `[^${posixSets.Space}]`;
     if (escaped === 'h') return isInSet ? ' \\t\\xA0' : '[ \\t\\xA0]';
     if (!isInSet && (escaped === 'A' || escaped === 'z' || escaped === 'Z')) return escaped === 'A' ? '^' : '$';
-    return whole;
+    if (isUnicode && escaped !== undefined && /[^\w^$\\.*+?()[\]{}|/-]/.test(escaped)) return escaped;
+    return isUnicode && escaped === '-' && !isInSet ? '-' : whole;
   });
 }

@@ -18,8 +18,8 @@ export function compileNode(node: FlowNode, around: NodeSurroundings): ProgramNo
   if (scope === undefined) throw new Error('A loop without variables.');
   const compiler = new NodeCompiler(around.context, scope, nextOf(node, around), { node: node.id, label, type: typeOf(node) });
   const compiled = compileSteps(node, compiler, around);
-  const { problems } = compiler;
-  around.problems.push(...problems);
+  around.problems.push(...compiler.problems);
+  const problems = compiler.problems.filter(({ kind }) => kind !== 'doubtful');
   const onError = errorRouteOf(node, around);
   return compiled.map((steps, place) => ({
     id: node.id,

@@ -103,7 +103,7 @@ export class NodeCompiler implements ExpressionContext {
     return { slot: this.context.table.addHidden(purpose), type: { kind: 'Unknown' } };
   }
 
-  /** Compiles the text of an expression. What is wrong with it becomes a problem of this node. */
+  /** Compiles the text of an expression. What is wrong with it, or doubtful, becomes a problem of this node. */
   expression(code: Code, expected: DataType | undefined, what: string, context: ExpressionContext = this): Evaluate {
     return this.compiled(code, expected, what, context).evaluate;
   }
@@ -112,7 +112,9 @@ export class NodeCompiler implements ExpressionContext {
   compiled(code: Code, expected: DataType | undefined, what: string, context: ExpressionContext = this): CompiledExpression {
     const compiled = compileExpression(code.text, context, expected);
     for (const finding of compiled.findings) {
-      if (finding.severity === 'error') this.invalid(finding.code, `${what}: ${finding.message} In: ${shortened(code.text)}`);
+      const reason = `${what}: ${finding.message} In: ${shortened(code.text)}`;
+      if (finding.severity === 'error') this.invalid(finding.code, reason);
+      else this.doubtful(finding.code, reason);
     }
     return compiled;
   }
@@ -167,6 +169,11 @@ export class NodeCompiler implements ExpressionContext {
   /** The model may be right, but this can not be executed here. */
   unsupported(code: string, reason: string): void {
     this.report('unsupported', code, reason);
+  }
+
+  /** Runs as it is, but a look at it is worth while. */
+  doubtful(code: string, reason: string): void {
+    this.report('doubtful', code, reason);
   }
 
   private report(kind: ProgramProblem['kind'], code: string, reason: string): void {

@@ -21,6 +21,7 @@ export function compileDatabaseRetrieve(
     // A finding about the sorting is in no constraint.
     const place = constraint === '' ? '' : ` In: ${constraint}`;
     if (finding.severity === 'error') compiler.invalid(finding.code, `${finding.message}${place}`);
+    else compiler.doubtful(finding.code, `${finding.message}${place}`);
   }
   const isFirst = source.range.kind === 'first';
   const range = compileRange(source.range, compiler);
