@@ -18,12 +18,17 @@ export function rowError(
 ): ExpressionProblem {
   const { token } = error;
   const isEnd = token.tokenType === EOF;
-  const span = isEnd ? (end ?? { start: text.length, end: text.length }) : spanOf(token);
+  const span = isEnd ? (end ?? { start: text.length, end: text.length }) : placeOf(token);
   const image = text.slice(span.start, span.end);
   const found = image === '' ? 'the expression ends' : `there is ${shown(image)}`;
   const previous = isEnd ? row.at(-1) : row[row.indexOf(token) - 1];
   const message = `${wanted(error, previous)} is expected here, but ${found}.${isEnd ? '' : hint(token, previous)}`;
   return { severity: 'error', code: 'expression-syntax', message, span };
+}
+
+/** Brackets that were read before are one token, whose image is not their text. */
+function placeOf(token: IToken): Span {
+  return token.tokenType === words.Group ? words.groupOf(token).span : spanOf(token);
 }
 
 function wanted(error: IRecognitionException, previous: IToken | undefined): string {

@@ -8,6 +8,7 @@ import type { ExpressionCompiler } from './compiler.js';
 import { EmptyObjectAccess } from './empty-object-access.js';
 import { associationStep, type Follow } from './path-association.js';
 import { type Typed, unknownAt } from './typed.js';
+import { converted, fromStored, isConvertedByClient } from './unlocalized.js';
 
 /**
  * `$Variable`, a member of it, or a path over associations to one object each. A member of an empty object is empty in
@@ -82,10 +83,12 @@ function attributeRead(compiler: ExpressionCompiler, node: VariablePath, read: A
   const isBlank = blankForEmpty(compiler, type);
   const readValue = member === undefined ? valueByName(step.name) : valueBySlot(member.slot);
   const object = objectAt(read.start, read.follows, undefined);
-  const lenient = isBlank ? orBlank(attributeOf(object, readValue, undefined)) : attributeOf(object, readValue, undefined);
+  const isConverted = member?.kind === 'attribute' && isConvertedByClient(member.attribute.type, compiler.context.flavour);
+  const asSeen = (evaluate: Evaluate) =>
+    isBlank ? orBlank(evaluate) : isConverted ? converted(evaluate, fromStored()) : evaluate;
+  const lenient = asSeen(attributeOf(object, readValue, undefined));
   if (!failsForEmpty(compiler)) return { type, span: node.span, evaluate: lenient };
-  const strict = attributeOf(object, readValue, read.path);
-  return { type, span: node.span, evaluate: isBlank ? orBlank(strict) : strict, evaluateLeniently: lenient };
+  return { type, span: node.span, evaluate: asSeen(attributeOf(object, readValue, read.path)), evaluateLeniently: lenient };
 }
 
 type ReadValue = (object: EntityObject) => Value;

@@ -35,6 +35,15 @@ export interface Setup {
   readonly limits?: Partial<ExpressionLimits>;
 }
 
+const behaviours = new Map<string, Behaviour>();
+
+function behaviourFor(version: string, switches: SwitchOverrides): Behaviour {
+  const key = `${version} ${JSON.stringify(switches)}`;
+  const behaviour = behaviours.get(key) ?? behaviourOf(version, {}, switches);
+  behaviours.set(key, behaviour);
+  return behaviour;
+}
+
 const indexes = new WeakMap<AppModel, AppIndex>();
 
 function indexOf(app: AppModel): AppIndex {
@@ -45,7 +54,7 @@ function indexOf(app: AppModel): AppIndex {
 
 export function compile(text: string, setup: Setup = {}): CompiledExpression & { run(): Value } {
   const index = indexOf(setup.app ?? emptyApp);
-  const behaviour: Behaviour = behaviourOf(setup.version ?? '11.12.0', {}, setup.switches ?? {});
+  const behaviour = behaviourFor(setup.version ?? '11.12.0', setup.switches ?? {});
   const flavour = setup.flavour ?? 'nanoflow';
   const variables = Object.entries(setup.variables ?? {});
   const table = new Map(variables.map(([name, { type }], slot): [string, Variable] => [name, { slot, type }]));

@@ -1,3 +1,5 @@
+import type { Evaluate } from '../../expression/compile.js';
+import { converted, isConvertedByClient, toStored } from '../../expression/unlocalized.js';
 import type { MemberChange } from '../../model/activity.js';
 import { type DataType, dataTypeOfAttribute, describeType } from '../../model/data-type.js';
 import type { Member } from '../../model/entity-layout.js';
@@ -24,11 +26,8 @@ function compileChange(change: MemberChange, entity: string, compiler: NodeCompi
   const name = change.memberKind === 'attribute' ? change.member.slice(change.member.lastIndexOf('.') + 1) : change.member;
   const member = compiler.index.member(entity, name);
   if (member === undefined) return compileOtherSide(change, entity, compiler) ?? unknownMember(change, entity, compiler);
-  const evaluate = compiler.expression(
-    change.value,
-    change.type === 'set' ? wantedType(member) : undefined,
-    `The value of ${name}`,
-  );
+  const wanted = change.type === 'set' ? wantedType(member) : undefined;
+  const evaluate = storable(compiler.expression(change.value, wanted, `The value of ${name}`), member, compiler);
   checkSetValue(change, member, compiler);
   if (change.type === 'set') {
     return (frame, object) => {
@@ -51,6 +50,12 @@ function compileChange(change: MemberChange, entity: string, compiler: NodeCompi
     const changed = adds ? [...new Set([...current, ...given])] : current.filter((guid) => !removed.has(guid));
     assign(frame, object, member, changed);
   };
+}
+
+/** A client converts what is set where the attribute is not localized. */
+export function storable(evaluate: Evaluate, member: Member, { flavour }: NodeCompiler): Evaluate {
+  const isConverted = member.kind === 'attribute' && isConvertedByClient(member.attribute.type, flavour);
+  return isConverted ? converted(evaluate, toStored()) : evaluate;
 }
 
 /** A reference set takes an object, a list or empty. */

@@ -1,6 +1,8 @@
+import { fromStored, isConvertedByClient } from '../../expression/unlocalized.js';
 import type { AggregateList } from '../../model/activity.js';
 import { type DataType, dataTypeOfAttribute, describeType } from '../../model/data-type.js';
 import { didYouMean } from '../../problem/nearest.js';
+import type { EntityObject } from '../../value/entity-object.js';
 import type { Value } from '../../value/value.js';
 import type { Typing } from '../activity/definition.js';
 import type { NodeCompiler } from '../compile/node-compiler.js';
@@ -100,11 +102,12 @@ function compileAttribute(activity: AggregateList, compiler: NodeCompiler): Elem
   const layout = compiler.index.layout(entity ?? '');
   const member = layout.byName.get(name);
   if (member?.kind === 'attribute') {
-    const { slot } = member;
-    return {
-      type: dataTypeOfAttribute(member.attribute.type),
-      evaluate: (_frame, object) => (object.values[slot] ?? null) as Value,
-    };
+    const { slot, attribute } = member;
+    const read = (object: EntityObject) => (object.values[slot] ?? null) as Value;
+    const type = dataTypeOfAttribute(attribute.type);
+    if (!isConvertedByClient(attribute.type, compiler.flavour)) return { type, evaluate: (_frame, object) => read(object) };
+    const convert = fromStored();
+    return { type, evaluate: (frame, object) => convert(read(object), frame) };
   }
   if (name === '') compiler.invalid('missing-value', 'There is no attribute or expression to aggregate.');
   else {

@@ -7,6 +7,7 @@ import { DateTime } from '../../value/date-time.js';
 import type { EntityObject } from '../../value/entity-object.js';
 import { compareNumeric, isNumeric } from '../../value/number.js';
 import type { MemberValue, Value } from '../../value/value.js';
+import { storable } from '../assign/member-changes.js';
 import { toMemberValue } from '../assign/member-value.js';
 import type { NodeCompiler } from '../compile/node-compiler.js';
 import type { Frame } from '../program.js';
@@ -46,7 +47,7 @@ function byMember(
     return () => () => false;
   }
   const expected = member.kind === 'attribute' ? dataTypeOfAttribute(member.attribute.type) : undefined;
-  const evaluate = compiler.expression(operation.value, expected, `The value of ${name}`);
+  const evaluate = storable(compiler.expression(operation.value, expected, `The value of ${name}`), member, compiler);
   return (frame) => {
     const wanted = toMemberValue(evaluate(frame), member);
     return (object) => sameMemberValue(object.values[member.slot] ?? null, wanted, member);
