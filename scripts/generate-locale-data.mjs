@@ -17,7 +17,8 @@ const available = new Set(require('cldr-core/availableLocales.json').availableLo
 
 /**
  * Mendix lets an app have any language of a long list that its documentation does not print, each a language with a territory. So
- * every language is here that CLDR covers in full, with all its territories; variants and scripts of their own are not.
+ * every language is here that CLDR covers in full, with all its territories; variants and scripts of their own are not. Among them are the
+ * twelve that the documentation names, as those available in Studio Pro whose months have a genitive.
  */
 const languages = Object.keys(coverage)
   .filter((tag) => coverage[tag] === 'modern' && /^[a-z]{2}$/.test(tag))

@@ -24,7 +24,7 @@ describe('eval --functions', () => {
       name: 'substring',
       family: 'string',
       description: 'The part of a text from a position on.',
-      since: null,
+      source: 'https://docs.mendix.com/refguide/string-function-calls/',
       signatures: [
         {
           form: 'substring(string, start[, length])',
@@ -35,6 +35,7 @@ describe('eval --functions', () => {
           ],
           returns: ['String'],
           flows: ['nanoflow', 'microflow'],
+          since: null,
         },
       ],
     });
@@ -56,8 +57,12 @@ describe('eval --functions', () => {
 
   it('is a table by family for people, within the width of the terminal', async () => {
     const { output, status } = await runCommand('eval', '--functions');
-    expect(output).toContain('String\n  toLowerCase(string): String\n      A text in small letters, whatever the locale.\n');
-    expect(output).toContain('  isSynced(object): Boolean  (nanoflows only)\n');
+    expect(output).toContain(
+      'String\n  toLowerCase(string: String): String\n      A text in small letters, whatever the locale.\n',
+    );
+    expect(output).toContain('  isSynced(object: Object): Boolean\n      nanoflows only\n');
+    expect(output).toContain('      microflows only, from Mendix 7.4.0 on\n');
+    expect(output).toContain('      https://docs.mendix.com/refguide/special-checks/\n');
     expect(output.split('\n').filter((line) => line.length > 80)).toEqual([]);
     expect(status).toBe(0);
   });

@@ -53,7 +53,7 @@ describe('what is wrong with types is known ahead', () => {
     ],
     [
       "formatDecimal(1, '0.0')",
-      "expression-function-flavour 'formatDecimal': formatDecimal(number, pattern[, languageTag]) is not available in nanoflows.",
+      "expression-function-flavour 'formatDecimal': formatDecimal(number, pattern) is not available in nanoflows.",
     ],
     [
       'dateTime($number)',

@@ -40,4 +40,11 @@ describe('locales, from CLDR', () => {
     expect([austrian.numbers.decimal, austrian.numbers.group]).toEqual([',', '\u00a0']);
     expect(localeOf('ar_SA').numbers.currencyCode).toBe('SAR');
   });
+
+  it('are there in both forms for every language that the documentation names for its genitives', () => {
+    for (const name of 'hy_AM be_BY ca_ES hr_HR cs_CZ fi_FI el_GR lt_LT pl_PL ru_RU sk_SK uk_UA'.split(' ')) {
+      const { months, standaloneMonths } = localeOf(name);
+      expect(months.wide, name).not.toEqual(standaloneMonths.wide);
+    }
+  });
 });

@@ -2,9 +2,11 @@ import type { Flavour } from '../../expression/environment.js';
 import {
   describeSignature,
   type FunctionDefinition,
+  type Parameter,
   type ParameterKind,
   type Signature,
 } from '../../expression/library/definition.js';
+import { documentationOf } from '../../expression/library/documentation.js';
 import { functionLibrary } from '../../expression/library/library.js';
 import type { DataType } from '../../model/data-type.js';
 import { wrapText } from '../view/layout.js';
@@ -22,13 +24,16 @@ export interface SignatureDocument {
   /** More than one where the type of the result is that of the arguments. */
   readonly returns: readonly DataType['kind'][];
   readonly flows: readonly Flavour[];
+  /** The Mendix version that brought it, where that is known. */
+  readonly since: string | null;
 }
 
 export interface FunctionDocument {
   readonly name: string;
   readonly family: string;
   readonly description: string;
-  readonly since: string | null;
+  /** The page of the reference guide. */
+  readonly source: string;
   readonly signatures: readonly SignatureDocument[];
 }
 
@@ -37,8 +42,9 @@ export function functionDocument(flavour: Flavour | undefined): FunctionDocument
   return [...functionLibrary.values()].flatMap((definition) => {
     const signatures = signaturesFor(definition, flavour);
     if (signatures.length === 0) return [];
-    const { name, family, description, since } = definition;
-    return { name, family, description, since: since ?? null, signatures: signatures.map((each) => describe(name, each)) };
+    const { name, family, description } = definition;
+    const source = documentationOf(definition);
+    return { name, family, description, source, signatures: signatures.map((each) => describe(name, each)) };
   });
 }
 
@@ -46,6 +52,7 @@ export function functionDocument(flavour: Flavour | undefined): FunctionDocument
 export function functionLines(flavour: Flavour | undefined, { columns, paint }: AnswerView): string[] {
   const lines: string[] = [];
   let family = '';
+  let known = '';
   for (const definition of functionLibrary.values()) {
     const signatures = signaturesFor(definition, flavour);
     if (signatures.length === 0) continue;
@@ -55,14 +62,29 @@ export function functionLines(flavour: Flavour | undefined, { columns, paint }: 
       lines.push(paint.bold(family.charAt(0).toUpperCase() + family.slice(1)));
     }
     for (const signature of signatures) {
-      const where = signature.flavour === undefined || flavour !== undefined ? '' : `  (${signature.flavour}s only)`;
-      const form = `${describeSignature(definition.name, signature)}: ${returnedBy(signature).join(' or ')}`;
-      lines.push(`  ${paint.cyan(form)}${paint.dim(where)}`);
+      const form = `${describeSignature(definition.name, signature, describeParameter)}: ${returnedBy(signature).join(' or ')}`;
+      const [first = '', ...others] = wrapText(`  ${form}`, columns, '    ');
+      lines.push(...[first, ...others].map(paint.cyan));
+      const notes = notesOn(signature, flavour);
+      if (notes !== '') lines.push(paint.dim(`      ${notes}`));
     }
-    const since = definition.since === undefined ? '' : ` From Mendix ${definition.since} on.`;
-    lines.push(...wrapText(`      ${definition.description}${since}`, columns, '      '));
+    lines.push(...wrapText(`      ${definition.description}`, columns, '      '));
+    const source = documentationOf(definition);
+    if (source !== known) lines.push(paint.dim(`      ${source}`));
+    known = source;
   }
   return lines;
+}
+
+/** `start: Integer`; a number is of either type. */
+function describeParameter({ name, kinds }: Parameter): string {
+  return `${name}: ${kinds.map((kind) => (kind === 'Number' ? 'Integer or Decimal' : kind)).join(' or ')}`;
+}
+
+/** In which flows and since when, where that is not everywhere and always. */
+function notesOn({ flavour, since }: Signature, listed: Flavour | undefined): string {
+  const where = flavour === undefined || listed !== undefined ? [] : [`${flavour}s only`];
+  return [...where, ...(since === undefined ? [] : [`from Mendix ${since} on`])].join(', ');
 }
 
 function signaturesFor({ signatures }: FunctionDefinition, flavour: Flavour | undefined): readonly Signature[] {
@@ -80,6 +102,7 @@ function describe(name: string, signature: Signature): SignatureDocument {
     })),
     returns: returnedBy(signature),
     flows: signature.flavour === undefined ? ['nanoflow', 'microflow'] : [signature.flavour],
+    since: signature.since ?? null,
   };
 }
 

@@ -51,7 +51,7 @@ const formatPlain: Signature = {
 };
 
 const formatByPattern: Signature = {
-  parameters: [number, pattern, optional('languageTag', 'String')],
+  parameters: [number, pattern],
   returns: { kind: 'String' },
   flavour: 'microflow',
   bind: (site) => {
@@ -61,6 +61,13 @@ const formatByPattern: Signature = {
       return formatDecimal(site.number(value, 0), patternOf(form), symbolsOf(environment, tag));
     };
   },
+};
+
+/** With the locale of a language tag instead of the user's. */
+const formatInLanguage: Signature = {
+  ...formatByPattern,
+  parameters: [number, pattern, parameter('languageTag', 'String')],
+  since: '7.4.0',
 };
 
 /** @param place of the argument that can name another locale than the user's */
@@ -117,6 +124,6 @@ export const decimalTextFunctions: readonly FunctionDefinition[] = [
     family: 'parsing and formatting',
     description: 'A number as text with the separators of the locale, in microflows also by a pattern.',
     section: '5.9',
-    signatures: [formatPlain, formatByPattern],
+    signatures: [formatPlain, formatByPattern, formatInLanguage],
   },
 ];

@@ -33,6 +33,8 @@ export interface Signature {
   readonly returns: DataType | ((given: readonly KnownArgument[]) => DataType);
   /** Where it can be called; everywhere where absent. */
   readonly flavour?: Flavour;
+  /** The Mendix version from which on it can be called so, where that is known. */
+  readonly since?: string;
   /** Makes the implementation for one call, which can look at what is known ahead and report what is wrong with it. */
   readonly bind: (site: CallSite) => Implementation;
 }
@@ -62,20 +64,26 @@ export interface FunctionDefinition {
   readonly description: string;
   /** The section of semantics.md. */
   readonly section: string;
-  /** The Mendix version from which on it exists, where that is known. */
-  readonly since?: string;
   readonly signatures: readonly Signature[];
 }
 
-/** `substring(string, start[, length])`. */
-export function describeSignature(name: string, signature: Signature): string {
+/**
+ * `substring(string, start[, length])`.
+ *
+ * @param describe what to write for a parameter; its name where absent
+ */
+export function describeSignature(
+  name: string,
+  signature: Signature,
+  describe = (parameter: Parameter) => parameter.name,
+): string {
   let optional = 0;
   const parameters = signature.parameters.map((parameter, place) => {
     const separator = place === 0 ? '' : ', ';
     if (parameter.isRepeated === true) return `${separator}…`;
-    if (parameter.isOptional !== true) return separator + parameter.name;
+    if (parameter.isOptional !== true) return separator + describe(parameter);
     optional++;
-    return `[${separator}${parameter.name}`;
+    return `[${separator}${describe(parameter)}`;
   });
   return `${name}(${parameters.join('')}${']'.repeat(optional)})`;
 }
