@@ -1,16 +1,11 @@
 import type { ParserMethod } from 'chevrotain';
 import { keyword } from '../keyword.js';
-import type { CreateAssociation } from '../syntax/domain-model.js';
-import type { TextSyntax } from '../syntax/element.js';
+import type { AlterAssociation } from '../syntax/change.js';
+import type { AssociationOptions, CreateAssociation, OnDelete } from '../syntax/domain-model.js';
 import * as token from '../token.js';
 import { ConstantRules } from './constant-rules.js';
 
-interface AssociationOptions {
-  type: CreateAssociation['type'];
-  owner: CreateAssociation['owner'];
-  onDelete: CreateAssociation['onDelete'];
-  message?: TextSyntax;
-}
+type Options = { -readonly [Name in keyof AssociationOptions]: AssociationOptions[Name] };
 
 /** Associations (mdl.md 4.3). `from` is the owner, `to` the entity it refers to. */
 export abstract class AssociationRules extends ConstantRules {
@@ -22,77 +17,94 @@ export abstract class AssociationRules extends ConstantRules {
     const from = this.SUBRULE1(this.qualifiedName);
     this.CONSUME(keyword('to'));
     const to = this.SUBRULE2(this.qualifiedName);
-    const options: AssociationOptions = { type: 'Reference', owner: 'Default', onDelete: 'set-null' };
-    this.MANY(() => this.SUBRULE(this.associationOption, { ARGS: [options] }));
-    return { kind: 'association', name, from, to, ...options };
+    const options: Options = {};
+    if (!this.RECORDING_PHASE) while (this.associationOption(options));
+    return { kind: 'association', name, from, to, options };
   });
 
-  private readonly associationOption: ParserMethod<[into: AssociationOptions], void> = this.rule('associationOption', (into) => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(keyword('type'));
-          this.OPTION(() => this.CONSUME(token.Colon));
-          const word = this.wordOf(1, ['reference', 'referenceset', 'reference_set']);
-          this.ACTION(() => (into.type = word === 'reference' ? 'Reference' : 'ReferenceSet'));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(keyword('owner'));
-          this.OPTION1(() => this.CONSUME1(token.Colon));
-          const word = this.wordOf(2, ['default', 'both']);
-          this.ACTION(() => (into.owner = word === 'both' ? 'Both' : 'Default'));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(keyword('storage'));
-          this.OPTION2(() => this.CONSUME2(token.Colon));
-          this.wordOf(3, ['column', 'table']);
-        },
-      },
-      { ALT: () => this.SUBRULE(this.onDelete, { ARGS: [into] }) },
-      {
-        ALT: () => {
-          this.CONSUME(keyword('delete_behavior'));
-          const word = this.wordOf(4, [...deleteBehaviors.keys()]);
-          this.ACTION(() => (into.onDelete = deleteBehaviors.get(word) ?? 'set-null'));
-        },
-      },
-      { ALT: () => this.SUBRULE(this.ignoredClause) },
-    ]);
-  });
+  /** `alter association M.A set owner both set comment '…'`. */
+  protected alterAssociation(): AlterAssociation {
+    this.takeWords('alter', 'association');
+    const name = this.SUBRULE(this.qualifiedName);
+    const options: Options = {};
+    do {
+      this.takeWords('set');
+      if (!this.associationOption(options)) this.oneOf(optionWords);
+      this.takeIf(token.Comma);
+    } while (this.wordAhead() === 'set');
+    return { kind: 'alter-association', name, options };
+  }
+
+  /** Reads one option; false where none is ahead. */
+  private associationOption(into: Options): boolean {
+    switch (this.wordAhead()) {
+      case 'type':
+        into.type =
+          this.optionWord(['reference', 'referenceset', 'reference_set']) === 'reference' ? 'Reference' : 'ReferenceSet';
+        return true;
+      case 'owner':
+        into.owner = this.optionWord(['default', 'both']) === 'both' ? 'Both' : 'Default';
+        return true;
+      case 'storage':
+        this.optionWord(['column', 'table']);
+        return true;
+      case 'on':
+        this.onDelete(into);
+        return true;
+      case 'delete_behavior':
+      case 'deletebehavior':
+        into.onDelete = this.deleteBehavior();
+        return true;
+      case 'comment':
+      case 'documentation':
+        this.take();
+        into.documentation = this.SUBRULE(this.text);
+        return true;
+      case 'folder':
+      case 'description':
+        this.SUBRULE(this.ignoredClause);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private optionWord<const Word extends string>(words: readonly Word[]): Word {
+    this.take();
+    this.takeIf(token.Colon);
+    return this.oneOf(words);
+  }
 
   /** `on delete cascade | restrict | set null [error message '…']`: what the deletion of the `to` object does. */
-  private readonly onDelete: ParserMethod<[into: AssociationOptions], void> = this.rule('onDelete', (into) => {
-    this.CONSUME(keyword('on'));
-    this.CONSUME(keyword('delete'));
-    const word = this.wordOf(5, ['cascade', 'restrict', 'set']);
-    if (!this.RECORDING_PHASE && word === 'set') this.CONSUME(keyword('null'));
+  private onDelete(into: Options): void {
+    this.takeWords('on', 'delete');
+    const word = this.oneOf(['cascade', 'restrict', 'set']);
+    if (word === 'set') this.takeWords('null');
+    into.onDelete = word === 'set' ? 'set-null' : word;
     const { message } = this.SUBRULE(this.errorMessage);
-    this.ACTION(() => {
-      into.onDelete = word === 'cascade' || word === 'restrict' ? word : 'set-null';
-      if (message !== undefined) into.message = message;
-    });
-  });
+    if (message !== undefined) into.message = message;
+  }
 
-  /** One of a few words, in lower case. The index tells the places of one rule apart. */
-  private wordOf(index: number, words: readonly string[]): string {
-    if (this.RECORDING_PHASE) return this.consume(index, token.Word).image;
-    const word = this.wordAhead();
-    if (!words.includes(word))
-      this.fail(`Expected ${words.map((one) => `'${one}'`).join(' or ')}, but found '${this.LA(1).image}'.`);
+  /** The spellings of mdl 0, some with blanks between their words. Its own tool stored only `cascade`; here each means what it says. */
+  private deleteBehavior(): OnDelete {
     this.take();
-    return word;
+    this.takeIf(token.Colon);
+    if (!this.takeWord('delete'))
+      return deleteBehaviors[this.oneOf(Object.keys(deleteBehaviors) as (keyof typeof deleteBehaviors)[])];
+    const second = this.oneOf(['and', 'but', 'if']);
+    this.takeWords(...(second === 'and' ? [] : second === 'but' ? ['keep'] : ['no']), 'references');
+    return deleteBehaviors[
+      ({ and: 'delete_and_references', but: 'delete_but_keep_references', if: 'delete_if_no_references' } as const)[second]
+    ];
   }
 }
 
-/** The spellings of mdl 0. Its own tool stored only `cascade`; here each means what it says. */
-const deleteBehaviors: ReadonlyMap<string, CreateAssociation['onDelete']> = new Map([
-  ['cascade', 'cascade'],
-  ['prevent', 'restrict'],
-  ['delete_and_references', 'cascade'],
-  ['delete_but_keep_references', 'set-null'],
-  ['delete_if_no_references', 'restrict'],
-]);
+const optionWords = ['type', 'owner', 'storage', 'on', 'delete_behavior', 'comment'] as const;
+
+const deleteBehaviors = {
+  cascade: 'cascade',
+  prevent: 'restrict',
+  delete_and_references: 'cascade',
+  delete_but_keep_references: 'set-null',
+  delete_if_no_references: 'restrict',
+} as const satisfies Readonly<Record<string, OnDelete>>;

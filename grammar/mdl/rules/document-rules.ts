@@ -2,7 +2,7 @@ import type { ParserMethod } from 'chevrotain';
 import { keyword } from '../keyword.js';
 import { spanOf } from '../lexer.js';
 import type { CreateAction, CreatePage, ParameterSyntax } from '../syntax/document.js';
-import type { TextSyntax } from '../syntax/element.js';
+import type { NameSyntax, TextSyntax } from '../syntax/element.js';
 import * as token from '../token.js';
 import { NavigationRules } from './navigation-rules.js';
 
@@ -88,18 +88,20 @@ export abstract class DocumentRules extends NavigationRules {
     const name = this.SUBRULE(this.qualifiedName);
     if (this.RECORDING_PHASE) return { kind: 'page', name, parameters: [], references: [] };
     const parameters: ParameterSyntax[] = [];
-    const references = new Set<string>();
+    const references = new Map<string, NameSyntax>();
     if (this.at(token.LeftParenthesis) && this.at(token.Variable, 2)) parameters.push(...this.parameterList());
     this.skipDocument(() => {
       if (this.wordAhead() === 'params' && this.at(token.Colon, 2)) {
         this.take();
         this.take();
         parameters.push(...this.parameterList());
-      } else if (this.at(token.Name) && this.at(token.Dot, 2)) references.add(this.SUBRULE1(this.qualifiedName).text);
-      else return false;
+      } else if (this.at(token.Name) && this.at(token.Dot, 2)) {
+        const reference = this.SUBRULE1(this.qualifiedName);
+        references.set(reference.text, reference);
+      } else return false;
       return true;
     });
-    return { kind: 'page', name, parameters, references: [...references] };
+    return { kind: 'page', name, parameters, references: [...references.values()] };
   });
 
   /** `( $P: M.E )` or `{ $P: M.E }`. */

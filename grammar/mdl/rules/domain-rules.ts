@@ -27,6 +27,7 @@ interface AttributeConstraints {
 export abstract class DomainRules extends FlowRules {
   protected readonly module: ParserMethod<[], CreateModule> = this.rule('module', () => {
     this.CONSUME(keyword('module'));
+    this.SUBRULE(this.ifNotExists);
     const name = this.SUBRULE(this.name);
     this.SUBRULE(this.ignoredClauses);
     return { kind: 'module', name };
@@ -68,6 +69,7 @@ export abstract class DomainRules extends FlowRules {
       this.OR1([{ ALT: () => this.CONSUME(keyword('extends')) }, { ALT: () => this.CONSUME(keyword('generalization')) }]);
       return this.SUBRULE1(this.qualifiedName);
     });
+    if (!this.RECORDING_PHASE) this.skipExternalSource();
     const attributes = this.OPTION2(() => this.SUBRULE(this.attributes)) ?? [];
     const options = this.SUBRULE(this.entityOptions);
     const base = { kind: 'entity', name, persistable, source, attributes, ...options } as const;
@@ -81,16 +83,31 @@ export abstract class DomainRules extends FlowRules {
     return attributes;
   });
 
-  private readonly attribute: ParserMethod<[], AttributeSyntax> = this.rule('attribute', () => {
+  protected readonly attribute: ParserMethod<[], AttributeSyntax> = this.rule('attribute', () => {
     const documentation = this.documentationAhead();
     const start = this.startOffset();
     const annotations = this.SUBRULE(this.annotations);
     const name = this.SUBRULE(this.name);
     this.CONSUME(token.Colon);
+    return this.SUBRULE(this.attributeRest, { ARGS: [{ name, documentation, annotations }, start] });
+  });
+
+  /** `Name [:] Type …` behind `modify attribute`; mdl 0 leaves the colon out. */
+  protected readonly changedAttribute: ParserMethod<[], AttributeSyntax> = this.rule('changedAttribute', () => {
+    const start = this.startOffset();
+    const name = this.SUBRULE(this.name);
+    this.OPTION(() => this.CONSUME(token.Colon));
+    return this.SUBRULE(this.attributeRest, { ARGS: [{ name, documentation: '', annotations: [] }, start] });
+  });
+
+  private readonly attributeRest: ParserMethod<
+    [head: Pick<AttributeSyntax, 'name' | 'documentation' | 'annotations'>, start: number],
+    AttributeSyntax
+  > = this.rule('attributeRest', (head, start) => {
     const type = this.SUBRULE(this.type);
     const constraints: AttributeConstraints = {};
     this.MANY(() => this.SUBRULE(this.attributeConstraint, { ARGS: [constraints] }));
-    return { name, type, documentation, annotations, ...constraints, span: this.spanFrom(start) };
+    return { ...head, type, ...constraints, span: this.spanFrom(start) };
   });
 
   private readonly attributeConstraint: ParserMethod<[into: AttributeConstraints], void> = this.rule(
@@ -161,8 +178,7 @@ export abstract class DomainRules extends FlowRules {
         {
           ALT: () => {
             this.CONSUME(keyword('as'));
-            this.CONSUME(token.LeftParenthesis);
-            if (!this.RECORDING_PHASE) this.skipToClosingParenthesis();
+            if (!this.RECORDING_PHASE) this.skipQuery();
           },
         },
       ]);
@@ -171,6 +187,7 @@ export abstract class DomainRules extends FlowRules {
   });
 
   protected readonly eventHandler: ParserMethod<[], EventHandlerSyntax> = this.rule('eventHandler', () => {
+    const start = this.startOffset();
     this.CONSUME(keyword('on'));
     const moment = this.OR<EventHandlerSyntax['moment']>([
       { ALT: () => this.consumeAs(() => this.CONSUME(keyword('before')), 'before' as const) },
@@ -197,7 +214,7 @@ export abstract class DomainRules extends FlowRules {
         this.CONSUME(keyword('error'));
         return true;
       }) ?? false;
-    return { moment, event, microflow, passObject, raiseError };
+    return { moment, event, microflow, passObject, raiseError, span: this.spanFrom(start) };
   });
 
   /** Indexes speed up a database; nothing else about them matters here. */
@@ -224,12 +241,25 @@ export abstract class DomainRules extends FlowRules {
     this.CONSUME(token.StringLiteral);
   });
 
-  private skipToClosingParenthesis(): void {
-    let depth = 1;
-    while (depth > 0 && !this.atEnd()) {
+  private skipQuery(): void {
+    if (this.at(token.LeftParenthesis)) this.skipParentheses();
+    else while (!this.at(token.Semicolon) && !this.atTopLevel() && !this.atEnd()) this.take();
+  }
+
+  /** `from odata client M.C ( RemoteName: '…' )` of an external entity, before its attributes. */
+  private skipExternalSource(): void {
+    if (this.wordAhead() !== 'from') return;
+    while (!this.at(token.LeftParenthesis) && !this.at(token.Semicolon) && !this.atEnd()) this.take();
+    const behind = this.at(token.LeftParenthesis) ? this.behindBracket(1) : 0;
+    if (behind > 0 && this.at(token.LeftParenthesis, behind)) this.skipParentheses();
+  }
+
+  private skipParentheses(): void {
+    let depth = 0;
+    do {
       if (this.at(token.LeftParenthesis)) depth++;
       else if (this.at(token.RightParenthesis)) depth--;
       this.take();
-    }
+    } while (depth > 0 && !this.atEnd());
   }
 }

@@ -209,10 +209,4 @@ export abstract class ListRules extends RetrieveRules {
     this.CONSUME(keyword('of'));
     return { ...base, expression: this.SUBRULE3(this.expression, { ARGS: [true] }) };
   }
-
-  protected takeWord(word: string): boolean {
-    if (this.wordAhead() !== word) return false;
-    this.take();
-    return true;
-  }
 }

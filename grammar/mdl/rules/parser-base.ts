@@ -8,12 +8,13 @@ import {
   type TokenType,
   tokenMatcher,
 } from 'chevrotain';
+import { didYouMean } from '../../../src/problem/nearest.js';
 import type { Span } from '../../../src/problem/span.js';
 import { LazyLookahead } from '../../lazy-lookahead.js';
 import type { MdlFinding } from '../finding.js';
 import { keywordTokens } from '../keyword.js';
 import { endOf, spanOf } from '../lexer.js';
-import { messages } from '../message.js';
+import { describeToken, messages } from '../message.js';
 import { documentationText } from '../text-literal.js';
 import { Comma, PlainString, Semicolon, tokensOf } from '../token.js';
 import type { MdlVersion } from '../version.js';
@@ -90,6 +91,30 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     if (!this.at(type) || this.atEnd()) return false;
     this.take();
     return true;
+  }
+
+  protected takeWord(word: string): boolean {
+    if (this.wordAhead() !== word) return false;
+    this.take();
+    return true;
+  }
+
+  /** Words that have to stand here, one behind the other. */
+  protected takeWords(...words: readonly string[]): void {
+    for (const word of words) if (!this.takeWord(word)) this.failExpecting([word]);
+  }
+
+  /** One of a few words, whatever its case. */
+  protected oneOf<const Word extends string>(words: readonly Word[]): Word {
+    const ahead = this.wordAhead();
+    const found = words.find((word) => word === ahead) ?? this.failExpecting(words);
+    this.take();
+    return found;
+  }
+
+  private failExpecting(words: readonly string[]): never {
+    const list = words.map((word) => `'${word}'`).join(' or ');
+    return this.fail(`Expected ${list}, but found ${describeToken(this.LA(1))}.${didYouMean(this.LA(1).image, words)}`);
   }
 
   protected startOffset(): number {

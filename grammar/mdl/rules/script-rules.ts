@@ -1,11 +1,10 @@
 import type { ParserMethod } from 'chevrotain';
 import { didYouMean } from '../../../src/problem/nearest.js';
-import { keyword } from '../keyword.js';
 import { describeToken } from '../message.js';
 import type { Opaque } from '../syntax/document.js';
 import type { Script, ScriptForm, ScriptStatement } from '../syntax/script.js';
 import * as token from '../token.js';
-import { DocumentRules } from './document-rules.js';
+import { ElementChangeRules } from './element-change-rules.js';
 import type { ParserInput } from './parser-base.js';
 
 const sessionWords: ReadonlySet<string> = new Set([
@@ -30,7 +29,7 @@ const sessionWords: ReadonlySet<string> = new Set([
 const changeWords: readonly string[] = ['create', 'alter', 'drop', 'rename', 'move', 'grant', 'revoke', 'mdl'];
 
 /** The statements of a file, one after the other, and the parser as a whole. */
-export class MdlParser extends DocumentRules {
+export class MdlParser extends ElementChangeRules {
   constructor(validateGrammar = false) {
     super(validateGrammar);
     this.performSelfAnalysis();
@@ -75,68 +74,71 @@ export class MdlParser extends DocumentRules {
     // The comment may also stand between the annotations and the statement.
     const documentation = this.documentationAhead() || before;
     if (this.RECORDING_PHASE) {
-      const form = this.SUBRULE(this.knownCreate);
+      const form = this.SUBRULE(this.module);
       return { form, creation: 'create', documentation, annotations, span: { start: 0, end: 0 } };
     }
-    const form = this.wordAhead() === 'create' ? undefined : this.otherForm();
-    if (form !== undefined) return { form, creation: 'create', documentation, annotations, span: this.spanFrom(start) };
     this.sawIfNotExists = false;
-    this.CONSUME(keyword('create'));
-    const isModify = this.takeWord('or');
-    if (isModify && !this.takeWord('modify')) this.CONSUME(keyword('replace'));
-    const created = this.atKnownCreate() ? this.SUBRULE1(this.knownCreate) : this.opaque(['create']);
-    const creation = isModify ? 'modify' : this.sawIfNotExists ? 'if-not-exists' : 'create';
-    return { form: created, creation, documentation, annotations, span: this.spanFrom(start) };
+    const isCreate = this.takeWord('create');
+    const replacement = isCreate && this.takeWord('or') ? this.oneOf(['modify', 'replace']) : undefined;
+    const form = isCreate ? (this.created() ?? this.opaque(['create'])) : (this.changeAhead() ?? this.otherForm());
+    const creation = replacement !== undefined && this.replaces(form, replacement) ? 'modify' : this.plainCreation();
+    return { form, creation, documentation, annotations, span: this.spanFrom(start) };
   });
 
-  /** Everything that `create` makes and that is taken apart. */
-  private readonly knownCreate: ParserMethod<[], ScriptForm> = this.rule('knownCreate', () => {
-    return this.OR<ScriptForm>({
-      MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { GATE: () => this.isModuleRole(), ALT: () => this.SUBRULE(this.moduleRole) },
-        { ALT: () => this.SUBRULE(this.module) },
-        { ALT: () => this.SUBRULE(this.enumeration) },
-        { ALT: () => this.SUBRULE(this.entity) },
-        { ALT: () => this.SUBRULE(this.association) },
-        { ALT: () => this.SUBRULE(this.constant) },
-        { ALT: () => this.SUBRULE(this.userRole) },
-        { ALT: () => this.SUBRULE(this.demoUser) },
-        { ALT: () => this.SUBRULE(this.navigation) },
-        { ALT: () => this.SUBRULE(this.flow) },
-        { ALT: () => this.SUBRULE(this.action) },
-        { ALT: () => this.SUBRULE(this.page) },
-      ],
-    });
-  });
-
-  private isModuleRole(): boolean {
-    return this.wordAhead(2) === 'role' && this.at(token.Name, 3);
+  private plainCreation(): ScriptStatement['creation'] {
+    return this.sawIfNotExists ? 'if-not-exists' : 'create';
   }
 
-  private atKnownCreate(): boolean {
+  /** `or replace` of a role or user is a plain create in mdl 0 (MDL-V1-REPLACE02). */
+  private replaces({ kind }: ScriptForm, word: 'modify' | 'replace'): boolean {
+    return word === 'modify' || this.version === 1 || (kind !== 'user-role' && kind !== 'demo-user');
+  }
+
+  /** What `create` makes and is taken apart; undefined for everything else. */
+  private created(): ScriptForm | undefined {
+    if (this.at(token.NonPersistent)) return this.SUBRULE(this.entity);
     const second = this.wordAhead(2);
-    if (this.at(token.NonPersistent)) return true;
     switch (this.wordAhead()) {
+      case 'module':
+        return second === 'role' && this.at(token.Name, 3) ? this.SUBRULE(this.moduleRole) : this.SUBRULE1(this.module);
+      case 'enumeration':
+        return this.SUBRULE(this.enumeration);
+      case 'entity':
+        return this.SUBRULE1(this.entity);
       case 'persistent':
       case 'view':
       case 'external':
-        return second === 'entity';
+        return second === 'entity' ? this.SUBRULE2(this.entity) : undefined;
+      case 'association':
+        return this.SUBRULE(this.association);
+      case 'constant':
+        return this.SUBRULE(this.constant);
+      case 'validation':
+        return second === 'rule' ? this.validationRule() : undefined;
+      case 'regular':
+        return second === 'expression' ? this.regularExpression() : undefined;
       case 'user':
-        return second === 'role';
+        return second === 'role' ? this.SUBRULE(this.userRole) : undefined;
       case 'demo':
-        return second === 'user';
+        return second === 'user' ? this.SUBRULE(this.demoUser) : undefined;
+      case 'navigation':
+        return this.SUBRULE(this.navigation);
+      case 'nanoflow':
+      case 'microflow':
+      case 'rule':
+        return this.SUBRULE(this.flow);
       case 'javascript':
       case 'java':
-        return second === 'action';
+        return second === 'action' ? this.SUBRULE(this.action) : undefined;
+      case 'page':
+        return this.SUBRULE(this.page);
       default:
-        return knownDocuments.has(this.wordAhead());
+        return undefined;
     }
   }
 
-  /** What does not begin with `create`. */
-  private otherForm(): ScriptForm | undefined {
+  /** Rights, settings, and whatever begins with no word of the language. */
+  private otherForm(): ScriptForm {
     const word = this.wordAhead();
     if (word === 'grant' || word === 'revoke') {
       if (this.wordAhead(2) === 'execute' && ['microflow', 'nanoflow'].includes(this.wordAhead(4)))
@@ -145,21 +147,26 @@ export class MdlParser extends DocumentRules {
       if (!isEntity) return this.opaque([]);
       return word === 'grant' ? this.SUBRULE(this.grantEntity) : this.SUBRULE(this.revokeEntity);
     }
-    if (word === 'alter' && this.wordAhead(2) === 'app' && this.wordAhead(3) === 'security')
-      return this.SUBRULE(this.appSecurity);
+    if (word === 'alter' && this.wordAhead(3) === 'security') {
+      if (this.wordAhead(2) === 'app') return this.SUBRULE(this.appSecurity);
+      if (this.wordAhead(2) === 'project' && this.wordAhead(4) === 'level') return this.securityLevel();
+    }
     return this.opaque([]);
   }
 
   /** A statement that is kept without being taken apart. */
   private opaque(first: readonly string[]): Opaque {
     const words = [...first];
-    if (!this.at(token.Word)) this.fail(`No statement begins with ${describeToken(this.LA(1))}.`);
     const leading = this.wordAhead();
-    const isChange = first.length > 0 || changeWords.includes(leading);
-    if (!isChange) this.sessionFinding(leading);
+    if (leading === '') this.fail(`No statement begins with ${describeToken(this.LA(1))}.`);
+    const isSession = first.length === 0 && !changeWords.includes(leading);
+    if (isSession) this.sessionFinding(leading);
     while (words.length < 3 && this.at(token.Word) && !this.at(token.Dot, 2)) words.push(this.take().image.toLowerCase());
+    const name = this.at(token.Name) && this.at(token.Dot, 2) ? this.SUBRULE(this.qualifiedName) : undefined;
     this.skipDocument();
-    return { kind: 'opaque', words: words.join(' '), session: !isChange };
+    const changes = first.length === 0 && !withoutPart.has(words[1] ?? '') && !(words.includes('page') || words.includes('on'));
+    const part = isSession ? 'session' : changes ? 'change' : 'document';
+    return { kind: 'opaque', words: words.join(' '), part, ...(name === undefined ? {} : { name }) };
   }
 
   /** Commands of an interactive session are tolerated in mdl 0, where even an unknown word counts as one (mdl.md 10). */
@@ -207,6 +214,9 @@ export class MdlParser extends DocumentRules {
   }
 }
 
-const knownDocuments: ReadonlySet<string> = new Set([
-  ...['module', 'enumeration', 'entity', 'association', 'constant', 'navigation', 'nanoflow', 'microflow', 'rule', 'page'],
+/** What takes no part in running flows, so that nothing is lost where a change of it is not applied. */
+const withoutPart: ReadonlySet<string> = new Set([
+  ...['page', 'snippet', 'layout', 'building', 'widget', 'widgets', 'styling', 'theme', 'image', 'icon', 'menu', 'translation'],
+  ...['workflow', 'rest', 'odata', 'published', 'consumed', 'external', 'business', 'database', 'data', 'mapping', 'import'],
+  ...['export', 'json', 'message', 'queue', 'scheduled', 'folder', 'index', 'agent', 'view', 'contract', 'document', 'project'],
 ]);

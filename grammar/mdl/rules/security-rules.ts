@@ -19,6 +19,7 @@ export abstract class SecurityRules extends AssociationRules {
   protected readonly moduleRole: ParserMethod<[], CreateModuleRole> = this.rule('moduleRole', () => {
     this.CONSUME(keyword('module'));
     this.CONSUME(keyword('role'));
+    this.SUBRULE(this.ifNotExists);
     const name = this.SUBRULE(this.qualifiedName);
     this.SUBRULE(this.ignoredClauses);
     return { kind: 'module-role', name };
@@ -28,6 +29,7 @@ export abstract class SecurityRules extends AssociationRules {
   protected readonly userRole: ParserMethod<[], CreateUserRole> = this.rule('userRole', () => {
     this.CONSUME(keyword('user'));
     this.CONSUME(keyword('role'));
+    this.SUBRULE(this.ifNotExists);
     const name = this.SUBRULE(this.name);
     if (this.RECORDING_PHASE) return { kind: 'user-role', name, moduleRoles: [this.SUBRULE(this.rolesOrProperties)].flat() };
     const moduleRoles = this.SUBRULE1(this.rolesOrProperties);
@@ -47,6 +49,7 @@ export abstract class SecurityRules extends AssociationRules {
   protected readonly demoUser: ParserMethod<[], CreateDemoUser> = this.rule('demoUser', () => {
     this.CONSUME(keyword('demo'));
     this.CONSUME(keyword('user'));
+    this.SUBRULE(this.ifNotExists);
     const { value: name } = this.SUBRULE(this.text);
     if (this.RECORDING_PHASE) return { kind: 'demo-user', name, userRoles: [] };
     let entity: NameSyntax | undefined;
@@ -76,6 +79,16 @@ export abstract class SecurityRules extends AssociationRules {
     this.CONSUME(keyword('security'));
     return { kind: 'app-security', properties: this.SUBRULE(this.properties) };
   });
+
+  /** `alter project security level production` of mdl 0. */
+  protected securityLevel(): AppSecurity {
+    this.takeWords('alter', 'project', 'security');
+    const key = this.SUBRULE(this.name);
+    return {
+      kind: 'app-security',
+      properties: [{ key: { ...key, text: 'SecurityLevel' }, value: { kind: 'word', value: this.SUBRULE1(this.name).text } }],
+    };
+  }
 
   protected readonly flowAccess: ParserMethod<[], FlowAccess> = this.rule('flowAccess', () => {
     const kind = this.OR<FlowAccess['kind']>([

@@ -38,7 +38,7 @@ export interface CreatePage {
   readonly name: NameSyntax;
   readonly parameters: readonly ParameterSyntax[];
   /** Qualified names met anywhere in the page: what an offline profile has to bring along. */
-  readonly references: readonly string[];
+  readonly references: readonly NameSyntax[];
 }
 
 /** A statement that is kept whole: it has no part in running flows, or is not read yet. */
@@ -46,6 +46,8 @@ export interface Opaque {
   readonly kind: 'opaque';
   /** Its leading words in lower case: `create workflow`. */
   readonly words: string;
-  /** Asks or shows something (`show`, `describe`, `help`): nothing of it belongs to the app. */
-  readonly session: boolean;
+  /** What it is about, where it names something. */
+  readonly name?: NameSyntax;
+  /** What became of it; a session statement asks or shows something, and nothing of it belongs to the app. */
+  readonly part: 'document' | 'change' | 'session';
 }

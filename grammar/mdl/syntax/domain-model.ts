@@ -46,6 +46,7 @@ export interface EventHandlerSyntax {
   readonly microflow: NameSyntax;
   readonly passObject: boolean;
   readonly raiseError: boolean;
+  readonly span: Span;
 }
 
 export interface CreateAssociation {
@@ -54,12 +55,21 @@ export interface CreateAssociation {
   /** The owner: its rows hold the reference. */
   readonly from: NameSyntax;
   readonly to: NameSyntax;
-  readonly type: 'Reference' | 'ReferenceSet';
-  readonly owner: 'Default' | 'Both';
-  /** What the deletion of the `to` object does. */
-  readonly onDelete: 'cascade' | 'restrict' | 'set-null';
-  readonly message?: TextSyntax;
+  readonly options: AssociationOptions;
 }
+
+/** What a statement says of an association; what it leaves out has its default, or stays. */
+export interface AssociationOptions {
+  readonly type?: 'Reference' | 'ReferenceSet';
+  readonly owner?: 'Default' | 'Both';
+  /** What the deletion of the `to` object does. */
+  readonly onDelete?: OnDelete;
+  /** For `restrict`. */
+  readonly message?: TextSyntax;
+  readonly documentation?: TextSyntax;
+}
+
+export type OnDelete = 'cascade' | 'restrict' | 'set-null';
 
 export interface CreateConstant {
   readonly kind: 'constant';
@@ -67,4 +77,11 @@ export interface CreateConstant {
   readonly type: TypeSyntax;
   readonly defaultValue?: CodeSyntax;
   readonly exposedToClient: boolean;
+}
+
+/** `create regular expression M.R (Expression: '…')`. */
+export interface CreateRegularExpression {
+  readonly kind: 'regular-expression';
+  readonly name: NameSyntax;
+  readonly expression: string;
 }

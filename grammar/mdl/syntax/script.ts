@@ -1,8 +1,16 @@
 import type { Span } from '../../../src/problem/span.js';
 import type { MdlFinding } from '../finding.js';
 import type { MdlVersion } from '../version.js';
+import type { ChangeStatement } from './change.js';
 import type { CreateAction, CreateFlow, CreatePage, Opaque } from './document.js';
-import type { CreateAssociation, CreateConstant, CreateEntity, CreateEnumeration, CreateModule } from './domain-model.js';
+import type {
+  CreateAssociation,
+  CreateConstant,
+  CreateEntity,
+  CreateEnumeration,
+  CreateModule,
+  CreateRegularExpression,
+} from './domain-model.js';
 import type { AnnotationSyntax } from './element.js';
 import type { CreateNavigation } from './navigation.js';
 import type {
@@ -37,6 +45,7 @@ export type ScriptForm =
   | CreateEntity
   | CreateAssociation
   | CreateConstant
+  | CreateRegularExpression
   | CreateModuleRole
   | CreateUserRole
   | CreateDemoUser
@@ -48,4 +57,5 @@ export type ScriptForm =
   | CreateFlow
   | CreateAction
   | CreatePage
+  | ChangeStatement
   | Opaque;

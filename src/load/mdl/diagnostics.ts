@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../../problem/diagnostic.js';
+import { didYouMean } from '../../problem/nearest.js';
 import { describeOrigin, type Origin } from '../../problem/span.js';
 
 /** What loading found wrong, in the order of finding. */
@@ -13,6 +14,11 @@ export class Diagnostics {
 
   error(code: string, message: string, origin: Origin, where?: string): void {
     this.report('error', code, message, origin, where);
+  }
+
+  /** A name that leads to nothing, with those that are nearest. */
+  unresolved(message: string, name: string, known: Iterable<string>, origin: Origin, where = name): void {
+    this.error('unresolved-name', `${message}${didYouMean(name, known)}`, origin, where);
   }
 
   warning(code: string, message: string, origin: Origin, where?: string): void {

@@ -47,7 +47,7 @@ export function readPage({ form, statement, file, origin }: Declaration<CreatePa
       const type = types.value(parameter.type, file, `${name}, parameter ${parameter.name.text}`);
       return { name: parameter.name.text, type, required: true };
     }),
-    references: form.references,
+    references: form.references.map((reference) => reference.text),
     excluded: hasAnnotation(statement.annotations, 'excluded'),
     origin,
   };

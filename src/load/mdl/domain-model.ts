@@ -1,14 +1,13 @@
 import type {
+  AssociationOptions,
   AttributeSyntax,
   CreateAssociation,
   CreateConstant,
   CreateEntity,
   CreateEnumeration,
 } from '../../../grammar/mdl/syntax/domain-model.js';
-import type { TextSyntax } from '../../../grammar/mdl/syntax/element.js';
 import type { AttributeType } from '../../model/data-type.js';
 import type {
-  AccessRule,
   Association,
   Attribute,
   Constant,
@@ -23,6 +22,7 @@ import { literalText, type TypeReader } from './data-types.js';
 import type { Declaration } from './declarations.js';
 import type { Diagnostics } from './diagnostics.js';
 import { hasAnnotation } from './flow/annotations.js';
+import type { Renames } from './renames.js';
 
 /** A text in the one language that MDL writes. */
 export function englishText(value: string): Text {
@@ -67,11 +67,11 @@ export function readConstant(declaration: Declaration<CreateConstant>, types: Ty
 
 export function readEntity(
   declaration: Declaration<CreateEntity>,
-  accessRules: readonly AccessRule[],
+  renames: Renames,
   types: TypeReader,
   diagnostics: Diagnostics,
 ): Entity {
-  const { form, statement, file, origin } = declaration;
+  const { form, statement, file, origin, order } = declaration;
   const name = form.name.text;
   const attributes: Attribute[] = [];
   const validationRules: ValidationRule[] = [];
@@ -89,7 +89,7 @@ export function readEntity(
       name: syntax.name.text,
       documentation: syntax.documentation,
       type,
-      defaultValue: defaultValue(syntax, type, () =>
+      defaultValue: defaultValue(syntax, type, { renames, order }, () =>
         diagnostics.error(
           'mdl-default',
           'A default value is a literal or a value of the enumeration.',
@@ -112,7 +112,7 @@ export function readEntity(
     eventHandlers: form.eventHandlers.map(({ moment, event, microflow, raiseError, passObject }) => {
       return { moment, event, microflow: microflow.text, raiseErrorOnFalse: raiseError, passObject };
     }),
-    accessRules,
+    accessRules: [],
     source: form.source,
     origin,
     ...(form.generalization === undefined ? {} : { generalization: form.generalization.text }),
@@ -120,23 +120,24 @@ export function readEntity(
 }
 
 export function readAssociation({ form, statement, origin }: Declaration<CreateAssociation>): Association {
+  const { options } = form;
   return {
     name: form.name.text,
-    documentation: statement.documentation,
+    documentation: options.documentation?.value ?? statement.documentation,
     parent: form.from.text,
     child: form.to.text,
-    type: form.type,
-    owner: form.owner,
+    type: options.type ?? 'Reference',
+    owner: options.owner ?? 'Default',
     onParentDelete: { kind: 'keep-references' },
-    onChildDelete: deleteBehavior(form.onDelete, form.message),
+    onChildDelete: deleteBehavior(options),
     origin,
   };
 }
 
 /** The rule governs the deletion of the `to` object, which is the child (mdl.md 4.3). */
-function deleteBehavior(onDelete: CreateAssociation['onDelete'], message: TextSyntax | undefined): DeleteBehavior {
+function deleteBehavior({ onDelete, message }: AssociationOptions): DeleteBehavior {
   if (onDelete === 'cascade') return { kind: 'delete-references' };
-  if (onDelete === 'set-null') return { kind: 'keep-references' };
+  if (onDelete !== 'restrict') return { kind: 'keep-references' };
   return { kind: 'only-without-references', ...(message === undefined ? {} : { message: englishText(message.value) }) };
 }
 
@@ -160,15 +161,20 @@ function rulesOf(attribute: AttributeSyntax): ValidationRule[] {
   return rules;
 }
 
-function defaultValue(attribute: AttributeSyntax, type: AttributeType, reportWrong: () => void): string {
+function defaultValue(
+  attribute: AttributeSyntax,
+  type: AttributeType,
+  { renames, order }: { readonly renames: Renames; readonly order: number },
+  reportWrong: () => void,
+): string {
   const code = attribute.defaultValue;
   // Mendix stores a default for every Boolean, and a first number for every AutoNumber.
   if (code === undefined) return type.kind === 'Boolean' ? 'false' : type.kind === 'AutoNumber' ? '1' : '';
-  const literal = literalText(code);
-  if (literal !== undefined) return literal;
-  const key = type.kind === 'Enumeration' ? enumerationKey(code.text) : undefined;
-  if (key === undefined) reportWrong();
-  return key ?? '';
+  const literal = literalText(code) ?? (type.kind === 'Enumeration' ? enumerationKey(code.text) : undefined);
+  if (literal === undefined) reportWrong();
+  // A key with its enumeration has its newest name already, as names in code have.
+  const isBareKey = type.kind === 'Enumeration' && !code.text.includes('.');
+  return isBareKey ? renames.memberOf(type.enumeration, literal ?? '', order) : (literal ?? '');
 }
 
 /** The bare key of `Module.Enumeration.Key`, which is what the model stores; a bare key as it is. */

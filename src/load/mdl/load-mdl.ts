@@ -2,21 +2,23 @@ import { createHash } from 'node:crypto';
 import { parseMdl } from '../../../grammar/mdl/parse-mdl.js';
 import { AppIndex } from '../../model/app-index.js';
 import type { AppModel } from '../../model/app-model.js';
-import type { Entity } from '../../model/domain-model.js';
 import { defaultSettings } from '../../model/settings.js';
 import { defaultLimits } from '../../problem/limits.js';
 import { accessRules, flowRoles } from './access.js';
+import { checkRights } from './check-rights.js';
 import { TypeReader } from './data-types.js';
 import { Declarations, type LoadedScript } from './declarations.js';
 import { Diagnostics } from './diagnostics.js';
 import { readJavaAction, readJavaScriptAction, readPage } from './documents.js';
 import { readAssociation, readConstant, readEntity, readEnumeration } from './domain-model.js';
+import { inOrderOfCreation } from './file-order.js';
 import { buildFlow, flowSignature } from './flow/build-flow.js';
 import { FlowContext } from './flow/flow-context.js';
-import { memberName } from './flow/member-names.js';
+import { MemberNames } from './flow/member-names.js';
 import { readNavigation } from './navigation.js';
 import { readSecurity } from './security.js';
 import { SourceFile } from './source-file.js';
+import { readValidationRules } from './validation-rules.js';
 
 export interface MdlFile {
   /** As diagnostics and origins show it: a path relative to the app. */
@@ -29,27 +31,35 @@ const mendixVersion = '11.12.0';
 const findingsOfOneFile = 200;
 
 /**
- * The app that texts of MDL define together, in the order given. Never throws for what they say: syntax errors and wrong statements
- * are diagnostics of the model. Names that nothing declares are found later, on the finished model.
+ * The app that texts of MDL define together, each run behind those that it needs. Never throws for what they say: syntax errors
+ * and wrong statements are diagnostics of the model. Names that nothing declares are found later, on the finished model.
  *
  * @param name of the app; by default that of its one file, or of the first
  */
 export function loadMdl(files: readonly MdlFile[], name = appName(files)): AppModel {
   const diagnostics = new Diagnostics();
-  const scripts = readScripts(files, diagnostics);
+  const scripts = inOrderOfCreation(readScripts(files, diagnostics));
   const declarations = new Declarations(scripts, diagnostics);
   const model = { ...declare(declarations, diagnostics), ...identity(files, name), diagnostics: diagnostics.all };
   const index = new AppIndex(model);
+  const namesAt = (order: number) => new MemberNames(index, declarations.renames, order);
   const types = new TypeReader(enumerationNames(model), diagnostics);
   const flows = declarations.of('flow').map((declaration, position) => {
     const signature = model.flows[position];
     if (signature === undefined) throw new Error(`The flow ${declaration.form.name.text} lost its signature.`);
-    const { file, form } = declaration;
-    const version = scripts.find((script) => script.file === file)?.script.version ?? 0;
-    return buildFlow(new FlowContext(signature, form, version, file, index, types, diagnostics));
+    const { file, form, version, order } = declaration;
+    return buildFlow(new FlowContext(signature, form, version, file, namesAt(order), types, diagnostics));
   });
-  const entities = model.entities.map((entity) => withFullMemberNames(entity, index));
-  return { ...model, entities, flows };
+  const access = accessRules(declarations.of('grant-entity', 'revoke-entity'), namesAt);
+  const validation = readValidationRules(declarations.of('validation-rule'), namesAt, diagnostics);
+  const entities = model.entities.map((entity) => ({
+    ...entity,
+    accessRules: access.get(entity.name) ?? [],
+    validationRules: [...entity.validationRules, ...(validation.get(entity.name) ?? [])],
+  }));
+  checkRights(declarations, index, diagnostics);
+  const profiles = readNavigation(declarations.of('navigation'), namesAt, diagnostics);
+  return { ...model, entities, flows, profiles };
 }
 
 function readScripts(files: readonly MdlFile[], diagnostics: Diagnostics): LoadedScript[] {
@@ -71,22 +81,23 @@ function declare(
 ): Omit<AppModel, keyof ReturnType<typeof identity> | 'diagnostics'> {
   const enumerations = declarations.of('enumeration').map((one) => readEnumeration(one, diagnostics));
   const types = new TypeReader(enumerationNames({ enumerations }), diagnostics);
-  const rules = accessRules(declarations.of('grant-entity', 'revoke-entity'));
   const roles = flowRoles(declarations.of('grant-flow', 'revoke-flow'));
   reportOpaque(declarations, diagnostics);
   return {
     modules: declarations.modules,
     enumerations,
-    entities: declarations.of('entity').map((one) => readEntity(one, rules.get(one.form.name.text) ?? [], types, diagnostics)),
+    entities: declarations.of('entity').map((one) => readEntity(one, declarations.renames, types, diagnostics)),
     associations: declarations.of('association').map(readAssociation),
     constants: declarations.of('constant').map((one) => readConstant(one, types, diagnostics)),
     flows: declarations.of('flow').map((one) => flowSignature(one, types, roles)),
     javaScriptActions: declarations.of('javascript-action').map((one) => readJavaScriptAction(one, types, diagnostics)),
     javaActions: declarations.of('java-action').map((one) => readJavaAction(one, types)),
     pages: declarations.of('page').map((one) => readPage(one, types)),
-    regularExpressions: [],
+    regularExpressions: declarations.of('regular-expression').map(({ form }) => {
+      return { name: form.name.text, expression: form.expression };
+    }),
     security: readSecurity(declarations, diagnostics),
-    profiles: readNavigation(declarations.of('navigation'), diagnostics),
+    profiles: [],
     settings: defaultSettings,
   };
 }
@@ -102,27 +113,15 @@ function identity(files: readonly MdlFile[], name: string) {
 /** Statements that were kept without being read: those that would change the app are worth a warning. */
 function reportOpaque(declarations: Declarations, diagnostics: Diagnostics): void {
   for (const { form, origin } of declarations.of('opaque')) {
-    if (form.session) continue;
-    if (form.words.startsWith('create')) {
-      const message = `'${form.words}' is kept, but takes no part in running flows.`;
-      diagnostics.report('information', 'mdl-not-read', message, origin);
-    } else {
-      diagnostics.warning(
-        'mdl-not-applied',
-        `'${form.words}' is not applied: the app stays as its create statements make it.`,
-        origin,
-      );
+    const statement = form.name === undefined ? form.words : `${form.words} ${form.name.text}`;
+    if (form.part === 'document') {
+      const message = `'${statement}' is kept, but takes no part in running flows.`;
+      diagnostics.report('information', 'mdl-not-read', message, origin, form.name?.text);
+    } else if (form.part === 'change') {
+      const message = `'${statement}' is not applied: the app stays as the other statements make it.`;
+      diagnostics.warning('mdl-not-applied', message, origin, form.name?.text);
     }
   }
-}
-
-/** Grants name members of the entity bare; the model stores the entity that declares each. */
-function withFullMemberNames(entity: Entity, index: AppIndex): Entity {
-  const rules = entity.accessRules.map((rule) => ({
-    ...rule,
-    members: rule.members.map(({ member, rights }) => ({ member: memberName(index, entity.name, member).member, rights })),
-  }));
-  return { ...entity, accessRules: rules };
 }
 
 function enumerationNames(model: Pick<AppModel, 'enumerations'>): ReadonlySet<string> {

@@ -3,6 +3,8 @@ import type { NavigationProfile, OfflineEntity, StartPage } from '../../model/na
 import { didYouMean } from '../../problem/nearest.js';
 import type { Declaration } from './declarations.js';
 import type { Diagnostics } from './diagnostics.js';
+import type { MemberNames } from './flow/member-names.js';
+import { renameInConstraint } from './flow/rename-members.js';
 
 const profileNames = ['Responsive', 'Tablet', 'Phone', 'ResponsiveOffline', 'TabletOffline', 'PhoneOffline', 'NativePhone'];
 
@@ -12,22 +14,28 @@ const profileNames = ['Responsive', 'Tablet', 'Phone', 'ResponsiveOffline', 'Tab
  */
 export function readNavigation(
   statements: readonly Declaration<CreateNavigation>[],
+  namesAt: (order: number) => MemberNames,
   diagnostics: Diagnostics,
 ): NavigationProfile[] {
   const profiles = new Map<string, NavigationProfile>();
-  for (const { form, file } of statements) {
+  for (const { form, file, order } of statements) {
     const name = form.profile.text;
     const known = profileNames.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
     if (known === undefined) {
       const message = `There is no navigation profile ${name}.${didYouMean(name, profileNames)}`;
       diagnostics.error('mdl-profile', message, file.origin(form.profile.span), name);
     }
-    profiles.set(known ?? name, profileOf(known ?? name, form, profiles.get(known ?? name)));
+    profiles.set(known ?? name, profileOf(known ?? name, form, namesAt(order), profiles.get(known ?? name)));
   }
   return [...profiles.values()];
 }
 
-function profileOf(name: string, form: CreateNavigation, earlier: NavigationProfile | undefined): NavigationProfile {
+function profileOf(
+  name: string,
+  form: CreateNavigation,
+  names: MemberNames,
+  earlier: NavigationProfile | undefined,
+): NavigationProfile {
   const native = name === 'NativePhone';
   const home = form.homes.find((one) => one.userRole === undefined);
   const roleHomes = form.homes.flatMap((one) => {
@@ -42,7 +50,7 @@ function profileOf(name: string, form: CreateNavigation, earlier: NavigationProf
     roleHomes: roleHomes.length === 0 ? (earlier?.roleHomes ?? []) : roleHomes,
     menuReferences:
       form.menuReferences.length === 0 ? (earlier?.menuReferences ?? []) : form.menuReferences.map((one) => one.text),
-    offlineEntities: form.sync?.map(offlineEntity) ?? earlier?.offlineEntities ?? [],
+    offlineEntities: form.sync?.map((entry) => offlineEntity(entry, names)) ?? earlier?.offlineEntities ?? [],
     throwPartialSyncError: form.syncErrorThrows,
   };
 }
@@ -51,6 +59,8 @@ function startPage(kind: 'page' | 'microflow' | 'nanoflow', name: string): Start
   return { [kind]: name };
 }
 
-function offlineEntity({ entity, mode, constraint }: SyncEntity): OfflineEntity {
-  return { entity: entity.text, mode, constraint: constraint?.text ?? '', compatibilityMode: false };
+function offlineEntity({ entity, mode, constraint }: SyncEntity, names: MemberNames): OfflineEntity {
+  const written = constraint?.text ?? '';
+  const newest = names.changed ? renameInConstraint(written, entity.text, () => undefined, names) : written;
+  return { entity: entity.text, mode, constraint: newest, compatibilityMode: false };
 }

@@ -187,6 +187,7 @@ describe('security', () => {
 describe('navigation', () => {
   it('reads homes, sync modes and what the menu leads to', () => {
     const model = load(`mdl 1;
+      create user role Boss (ModuleRoles: ());
       create or modify navigation PhoneOffline
         home page D.Home home nanoflow D.Start for Boss login page D.Login not found page D.Lost
         on sync error continue
@@ -288,7 +289,7 @@ describe('several statements for one name', () => {
   it('are wrong, unless a later one says that it modifies or that it may be there', () => {
     const first = 'create entity D.E (A: String); ';
     expect(problems(`${first}create entity D.e (B: String);`)).toEqual([
-      "error mdl-duplicate at D.e: D.e exists already, so this statement has no effect; write 'create or modify' to replace it.",
+      "error mdl-duplicate at D.e: D.e exists already, made at file1.mdl:1:1, so this statement has no effect; write 'create or modify' to replace it.",
     ]);
     const modified = load(`${first}create or modify entity D.E (B: String);`);
     expect([modified.entities.length, modified.entities[0]!.attributes[0]!.name]).toEqual([1, 'B']);
@@ -333,12 +334,12 @@ describe('statements that are not read', () => {
   it('are named, by how much it matters', () => {
     expect(
       problems(
-        "create workflow D.W begin user task t 'x'; end workflow;\nalter entity D.E add attribute A: String;\nshow entities in D;\ncreate module D;",
+        "create workflow D.W begin user task t 'x'; end workflow;\nalter user role R add module roles (D.R);\nshow entities in D;\ncreate module D;",
       ),
     ).toEqual([
       "information MDL-V1-SESSION at file1.mdl:3:1: 'show' asks or shows something; it is no part of an app and is passed over.",
-      "information mdl-not-read at file1.mdl:1:1: 'create workflow' is kept, but takes no part in running flows.",
-      "warning mdl-not-applied at file1.mdl:2:1: 'alter entity' is not applied: the app stays as its create statements make it.",
+      "information mdl-not-read at D.W: 'create workflow D.W' is kept, but takes no part in running flows.",
+      "warning mdl-not-applied at file1.mdl:2:1: 'alter user role' is not applied: the app stays as the other statements make it.",
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { CaseForm, ConditionSyntax, IfForm, SplitTypeForm } from '../../../../grammar/mdl/syntax/control-statement.js';
+import type { NameSyntax } from '../../../../grammar/mdl/syntax/element.js';
 import type { Statement } from '../../../../grammar/mdl/syntax/statement.js';
 import type { CaseValue, Decision } from '../../../model/flow.js';
 import { captionOf, positionOf } from './annotations.js';
@@ -44,8 +45,11 @@ export function buildIf(builder: FlowBuilder, form: IfForm, statement: Statement
 /** `case`: a decision on an enumeration, one sequence flow for each arm. */
 export function buildCase(builder: FlowBuilder, form: CaseForm, statement: Statement, path: Path): void {
   const { context } = builder;
+  const subject = context.code(form.subject);
+  const type = context.variables.typeOfPath(subject.text);
+  const enumeration = type?.kind === 'Enumeration' ? type.enumeration : undefined;
   const decision = path.add(sizes.decision, builder.origin(statement), positionOf(statement.annotations), (frame): Decision => {
-    const condition = { kind: 'expression', expression: context.code(form.subject) } as const;
+    const condition = { kind: 'expression', expression: subject } as const;
     return {
       kind: 'decision',
       ...frame,
@@ -55,8 +59,12 @@ export function buildCase(builder: FlowBuilder, form: CaseForm, statement: State
     };
   });
   builder.addNotes(statement, decision.id);
-  const arms = form.arms.map((arm) => ({ values: arm.values.map((value) => value.text), body: arm.body }));
-  if (form.otherwise !== undefined) arms.push({ values: remainingValues(form, context), body: form.otherwise });
+  const key = ({ text }: NameSyntax) => (enumeration === undefined ? text : context.names.value(enumeration, text));
+  const arms = form.arms.map((arm) => ({ values: arm.values.map(key), body: arm.body }));
+  if (form.otherwise !== undefined) {
+    const named = arms.flatMap((arm) => arm.values);
+    arms.push({ values: remainingValues(form, enumeration, named, context), body: form.otherwise });
+  }
   branchOut(
     builder,
     path,
@@ -110,16 +118,14 @@ function conditionOf(condition: ConditionSyntax, context: FlowContext): Decision
 }
 
 /** What `else` of mdl 0 stands for: every value of the enumeration, and empty, that no arm names. */
-function remainingValues(form: CaseForm, context: FlowContext): string[] {
-  const type = context.variables.typeOfPath(form.subject.text);
-  const enumeration = type?.kind === 'Enumeration' ? context.index.enumeration(type.enumeration) : undefined;
+function remainingValues(form: CaseForm, name: string | undefined, named: readonly string[], context: FlowContext): string[] {
+  const enumeration = name === undefined ? undefined : context.index.enumeration(name);
   if (enumeration === undefined) {
     const message = `Which values 'else' stands for is not known: ${form.subject.text} is no enumeration here.`;
     context.report('error', 'mdl-case-else', message, form.subject.span);
     return ['(empty)'];
   }
-  const named = new Set(form.arms.flatMap((arm) => arm.values.map((value) => value.text)));
-  return [...enumeration.values.map((value) => value.key), '(empty)'].filter((key) => !named.has(key));
+  return [...enumeration.values.map((value) => value.key), '(empty)'].filter((key) => !named.includes(key));
 }
 
 function caseValue(value: string): CaseValue {

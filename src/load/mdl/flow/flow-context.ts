@@ -9,7 +9,8 @@ import type { Span } from '../../../problem/span.js';
 import type { TypeReader } from '../data-types.js';
 import type { Diagnostics } from '../diagnostics.js';
 import type { SourceFile } from '../source-file.js';
-import { type MemberName, memberName } from './member-names.js';
+import type { MemberName, MemberNames } from './member-names.js';
+import { renameInConstraint, renameInExpression } from './rename-members.js';
 import { VariableTypes } from './variable-types.js';
 
 /** What turning one flow into a graph needs to know: its file, the declarations of all files, and its variables so far. */
@@ -23,11 +24,11 @@ export class FlowContext {
     readonly syntax: CreateFlow,
     readonly version: MdlVersion,
     readonly file: SourceFile,
-    readonly index: AppIndex,
+    readonly names: MemberNames,
     readonly types: TypeReader,
     private readonly diagnostics: Diagnostics,
   ) {
-    this.variables = new VariableTypes(index);
+    this.variables = new VariableTypes(names.index);
     // What Mendix provides without a statement (mdl.md 5.1). Where each may be used is for the checks to say.
     this.variables.define('currentUser', { kind: 'Object', entity: 'System.User' });
     this.variables.define('currentIndex', { kind: 'Integer' });
@@ -42,12 +43,29 @@ export class FlowContext {
     return this.signature.kind === 'nanoflow' ? 'abort' : 'rollback';
   }
 
-  code(syntax: CodeSyntax): Code {
-    return this.file.code(syntax);
+  get index(): AppIndex {
+    return this.names.index;
+  }
+
+  /** @param currentObject the entity of `$currentObject`, in the conditions of list operations */
+  code(syntax: CodeSyntax, currentObject?: string): Code {
+    const code = this.file.code(syntax);
+    if (!this.names.changed) return code;
+    const entityOf = (variable: string) =>
+      variable === 'currentObject' && currentObject !== undefined ? currentObject : this.variables.entityOf(variable);
+    return { ...code, text: renameInExpression(code.text, entityOf, this.names) };
+  }
+
+  /** An XPath constraint on objects of an entity. */
+  constraint(syntax: CodeSyntax, entity: string): Code {
+    const code = this.file.code(syntax);
+    if (!this.names.changed) return code;
+    const entityOf = (variable: string) => this.variables.entityOf(variable);
+    return { ...code, text: renameInConstraint(code.text, entity, entityOf, this.names) };
   }
 
   member(variable: string, name: NameSyntax): MemberName {
-    return memberName(this.index, this.variables.entityOf(variable), name.text);
+    return this.names.memberName(this.variables.entityOf(variable), name.text);
   }
 
   report(severity: Severity, code: string, message: string, span: Span, statement?: string): void {

@@ -9,7 +9,6 @@ import type {
 import type { Activity, AggregateList, ListOperation } from '../../../model/activity.js';
 import type { DataType } from '../../../model/data-type.js';
 import type { FlowContext } from './flow-context.js';
-import { memberName, sortingOf } from './member-names.js';
 import { entityOf } from './object-activities.js';
 
 /** Create list, and Change list or, where the target is an association of an object, a change of the object. */
@@ -23,7 +22,7 @@ export function changeOrCreateList(form: CreateListForm | ChangeListForm, contex
   if (form.member === undefined) {
     return { kind: 'change-list', variable, type: form.type, ...codeAs('value', form.value, context) };
   }
-  const member = memberName(context.index, entityOf(form.target, context), form.member.text);
+  const member = context.names.memberName(entityOf(form.target, context), form.member.text);
   const type = form.type === 'clear' ? 'set' : form.type;
   const value = form.value === undefined ? { text: 'empty' } : context.code(form.value);
   return { kind: 'change-object', variable, changes: [{ ...member, type, value }], commit: 'no', refreshInClient: false };
@@ -42,15 +41,15 @@ export function aggregateList(form: AggregateForm, context: FlowContext): Aggreg
   const output = form.output.text;
   const resultType =
     form.resultType === undefined ? undefined : context.types.value(form.resultType, context.file, context.signature.name);
-  const attribute = form.attribute === undefined ? undefined : memberName(context.index, entity, form.attribute.text).member;
-  context.variables.define(output, resultType ?? aggregateType(form, context));
+  const attribute = form.attribute === undefined ? undefined : context.names.memberName(entity, form.attribute.text).member;
+  context.variables.define(output, resultType ?? aggregateType(form, attribute, context));
   return {
     kind: 'aggregate-list',
     list,
     output,
     function: form.function,
     ...(attribute === undefined ? {} : { attribute }),
-    ...(form.expression === undefined ? {} : { expression: context.code(form.expression) }),
+    ...(form.expression === undefined ? {} : { expression: context.code(form.expression, entity) }),
     ...(form.initialValue === undefined ? {} : { initialValue: context.code(form.initialValue) }),
     ...(resultType === undefined ? {} : { resultType }),
   };
@@ -63,12 +62,12 @@ function operationOf(syntax: ListOperationSyntax, context: FlowContext): ListOpe
     case 'tail':
       return { kind: syntax.kind, list };
     case 'sort':
-      return { kind: 'sort', list, sorting: sortingOf(context.index, context.variables.entityOf(list), syntax.sorting) };
+      return { kind: 'sort', list, sorting: context.names.sortingOf(context.variables.entityOf(list), syntax.sorting) };
     case 'find':
     case 'filter':
       if ('expression' in syntax) {
         const kind = syntax.kind === 'find' ? 'find-by-expression' : 'filter-by-expression';
-        return { kind, list, expression: context.code(syntax.expression) };
+        return { kind, list, expression: context.code(syntax.expression, context.variables.entityOf(list)) };
       }
       return { kind: syntax.kind, list, ...context.member(list, syntax.member), value: context.code(syntax.value) };
     case 'range':
@@ -85,11 +84,13 @@ function operationType(syntax: ListOperationSyntax, context: FlowContext): DataT
   return syntax.kind === 'head' || syntax.kind === 'find' ? { kind: 'Object', entity } : { kind: 'List', entity };
 }
 
-function aggregateType(form: AggregateForm, context: FlowContext): DataType {
+function aggregateType(form: AggregateForm, attribute: string | undefined, context: FlowContext): DataType {
   if (form.function === 'count') return { kind: 'Integer' };
   if (form.function === 'all' || form.function === 'any') return { kind: 'Boolean' };
-  if (form.function === 'average' || form.attribute === undefined) return { kind: 'Decimal' };
-  return context.variables.typeOfPath(`$${form.list.text}/${form.attribute.text}`) ?? { kind: 'Decimal' };
+  if (form.function === 'average' || attribute === undefined) return { kind: 'Decimal' };
+  return (
+    context.variables.typeOfPath(`$${form.list.text}/${attribute.slice(attribute.lastIndexOf('.') + 1)}`) ?? { kind: 'Decimal' }
+  );
 }
 
 function codeAs<Key extends string>(key: Key, code: CodeSyntax | undefined, context: FlowContext) {

@@ -3,7 +3,6 @@ import type { MemberSyntax, ObjectForm, RetrieveForm } from '../../../../grammar
 import type { SetForm } from '../../../../grammar/mdl/syntax/statement.js';
 import type { Activity, MemberChange, Range, Retrieve } from '../../../model/activity.js';
 import type { FlowContext } from './flow-context.js';
-import { memberName, sortingOf } from './member-names.js';
 import { retrievedType } from './variable-types.js';
 
 /** Create, change, commit, delete, rollback, cast and retrieve. */
@@ -53,7 +52,7 @@ export function entityOf(variable: NameSyntax, context: FlowContext): string | u
 }
 
 function memberChange(syntax: MemberSyntax, entity: string | undefined, context: FlowContext): MemberChange {
-  return { ...memberName(context.index, entity, syntax.member.text), type: 'set', value: context.code(syntax.value) };
+  return { ...context.names.memberName(entity, syntax.member.text), type: 'set', value: context.code(syntax.value) };
 }
 
 function castType(context: FlowContext) {
@@ -66,7 +65,7 @@ function retrieve(form: RetrieveForm, context: FlowContext): Retrieve {
   const { source } = form;
   if (source.kind === 'association') {
     const variable = source.variable.text;
-    const association = memberName(context.index, context.variables.entityOf(variable), source.association.text).member;
+    const association = context.member(variable, source.association).member;
     const type = retrievedType(context.index, context.variables.entityOf(variable), association);
     context.variables.define(output, type ?? { kind: 'Unknown' });
     return { kind: 'retrieve', output, source: { kind: 'association', variable, association } };
@@ -80,8 +79,8 @@ function retrieve(form: RetrieveForm, context: FlowContext): Retrieve {
     source: {
       kind: 'database',
       entity,
-      constraint: source.constraint === undefined ? { text: '' } : context.code(source.constraint),
-      sorting: sortingOf(context.index, entity, source.sorting),
+      constraint: source.constraint === undefined ? { text: '' } : context.constraint(source.constraint, entity),
+      sorting: context.names.sortingOf(entity, source.sorting),
       range: rangeOf(source.range, context),
     },
   };
