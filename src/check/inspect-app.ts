@@ -37,11 +37,12 @@ export function inspectApp(index: AppIndex, behaviour: Behaviour, isActionAvaila
     app: { name: model.name, format: model.format, mendixVersion: model.mendixVersion, modules: model.modules.length },
     counts: countDocuments(model),
     flows,
-    diagnostics: diagnostics.map(({ severity, code, message, where, hint }) => ({
+    diagnostics: diagnostics.map(({ severity, code, message, where, hint, origin }) => ({
       severity,
       code,
       message: hint === undefined ? message : `${message} ${hint}`,
       where,
+      ...(origin === undefined ? {} : { origin }),
     })),
   };
 }

@@ -1,7 +1,11 @@
 import type { FlowKind } from '../model/flow.js';
 import type { Severity } from '../problem/diagnostic.js';
+import type { Origin } from '../problem/span.js';
 
-/** What a project holds, and what of it can not be run: exactly what `nanoflow inspect --json` prints. A stable contract. */
+/**
+ * What a project holds, and what of it can not be run: exactly what `nanoflow inspect --json` prints, but for the origins of
+ * diagnostics. A stable contract.
+ */
 export interface Inspection {
   readonly app: InspectedApp;
   readonly counts: DocumentCounts;
@@ -58,4 +62,6 @@ export interface InspectedDiagnostic {
   readonly code: string;
   readonly message: string;
   readonly where: string;
+  /** For showing the line in question; not printed as JSON. */
+  readonly origin?: Origin;
 }

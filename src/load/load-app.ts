@@ -3,6 +3,7 @@ import type { SqlJsStatic } from 'sql.js';
 import type { AppModel } from '../model/app-model.js';
 import { findAppFiles } from './find-app-files.js';
 import { folderSource } from './mpr/unit-source.js';
+import { readMdlFile } from './read-mdl-file.js';
 import { readBytes } from './reading-files.js';
 import { resolveNames } from './resolve-names.js';
 
@@ -27,8 +28,7 @@ async function readModel(path: string, sqlite: SqlJsStatic | Promise<SqlJsStatic
   const files = findAppFiles(path);
   if (files.kind === 'mdl') {
     const { loadMdl } = await import('./mdl/load-mdl.js');
-    const decoder = new TextDecoder();
-    return loadMdl(files.paths.map((file) => ({ name: basename(file), text: decoder.decode(readBytes(file)) })));
+    return loadMdl(files.paths.map(readMdlFile));
   }
   const { loadMpr } = await import('./mpr/load-mpr.js');
   const file = {

@@ -4,7 +4,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Line and column, both counted from 1, as editors show them. */
+/** Line and column, both counted from 1. A column is one character, also where JavaScript needs two units for it. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -34,7 +34,28 @@ export function positionAt(text: string, offset: number): Position {
       lineStart = index + 1;
     }
   }
-  return { line, column: offset - lineStart + 1 };
+  return { line, column: columnAt(text, lineStart, offset) };
+}
+
+/** The column of an offset in a line. A byte order mark at the very beginning has no width; a tab counts as one character. */
+export function columnAt(text: string, lineStart: number, offset: number): number {
+  let column = 1;
+  for (let index = lineStart; index < offset; index++) {
+    const isSecondUnit = isTrail(text.charCodeAt(index)) && index > lineStart && isLead(text.charCodeAt(index - 1));
+    const isMark = index === 0 && text.charCodeAt(0) === byteOrderMark;
+    if (!isSecondUnit && !isMark) column++;
+  }
+  return column;
+}
+
+const byteOrderMark = 0xfeff;
+
+function isLead(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isTrail(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /** An origin in one short line: `orders.mdl:12:3`, or the unit id where there is no text. */

@@ -3,8 +3,8 @@ import type { ExpressionFinding } from '../../expression/compile.js';
 import type { Encoded } from '../../trace/encode.js';
 import { count, enumerate, oneLine, shorten, wrapText } from '../view/layout.js';
 import type { Paint } from '../view/paint.js';
+import { spanLines } from '../view/span-lines.js';
 import type { IdentifiedAnswer } from './answer-document.js';
-import { spanLines } from './span-lines.js';
 
 export interface AnswerView {
   readonly columns: number;

@@ -1,14 +1,11 @@
 import type { InspectedFlow, Inspection } from '../../check/inspection.js';
 import type { NavigationProfile } from '../../model/navigation.js';
-import type { Severity } from '../../problem/diagnostic.js';
+import { type DiagnosticView, diagnosticLines } from './diagnostic-lines.js';
 import { count, enumerate, oneLine, wrapText } from './layout.js';
-import type { Paint } from './paint.js';
 
 /** What the lines about an app are made from, besides what was found. */
-export interface InspectView {
+export interface InspectView extends DiagnosticView {
   readonly profiles: readonly NavigationProfile[];
-  readonly paint: Paint;
-  readonly columns: number;
 }
 
 /** An app as a person reads it: what it holds, how it navigates, its flows, and what is wrong. */
@@ -17,7 +14,7 @@ export function inspectLines(inspection: Inspection, view: InspectView): string[
     ...appLines(inspection, view),
     ...profileLines(view),
     ...flowLines(inspection.flows, view),
-    ...diagnosticLines(inspection, view),
+    ...allDiagnosticLines(inspection, view),
     '',
     ...summaryLines(inspection, view),
   ];
@@ -103,15 +100,9 @@ function reasonsOf(flow: InspectedFlow): string[] {
   return reasons;
 }
 
-function diagnosticLines({ diagnostics }: Inspection, { paint, columns }: InspectView): string[] {
+function allDiagnosticLines({ diagnostics }: Inspection, view: InspectView): string[] {
   if (diagnostics.length === 0) return [];
-  const colours: Readonly<Record<Severity, Paint['bold']>> = { error: paint.red, warning: paint.yellow, information: paint.cyan };
-  const lines = diagnostics.flatMap(({ severity, code, message, where }) => {
-    const place = where === '' ? [] : wrapText(`    ${oneLine(where)}`, columns, '    ').map(paint.dim);
-    const [first = '', ...others] = wrapText(`  ${severity} ${code}: ${oneLine(message)}`, columns, '    ');
-    return [first.replace(severity, colours[severity]), ...others, ...place];
-  });
-  return ['', paint.bold('Diagnostics'), ...lines];
+  return ['', view.paint.bold('Diagnostics'), ...diagnostics.flatMap((diagnostic) => diagnosticLines(diagnostic, view))];
 }
 
 function summaryLines({ flows, diagnostics }: Inspection, { paint, columns }: InspectView): string[] {

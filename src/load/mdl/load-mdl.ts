@@ -24,6 +24,8 @@ export interface MdlFile {
   /** As diagnostics and origins show it: a path relative to the app. */
   readonly name: string;
   readonly text: string;
+  /** Stated where the file is not the UTF-8 that it should be; `utf-8` where only some of its characters are wrong. */
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be';
 }
 
 /** An app written in MDL means this version, the newest that the language's tools write for. */
@@ -64,14 +66,21 @@ export function loadMdl(files: readonly MdlFile[], name = appName(files)): AppMo
 
 function readScripts(files: readonly MdlFile[], diagnostics: Diagnostics): LoadedScript[] {
   const limits = { nesting: defaultLimits.textNesting, findings: findingsOfOneFile };
-  return files.map(({ name, text }) => {
+  return files.map(({ name, text, encoding }) => {
     const file = new SourceFile(name, text);
+    if (encoding !== undefined) reportEncoding(file, encoding, diagnostics);
     const script = parseMdl(text, limits);
     for (const finding of script.findings) {
       diagnostics.report(finding.severity, finding.code, finding.message, file.origin(finding.span), undefined, finding.hint);
     }
     return { file, script };
   });
+}
+
+function reportEncoding(file: SourceFile, encoding: NonNullable<MdlFile['encoding']>, diagnostics: Diagnostics): void {
+  const place = Math.max(0, file.text.indexOf('\ufffd'));
+  const what = encoding === 'utf-8' ? 'has bytes that are no UTF-8, the first of them here' : `is ${encoding.toUpperCase()}`;
+  diagnostics.error('mdl-encoding', `This file ${what}. Save it as UTF-8.`, file.origin({ start: place, end: place + 1 }));
 }
 
 /** Everything but the bodies of flows, which need all the rest. */
