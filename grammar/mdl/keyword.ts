@@ -1,5 +1,5 @@
 import { createToken, Lexer, type TokenType } from 'chevrotain';
-import { Word } from './token.js';
+import { CodeStart, Name, Word } from './token.js';
 
 /**
  * Words that mean something in some place. None of them is reserved: every keyword token is also a `Word`, so an
@@ -149,13 +149,13 @@ export type KeywordText = (typeof words)[number];
 const byText: ReadonlyMap<string, TokenType> = new Map(
   words.map((word) => [
     word,
-    createToken({ name: `keyword_${word}`, pattern: Lexer.NA, categories: [Word], label: `'${word}'` }),
+    createToken({ name: `keyword_${word}`, pattern: Lexer.NA, categories: [Word, Name, CodeStart], label: `'${word}'` }),
   ]),
 );
 
-/** The keyword token of a word in whatever case, or undefined where the word is only a name. */
-export function keywordOf(image: string): TokenType | undefined {
-  return byText.get(image) ?? byText.get(image.toLowerCase());
+/** The keyword token of a word in lower case, or undefined where the word is only a name. */
+export function keywordOf(word: string): TokenType | undefined {
+  return byText.get(word);
 }
 
 /** The token of a keyword that the grammar itself names. */

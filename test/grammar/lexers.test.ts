@@ -1,13 +1,10 @@
 import { Lexer } from 'chevrotain';
 import { expect, it } from 'vitest';
 import { vocabulary as ofExpressions } from '../../grammar/expression/words.js';
-import { tokensOf } from '../../grammar/mdl/token.js';
 import { vocabulary as ofXPath } from '../../grammar/xpath/words.js';
 
 // The product builds its lexers without these checks, which take longer than reading a text.
 it.each([
-  ['MDL 0', tokensOf(0)],
-  ['MDL 1', tokensOf(1)],
   ['expressions', ofExpressions],
   ['XPath', ofXPath],
 ])('the lexer of %s has no mistake that chevrotain knows of', (_language, tokens) => {

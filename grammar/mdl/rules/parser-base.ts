@@ -13,21 +13,27 @@ import type { Span } from '../../../src/problem/span.js';
 import { LazyLookahead } from '../../lazy-lookahead.js';
 import type { MdlFinding } from '../finding.js';
 import { keywordTokens } from '../keyword.js';
-import { endOf, spanOf } from '../lexer.js';
+import { endOf, type MdlToken, spanOf } from '../lexer.js';
 import { describeToken, messages } from '../message.js';
 import { documentationText } from '../text-literal.js';
-import { Comma, PlainString, Semicolon, tokensOf } from '../token.js';
+import { Comma, Semicolon, vocabulary } from '../token.js';
 import type { MdlVersion } from '../version.js';
 
 /** One text to parse, as the lexer left it. */
 export interface ParserInput {
   readonly source: string;
   readonly version: MdlVersion;
-  readonly tokens: IToken[];
+  readonly tokens: MdlToken[];
   readonly documentation: readonly IToken[];
   /** Blocks of statements inside one another. */
   readonly nesting: number;
 }
+
+const plainBody: unique symbol = Symbol('plainBody');
+
+type DirectRule<Arguments extends unknown[], Result> = ParserMethod<Arguments, Result> & {
+  readonly [plainBody]?: (...values: Arguments) => Result;
+};
 
 /**
  * What the rules of all families share: looking ahead, positions, findings. While chevrotain records the grammar, at
@@ -48,7 +54,7 @@ export abstract class ParserBase extends EmbeddedActionsParser {
       errorMessageProvider: messages,
       skipValidations: !validateGrammar,
     };
-    super([...tokensOf(0), PlainString, ...keywordTokens], settings);
+    super([...vocabulary, ...keywordTokens], settings);
   }
 
   /** A rule whose body takes its types from the declared property, which chevrotain's own signature does not allow. */
@@ -57,6 +63,50 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     body: (...values: Arguments) => Result,
   ): ParserMethod<Arguments, Result> {
     return this.RULE(name, body);
+  }
+
+  /**
+   * A rule that decides by itself, without chevrotain's alternatives, options and repetitions. It is called like any other, but
+   * as the plain function that it is: keeping a stack of rules would take longer than what most of them do.
+   */
+  protected direct<Arguments extends unknown[], Result>(
+    name: string,
+    body: (...values: Arguments) => Result,
+  ): ParserMethod<Arguments, Result> {
+    return Object.assign(this.RULE(name, body), { [plainBody]: body });
+  }
+
+  // While chevrotain records the grammar it puts methods of its own before these.
+  protected override SUBRULE<Arguments extends unknown[], Result>(
+    rule: ParserMethod<Arguments, Result>,
+    options?: { readonly ARGS?: Arguments },
+  ): Result {
+    return this.follow(0, rule, options);
+  }
+
+  protected override SUBRULE1<Arguments extends unknown[], Result>(
+    rule: ParserMethod<Arguments, Result>,
+    options?: { readonly ARGS?: Arguments },
+  ): Result {
+    return this.follow(1, rule, options);
+  }
+
+  protected override SUBRULE2<Arguments extends unknown[], Result>(
+    rule: ParserMethod<Arguments, Result>,
+    options?: { readonly ARGS?: Arguments },
+  ): Result {
+    return this.follow(2, rule, options);
+  }
+
+  private follow<Arguments extends unknown[], Result>(
+    index: number,
+    rule: ParserMethod<Arguments, Result>,
+    options: { readonly ARGS?: Arguments } | undefined,
+  ): Result {
+    const body = (rule as DirectRule<Arguments, Result>)[plainBody];
+    if (body === undefined) return this.subrule(index, rule, options as { ARGS?: Arguments });
+    const values = options?.ARGS;
+    return values === undefined ? (body as () => Result)() : body(...values);
   }
 
   protected begin(input: ParserInput): void {
@@ -78,8 +128,8 @@ export abstract class ParserBase extends EmbeddedActionsParser {
 
   /** The word ahead in lower case; the empty text for anything else. */
   protected wordAhead(ahead = 1): string {
-    const { image } = this.LA(ahead);
-    return /^[A-Za-z_]/.test(image) ? image.toLowerCase() : '';
+    // The token at the end of the text is chevrotain's own, without a word.
+    return (this.LA(ahead) as Partial<MdlToken>).word ?? '';
   }
 
   /** Consumes whatever comes next. */
