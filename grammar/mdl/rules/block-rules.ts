@@ -36,9 +36,9 @@ export abstract class BlockRules extends ClientRules {
   private openBlocks: BlockKind[] = [];
 
   /** Statements up to the word that ends them. One that fails is reported and keeps its place, so that no run passes over it. */
-  protected readonly block: ParserMethod<[kind: BlockKind], Statement[]> = this.rule('block', (kind) => {
+  protected readonly block: ParserMethod<[kind: BlockKind], Statement[]> = this.direct('block', (kind) => {
     if (this.RECORDING_PHASE) {
-      this.OPTION(() => this.SUBRULE(this.statement));
+      this.SUBRULE(this.statement);
       return [];
     }
     const statements: Statement[] = [];

@@ -14,21 +14,14 @@ export abstract class CallRules extends ListRules {
     return (target === 'javascript' || target === 'java') && this.wordAhead(3) === 'action';
   }
 
-  protected readonly callStatement: ParserMethod<[output?: NameSyntax], CallForm> = this.rule('callStatement', (output) => {
+  protected readonly callStatement: ParserMethod<[output?: NameSyntax], CallForm> = this.direct('callStatement', (output) => {
     this.CONSUME(keyword('call'));
-    const target = this.OR<CallForm['target']>([
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('microflow')), 'microflow' as const) },
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('nanoflow')), 'nanoflow' as const) },
-      { ALT: () => this.consumeAs(() => this.javaScriptActionWords(), 'javascript-action' as const) },
-      { ALT: () => this.consumeAs(() => this.javaActionWords(), 'java-action' as const) },
-    ]);
+    const target = this.RECORDING_PHASE ? 'microflow' : this.callTarget();
     const name = this.SUBRULE(this.qualifiedName);
     const values = this.SUBRULE(this.callArguments);
-    const queue = this.OPTION(() => {
-      this.CONSUME(keyword('in'));
-      this.CONSUME(keyword('queue'));
-      return this.SUBRULE1(this.qualifiedName);
-    });
+    const inQueue = this.takeWord('in');
+    if (inQueue) this.takeWords('queue');
+    const queue = inQueue ? this.SUBRULE1(this.qualifiedName) : undefined;
     return {
       kind: 'call',
       target,
@@ -47,7 +40,7 @@ export abstract class CallRules extends ListRules {
   }
 
   /** To the semicolon or the error clause; the first qualified name is what the statement is about. */
-  protected readonly unsupportedStatement: ParserMethod<[output?: NameSyntax], UnsupportedForm> = this.rule(
+  protected readonly unsupportedStatement: ParserMethod<[output?: NameSyntax], UnsupportedForm> = this.direct(
     'unsupportedStatement',
     (output) => {
       const words = [this.CONSUME(token.Word).image.toLowerCase()];
@@ -83,14 +76,11 @@ export abstract class CallRules extends ListRules {
     return word === 'end' || word === 'else' || word === 'elsif' || word === 'when';
   }
 
-  private javaScriptActionWords(): void {
-    this.CONSUME(keyword('javascript'));
-    this.CONSUME(keyword('action'));
-  }
-
-  private javaActionWords(): void {
-    this.CONSUME(keyword('java'));
-    this.CONSUME1(keyword('action'));
+  private callTarget(): CallForm['target'] {
+    const word = this.oneOf(['microflow', 'nanoflow', 'javascript', 'java']);
+    if (word === 'microflow' || word === 'nanoflow') return word;
+    this.takeWords('action');
+    return `${word}-action`;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { ParserMethod } from 'chevrotain';
-import { keyword } from '../keyword.js';
 import { describeToken } from '../message.js';
 import type { ArgumentSyntax, TemplateSyntax } from '../syntax/call-statement.js';
 import type { AnnotationArgument, AnnotationSyntax, NameSyntax, PropertySyntax, PropertyValue } from '../syntax/element.js';
@@ -9,24 +8,28 @@ import * as token from '../token.js';
 import { CodeRules } from './code-rules.js';
 import { nameOf } from './element-rules.js';
 
+const noAnnotations: readonly AnnotationSyntax[] = [];
+
 /** Pieces that several statements share: arguments, members, templates, sort orders, properties, annotations. */
 export abstract class ClauseRules extends CodeRules {
   /** `( Parameter = expr, … )`; older texts write `$Parameter` or a colon. */
-  protected readonly callArguments: ParserMethod<[], ArgumentSyntax[]> = this.rule('callArguments', () => {
+  protected readonly callArguments: ParserMethod<[], ArgumentSyntax[]> = this.direct('callArguments', () => {
     this.CONSUME(token.LeftParenthesis);
     const result = this.list(1, token.RightParenthesis, () => this.SUBRULE(this.callArgument));
     this.CONSUME(token.RightParenthesis);
     return result;
   });
 
-  private readonly callArgument: ParserMethod<[], ArgumentSyntax> = this.rule('callArgument', () => {
-    const parameter = this.OR<NameSyntax>([{ ALT: () => this.SUBRULE(this.name) }, { ALT: () => this.SUBRULE(this.variable) }]);
-    this.OR1([{ ALT: () => this.CONSUME(token.Equals) }, { ALT: () => this.CONSUME(token.Colon) }]);
+  private readonly callArgument: ParserMethod<[], ArgumentSyntax> = this.direct('callArgument', () => {
+    const parameter = this.at(token.Variable) ? this.SUBRULE(this.variable) : this.SUBRULE(this.name);
+    if (!this.takeIf(token.Colon) && !this.RECORDING_PHASE && !this.takeIf(token.Equals)) {
+      this.fail(`Expected '=' or ':', but found ${describeToken(this.LA(1))}.`);
+    }
     return { parameter, value: this.SUBRULE(this.expression) };
   });
 
   /** `( Member = expr, … )`. */
-  protected readonly members: ParserMethod<[], MemberSyntax[]> = this.rule('members', () => {
+  protected readonly members: ParserMethod<[], MemberSyntax[]> = this.direct('members', () => {
     this.CONSUME(token.LeftParenthesis);
     const result = this.list(1, token.RightParenthesis, () => {
       const member = this.SUBRULE(this.qualifiedName);
@@ -38,73 +41,66 @@ export abstract class ClauseRules extends CodeRules {
   });
 
   /** The text of a message. Its arguments may follow later, behind the type of the message. */
-  protected readonly templateText: ParserMethod<[], TemplateSyntax> = this.rule('templateText', () => {
+  protected readonly templateText: ParserMethod<[], TemplateSyntax> = this.direct('templateText', () => {
     const first = this.LA(1);
     const expression = this.SUBRULE(this.expression);
     const isLiteral = !this.RECORDING_PHASE && this.LA(0) === first && first.image.startsWith("'");
     return { expression, arguments: [], ...(isLiteral ? { literal: this.textOf(first) } : {}) };
   });
 
-  /** `with ({1} = expr, …)`, and the older `objects [ … ]` and `parameters [ … ]`. */
-  protected readonly templateArguments: ParserMethod<[], TemplateSyntax['arguments']> = this.rule('templateArguments', () => {
-    return this.OR<TemplateSyntax['arguments']>([
-      {
-        ALT: () => {
-          this.CONSUME(keyword('with'));
-          this.CONSUME(token.LeftParenthesis);
-          const result = this.list(1, token.RightParenthesis, () => {
-            this.CONSUME(token.LeftBrace);
-            const index = Number(this.CONSUME(token.NumberLiteral).image);
-            this.CONSUME(token.RightBrace);
-            this.CONSUME(token.Equals);
-            return { index, value: this.SUBRULE(this.expression) };
-          });
-          this.CONSUME(token.RightParenthesis);
-          return result;
-        },
-      },
-      {
-        ALT: () => {
-          this.OR1([{ ALT: () => this.CONSUME(keyword('objects')) }, { ALT: () => this.CONSUME(keyword('parameters')) }]);
-          this.CONSUME(token.LeftBracket);
-          const values = this.list(2, token.RightBracket, () => this.SUBRULE1(this.expression));
-          this.CONSUME(token.RightBracket);
-          return values.map((value, index) => ({ index: index + 1, value }));
-        },
-      },
-    ]);
-  });
+  /** `with ({1} = expr, …)`, and the older `objects [ … ]` and `parameters [ … ]`; undefined where there are none. */
+  protected templateArguments(): TemplateSyntax['arguments'] | undefined {
+    switch (this.wordAhead()) {
+      case 'with':
+        return this.numberedArguments();
+      case 'objects':
+      case 'parameters':
+        return this.listedArguments();
+      default:
+        return undefined;
+    }
+  }
+
+  private numberedArguments(): TemplateSyntax['arguments'] {
+    this.take();
+    this.CONSUME(token.LeftParenthesis);
+    const result = this.list(1, token.RightParenthesis, () => {
+      this.CONSUME(token.LeftBrace);
+      const index = Number(this.CONSUME(token.NumberLiteral).image);
+      this.CONSUME(token.RightBrace);
+      this.CONSUME(token.Equals);
+      return { index, value: this.SUBRULE(this.expression) };
+    });
+    this.CONSUME(token.RightParenthesis);
+    return result;
+  }
+
+  private listedArguments(): TemplateSyntax['arguments'] {
+    this.take();
+    this.CONSUME(token.LeftBracket);
+    const values = this.list(2, token.RightBracket, () => this.SUBRULE1(this.expression));
+    this.CONSUME(token.RightBracket);
+    return values.map((value, index) => ({ index: index + 1, value }));
+  }
 
   /** `A desc, M.Assoc/M.Other.B`. */
-  protected readonly sortColumns: ParserMethod<[], SortSyntax[]> = this.rule('sortColumns', () => {
+  protected readonly sortColumns: ParserMethod<[], SortSyntax[]> = this.direct('sortColumns', () => {
     const columns: SortSyntax[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: token.Comma, DEF: () => columns.push(this.SUBRULE(this.sortColumn)) });
+    do columns.push(this.sortColumn());
+    while (this.takeIf(token.Comma));
     return columns;
   });
 
-  private readonly sortColumn: ParserMethod<[], SortSyntax> = this.rule('sortColumn', () => {
+  private sortColumn(): SortSyntax {
     const path: NameSyntax[] = [this.SUBRULE(this.qualifiedName)];
-    this.MANY(() => {
-      this.CONSUME(token.Slash);
-      path.push(this.SUBRULE1(this.qualifiedName));
-    });
-    let descending = false;
-    this.OPTION(() => {
-      this.OR([
-        { ALT: () => this.CONSUME(keyword('asc')) },
-        {
-          ALT: () => {
-            this.CONSUME(keyword('desc'));
-            descending = true;
-          },
-        },
-      ]);
-    });
+    while (this.takeIf(token.Slash)) path.push(this.SUBRULE1(this.qualifiedName));
+    const descending = this.takeWord('desc');
+    if (!descending) this.takeWord('asc');
     return { path, descending };
-  });
+  }
 
   /** `( Key: value, … )` of a model element. */
-  protected readonly properties: ParserMethod<[], PropertySyntax[]> = this.rule('properties', () => {
+  protected readonly properties: ParserMethod<[], PropertySyntax[]> = this.direct('properties', () => {
     this.CONSUME(token.LeftParenthesis);
     const result = this.list(1, token.RightParenthesis, () => {
       const key = this.SUBRULE(this.name);
@@ -115,36 +111,28 @@ export abstract class ClauseRules extends CodeRules {
     return result;
   });
 
-  private readonly propertyValue: ParserMethod<[], PropertyValue> = this.rule('propertyValue', () => {
-    return this.OR<PropertyValue>([
-      { ALT: () => ({ kind: 'text', value: this.SUBRULE(this.text).value }) },
-      {
-        ALT: () => {
-          this.CONSUME(token.LeftParenthesis);
-          const names = this.list(1, token.RightParenthesis, () => this.SUBRULE(this.qualifiedName));
-          this.CONSUME(token.RightParenthesis);
-          return { kind: 'names', names };
-        },
-      },
-      {
-        ALT: () => {
-          let sign = '';
-          this.OPTION(() => (sign = this.CONSUME(token.Minus).image));
-          return { kind: 'word', value: sign + this.CONSUME(token.NumberLiteral).image };
-        },
-      },
-      { ALT: () => ({ kind: 'word', value: this.SUBRULE1(this.qualifiedName).text }) },
-    ]);
+  private readonly propertyValue: ParserMethod<[], PropertyValue> = this.direct('propertyValue', () => {
+    if (this.at(token.StringLiteral)) return { kind: 'text', value: this.SUBRULE(this.text).value };
+    if (this.takeIf(token.LeftParenthesis)) {
+      const names = this.list(1, token.RightParenthesis, () => this.SUBRULE(this.qualifiedName));
+      this.CONSUME(token.RightParenthesis);
+      return { kind: 'names', names };
+    }
+    const sign = this.takeIf(token.Minus) ? '-' : '';
+    if (this.at(token.NumberLiteral)) return { kind: 'word', value: sign + this.take().image };
+    return { kind: 'word', value: this.SUBRULE1(this.qualifiedName).text };
   });
 
   /** Annotations before a statement or an element: `@position(10, 20) @caption 'text'`. */
-  protected readonly annotations: ParserMethod<[], AnnotationSyntax[]> = this.rule('annotations', () => {
+  protected readonly annotations: ParserMethod<[], readonly AnnotationSyntax[]> = this.direct('annotations', () => {
+    // Most statements have none, and then the list can be one and the same.
+    if (!this.at(token.At)) return noAnnotations;
     const found: AnnotationSyntax[] = [];
-    this.MANY(() => found.push(this.SUBRULE(this.annotation)));
+    while (this.at(token.At)) found.push(this.SUBRULE(this.annotation));
     return found;
   });
 
-  private readonly annotation: ParserMethod<[], AnnotationSyntax> = this.rule('annotation', () => {
+  private readonly annotation: ParserMethod<[], AnnotationSyntax> = this.direct('annotation', () => {
     const start = this.startOffset();
     this.CONSUME(token.At);
     const name = this.CONSUME(token.Word).image.toLowerCase();

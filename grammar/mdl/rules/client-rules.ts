@@ -11,7 +11,7 @@ const levels: ReadonlySet<string> = new Set(['trace', 'debug', 'info', 'warning'
 /** Statements that the user of the app sees, logging, and synchronization. */
 export abstract class ClientRules extends CallRules {
   /** `log [level] [node expr] template`: two expressions may stand side by side. */
-  protected readonly logStatement: ParserMethod<[], LogForm> = this.rule('logStatement', () => {
+  protected readonly logStatement: ParserMethod<[], LogForm> = this.direct('logStatement', () => {
     this.CONSUME(keyword('log'));
     const isLevel = levels.has(this.wordAhead()) && this.at(token.CodeStart, 2) && !this.RECORDING_PHASE;
     const level = isLevel ? this.take().image.toLowerCase() : undefined;
@@ -19,47 +19,35 @@ export abstract class ClientRules extends CallRules {
     if (hasNode) this.take();
     const node = hasNode ? this.SUBRULE(this.expression) : undefined;
     const text = this.SUBRULE1(this.templateText);
-    const values = this.OPTION(() => this.SUBRULE(this.templateArguments));
+    const values = this.templateArguments();
     const template = withArguments(text, values);
     return { kind: 'log', template, ...(level === undefined ? {} : { level }), ...(node === undefined ? {} : { node }) };
   });
 
-  protected readonly showStatement: ParserMethod<[], ClientForm> = this.rule('showStatement', () => {
+  protected readonly showStatement: ParserMethod<[], ClientForm> = this.direct('showStatement', () => {
     this.CONSUME(keyword('show'));
-    return this.OR<ClientForm>([
-      { ALT: () => this.SUBRULE(this.showPage) },
-      { ALT: () => this.SUBRULE(this.showMessage) },
-      {
-        ALT: () => {
-          this.CONSUME(keyword('home'));
-          this.CONSUME(keyword('page'));
-          return { kind: 'show-home-page' };
-        },
-      },
-    ]);
+    const second = this.wordAhead();
+    if (this.RECORDING_PHASE || second === 'page') return this.SUBRULE(this.showPage);
+    if (second === 'message') return this.SUBRULE(this.showMessage);
+    if (second !== 'home') this.oneOf(['page', 'message', 'home']);
+    this.takeWords('home', 'page');
+    return { kind: 'show-home-page' };
   });
 
-  private readonly showPage: ParserMethod<[], ClientForm> = this.rule('showPage', () => {
+  private readonly showPage: ParserMethod<[], ClientForm> = this.direct('showPage', () => {
     this.CONSUME(keyword('page'));
     const page = this.SUBRULE(this.qualifiedName);
-    const values: ArgumentSyntax[] = this.OPTION(() => this.SUBRULE(this.callArguments)) ?? [];
-    const object = this.OPTION1(() => {
-      this.CONSUME(keyword('for'));
-      return this.SUBRULE(this.variable);
-    });
+    const values: ArgumentSyntax[] = this.at(token.LeftParenthesis) ? this.SUBRULE(this.callArguments) : [];
+    const object = this.takeWord('for') ? this.SUBRULE(this.variable) : undefined;
     let title: CodeSyntax | undefined;
-    this.OPTION2(() => {
-      this.CONSUME(keyword('with'));
-      this.AT_LEAST_ONE_SEP({
-        SEP: token.Comma,
-        DEF: () => {
-          const key = this.SUBRULE(this.name);
-          this.CONSUME(token.Equals);
-          const value = this.SUBRULE(this.expression);
-          if (!this.RECORDING_PHASE && key.text.toLowerCase() === 'title') title = value;
-        },
-      });
-    });
+    if (this.takeWord('with')) {
+      do {
+        const key = this.SUBRULE(this.name);
+        this.CONSUME(token.Equals);
+        const value = this.SUBRULE(this.expression);
+        if (key.text.toLowerCase() === 'title') title = value;
+      } while (this.takeIf(token.Comma));
+    }
     return {
       kind: 'show-page',
       page,
@@ -69,70 +57,53 @@ export abstract class ClientRules extends CallRules {
     };
   });
 
-  private readonly showMessage: ParserMethod<[], ClientForm> = this.rule('showMessage', () => {
+  private readonly showMessage: ParserMethod<[], ClientForm> = this.direct('showMessage', () => {
     this.CONSUME(keyword('message'));
     const text = this.SUBRULE(this.templateText);
-    const type = this.OPTION(() => {
-      this.CONSUME(keyword('type'));
-      return this.SUBRULE(this.name);
-    });
-    const values = this.OPTION1(() => this.SUBRULE(this.templateArguments));
-    const blocking = this.OPTION2(() => this.consumeAs(() => this.CONSUME(keyword('blocking')), true)) ?? false;
+    const type = this.takeWord('type') ? this.SUBRULE(this.name) : undefined;
+    const values = this.templateArguments();
+    const blocking = this.takeWord('blocking');
     return { kind: 'show-message', template: withArguments(text, values), blocking, ...(type === undefined ? {} : { type }) };
   });
 
-  protected readonly closePageStatement: ParserMethod<[], ClientForm> = this.rule('closePageStatement', () => {
+  protected readonly closePageStatement: ParserMethod<[], ClientForm> = this.direct('closePageStatement', () => {
     this.CONSUME(keyword('close'));
     this.CONSUME(keyword('page'));
     return { kind: 'close-page' };
   });
 
-  protected readonly feedbackStatement: ParserMethod<[], ClientForm> = this.rule('feedbackStatement', () => {
+  protected readonly feedbackStatement: ParserMethod<[], ClientForm> = this.direct('feedbackStatement', () => {
     this.CONSUME(keyword('validation'));
     this.CONSUME(keyword('feedback'));
     const variable = this.SUBRULE(this.variable);
-    const member = this.OPTION(() => this.SUBRULE(this.memberStep));
+    const member = this.memberStepAhead();
     this.CONSUME(keyword('message'));
     const text = this.SUBRULE(this.templateText);
-    const values = this.OPTION1(() => this.SUBRULE(this.templateArguments));
+    const values = this.templateArguments();
     const template = withArguments(text, values);
     return { kind: 'validation-feedback', variable, template, ...(member === undefined ? {} : { member }) };
   });
 
   /** The mode is always written: there is no bare `synchronize` (mdl.md 7). */
-  protected readonly synchronizeStatement: ParserMethod<[], ClientForm> = this.rule('synchronizeStatement', () => {
+  protected readonly synchronizeStatement: ParserMethod<[], ClientForm> = this.direct('synchronizeStatement', () => {
     this.CONSUME(keyword('synchronize'));
-    if (!this.RECORDING_PHASE && !this.at(token.Variable) && !['all', 'unsynchronized'].includes(this.wordAhead())) {
+    if (this.takeWord('all')) return { kind: 'synchronize', mode: 'all', variables: [] };
+    if (this.takeWord('unsynchronized')) return { kind: 'synchronize', mode: 'unsynchronized', variables: [] };
+    if (!this.RECORDING_PHASE && !this.at(token.Variable)) {
       this.fail(`Synchronize needs 'all', 'unsynchronized' or variables, but found ${describeToken(this.LA(1))}.`);
     }
-    return this.OR<ClientForm>([
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('all')), { kind: 'synchronize', mode: 'all', variables: [] }) },
-      {
-        ALT: () => {
-          this.CONSUME(keyword('unsynchronized'));
-          return { kind: 'synchronize', mode: 'unsynchronized', variables: [] };
-        },
-      },
-      {
-        ALT: () => {
-          const variables: NameSyntax[] = [];
-          this.AT_LEAST_ONE_SEP({ SEP: token.Comma, DEF: () => variables.push(this.SUBRULE(this.variable)) });
-          return { kind: 'synchronize', mode: 'specific', variables };
-        },
-      },
-    ]);
+    const variables: NameSyntax[] = [];
+    do variables.push(this.SUBRULE(this.variable));
+    while (this.takeIf(token.Comma));
+    return { kind: 'synchronize', mode: 'specific', variables };
   });
 
-  protected readonly downloadStatement: ParserMethod<[], ClientForm> = this.rule('downloadStatement', () => {
+  protected readonly downloadStatement: ParserMethod<[], ClientForm> = this.direct('downloadStatement', () => {
     this.CONSUME(keyword('download'));
     this.CONSUME(keyword('file'));
     const variable = this.SUBRULE(this.variable);
     // `show in browser`
-    this.OPTION(() => {
-      this.CONSUME(keyword('show'));
-      this.CONSUME(keyword('in'));
-      this.CONSUME(token.Word);
-    });
+    if (this.takeWord('show')) this.takeWords('in', 'browser');
     return { kind: 'download-file', variable };
   });
 }

@@ -30,7 +30,7 @@ const closing: ReadonlyMap<TokenType, TokenType> = new Map([
  * follows. So `log node $n 'text'` needs no separator, and `where … sort by` no list of words that end it.
  */
 export abstract class CodeRules extends ElementRules {
-  protected readonly expression: ParserMethod<[bareNamesAreMembers?: boolean], CodeSyntax> = this.rule(
+  protected readonly expression: ParserMethod<[bareNamesAreMembers?: boolean], CodeSyntax> = this.direct(
     'expression',
     (bareNamesAreMembers = false) => {
       const tokens: IToken[] = [];
@@ -41,7 +41,7 @@ export abstract class CodeRules extends ElementRules {
   );
 
   /** `[ … ]`, several in a row; `[ … ] or [ … ]` of mdl 0 becomes one. */
-  protected readonly constraint: ParserMethod<[], CodeSyntax> = this.rule('constraint', () => {
+  protected readonly constraint: ParserMethod<[], CodeSyntax> = this.direct('constraint', () => {
     if (this.RECORDING_PHASE) return this.code([this.CONSUME(token.LeftBracket)]);
     const brackets: BracketGroup[] = [];
     let word = '';
@@ -57,21 +57,11 @@ export abstract class CodeRules extends ElementRules {
   });
 
   /** What may follow `where`: brackets, in mdl 0 also a bare expression or a whole constraint in quotes. */
-  protected readonly whereConstraint: ParserMethod<[], CodeSyntax> = this.rule('whereConstraint', () => {
-    return this.OR<CodeSyntax>({
-      MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { ALT: () => this.SUBRULE(this.constraint) },
-        { ALT: () => this.quotedConstraint(this.CONSUME(token.StringLiteral)) },
-        {
-          ALT: () => {
-            const code = this.SUBRULE(this.expression);
-            return { ...code, text: `[${code.text}]`, offset: code.offset - 1 };
-          },
-        },
-      ],
-    });
+  protected readonly whereConstraint: ParserMethod<[], CodeSyntax> = this.direct('whereConstraint', () => {
+    if (this.RECORDING_PHASE || this.at(token.LeftBracket)) return this.SUBRULE(this.constraint);
+    if (this.at(token.StringLiteral)) return this.quotedConstraint(this.take());
+    const code = this.SUBRULE(this.expression);
+    return { ...code, text: `[${code.text}]`, offset: code.offset - 1 };
   });
 
   protected code(tokens: readonly IToken[], bareNamesAreMembers = false): CodeSyntax {

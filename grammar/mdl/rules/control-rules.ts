@@ -23,7 +23,7 @@ const noCode: CodeSyntax = { text: '', offset: 0, span: { start: 0, end: 0 } };
 
 /** Statements that branch, repeat or leave (mdl.md 5.3). */
 export abstract class ControlRules extends BlockRules {
-  protected readonly ifStatement: ParserMethod<[], IfForm> = this.rule('ifStatement', () => {
+  protected readonly ifStatement: ParserMethod<[], IfForm> = this.direct('ifStatement', () => {
     const start = this.startOffset();
     this.CONSUME(keyword('if'));
     const arms: IfArm[] = [this.SUBRULE(this.ifArm, { ARGS: [start, []] })];
@@ -38,7 +38,7 @@ export abstract class ControlRules extends BlockRules {
     return { kind: 'if', arms, otherwise };
   });
 
-  private readonly ifArm: ParserMethod<[start: number, annotations: IfArm['annotations']], IfArm> = this.rule(
+  private readonly ifArm: ParserMethod<[start: number, annotations: IfArm['annotations']], IfArm> = this.direct(
     'ifArm',
     (start, annotations) => {
       const missing: ConditionSyntax = { kind: 'expression', code: noCode };
@@ -49,7 +49,7 @@ export abstract class ControlRules extends BlockRules {
   );
 
   /** An expression, or a rule with named arguments, which only a decision can call. */
-  private readonly condition: ParserMethod<[], ConditionSyntax> = this.rule('condition', () => {
+  private readonly condition: ParserMethod<[], ConditionSyntax> = this.direct('condition', () => {
     const start = this.startOffset();
     if (!this.RECORDING_PHASE && this.atRuleCall()) {
       const rule = this.SUBRULE(this.qualifiedName);
@@ -69,7 +69,7 @@ export abstract class ControlRules extends BlockRules {
     return behind > 0 && this.wordAhead(behind) === 'then';
   }
 
-  protected readonly caseStatement: ParserMethod<[], CaseForm> = this.rule('caseStatement', () => {
+  protected readonly caseStatement: ParserMethod<[], CaseForm> = this.direct('caseStatement', () => {
     this.CONSUME(keyword('case'));
     const subject = this.SUBRULE(this.expression);
     if (this.RECORDING_PHASE) return { kind: 'case', subject, arms: [] };
@@ -82,7 +82,7 @@ export abstract class ControlRules extends BlockRules {
     return { kind: 'case', subject, arms, ...(hasElse ? { otherwise } : {}) };
   });
 
-  private readonly caseArm: ParserMethod<[], CaseArm> = this.rule('caseArm', () => {
+  private readonly caseArm: ParserMethod<[], CaseArm> = this.direct('caseArm', () => {
     const start = this.startOffset();
     this.CONSUME(keyword('when'));
     const values: NameSyntax[] = this.header(keyword('then'), [], () => this.caseValues());
@@ -92,21 +92,13 @@ export abstract class ControlRules extends BlockRules {
 
   private caseValues(): NameSyntax[] {
     const values: NameSyntax[] = [];
-    this.AT_LEAST_ONE_SEP({
-      SEP: token.Comma,
-      DEF: () => {
-        this.OR([
-          { ALT: () => values.push(this.SUBRULE(this.name)) },
-          {
-            ALT: () => {
-              const start = this.startOffset();
-              this.emptyValue();
-              values.push({ text: '(empty)', span: this.spanFrom(start) });
-            },
-          },
-        ]);
-      },
-    });
+    do {
+      const start = this.startOffset();
+      if (this.at(token.LeftParenthesis)) {
+        this.emptyValue();
+        values.push({ text: '(empty)', span: this.spanFrom(start) });
+      } else values.push(this.SUBRULE(this.name));
+    } while (this.takeIf(token.Comma));
     return values;
   }
 
@@ -116,7 +108,7 @@ export abstract class ControlRules extends BlockRules {
     this.CONSUME(token.RightParenthesis);
   }
 
-  protected readonly splitStatement: ParserMethod<[], SplitTypeForm> = this.rule('splitStatement', () => {
+  protected readonly splitStatement: ParserMethod<[], SplitTypeForm> = this.direct('splitStatement', () => {
     this.CONSUME(keyword('split'));
     this.CONSUME(keyword('type'));
     const variable = this.SUBRULE(this.variable);
@@ -140,7 +132,7 @@ export abstract class ControlRules extends BlockRules {
     return { body, span: { start, end: this.endOffset() }, ...(entity === undefined ? {} : { entity }) };
   }
 
-  protected readonly loopStatement: ParserMethod<[], LoopForm> = this.rule('loopStatement', () => {
+  protected readonly loopStatement: ParserMethod<[], LoopForm> = this.direct('loopStatement', () => {
     this.CONSUME(keyword('loop'));
     const iterator = this.SUBRULE(this.variable);
     const { list, association } = this.header<Pick<LoopForm, 'list' | 'association'>>(
@@ -149,7 +141,7 @@ export abstract class ControlRules extends BlockRules {
       () => {
         this.CONSUME(keyword('in'));
         const variable = this.SUBRULE1(this.variable);
-        const member = this.OPTION(() => this.SUBRULE(this.memberStep));
+        const member = this.memberStepAhead();
         return { list: variable, ...(member === undefined ? {} : { association: member }) };
       },
     );
@@ -159,7 +151,7 @@ export abstract class ControlRules extends BlockRules {
   });
 
   /** mdl 0 may leave out `begin`, and the `while` behind `end`. */
-  protected readonly whileStatement: ParserMethod<[], WhileForm> = this.rule('whileStatement', () => {
+  protected readonly whileStatement: ParserMethod<[], WhileForm> = this.direct('whileStatement', () => {
     this.CONSUME(keyword('while'));
     const condition = this.header(
       keyword('begin'),
@@ -172,20 +164,15 @@ export abstract class ControlRules extends BlockRules {
     return { kind: 'while', condition, body };
   });
 
-  protected readonly returnStatement: ParserMethod<[], ReturnForm> = this.rule('returnStatement', () => {
+  protected readonly returnStatement: ParserMethod<[], ReturnForm> = this.direct('returnStatement', () => {
     this.CONSUME(keyword('return'));
-    const value = this.OPTION({
-      GATE: () => !['end', 'else', 'elsif', 'when'].includes(this.wordAhead()),
-      DEF: () => this.SUBRULE(this.expression),
-    });
+    const isBare = !this.at(token.CodeStart) || ['end', 'else', 'elsif', 'when'].includes(this.wordAhead());
+    const value = isBare ? undefined : this.SUBRULE(this.expression);
     return { kind: 'return', ...(value === undefined ? {} : { value }) };
   });
 
-  protected readonly labelStatement: ParserMethod<[], LabelForm> = this.rule('labelStatement', () => {
-    const kind = this.OR<'merge' | 'join'>([
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('merge')), 'merge' as const) },
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('join')), 'join' as const) },
-    ]);
+  protected readonly labelStatement: ParserMethod<[], LabelForm> = this.direct('labelStatement', () => {
+    const kind = this.RECORDING_PHASE ? 'merge' : this.oneOf(['merge', 'join']);
     return { kind, label: this.SUBRULE(this.name) };
   });
 

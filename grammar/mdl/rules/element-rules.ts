@@ -10,6 +10,7 @@ import {
   Less,
   Name,
   NumberLiteral,
+  QuotedName,
   RightParenthesis,
   StringLiteral,
   Variable,
@@ -40,60 +41,63 @@ function isBasicType(word: string): word is BasicType {
 export abstract class ElementRules extends ParserBase {
   protected sawIfNotExists = false;
 
-  protected readonly name: ParserMethod<[], NameSyntax> = this.rule('name', () => nameOf(this.CONSUME(Name)));
+  protected readonly name: ParserMethod<[], NameSyntax> = this.direct('name', () => nameOf(this.CONSUME(Name)));
 
-  protected readonly variable: ParserMethod<[], NameSyntax> = this.rule('variable', () => {
+  protected readonly variable: ParserMethod<[], NameSyntax> = this.direct('variable', () => {
     const token = this.CONSUME(Variable);
     return { text: token.image.slice(1), span: spanOf(token) };
   });
 
-  protected readonly qualifiedName: ParserMethod<[], NameSyntax> = this.rule('qualifiedName', () => {
+  protected readonly qualifiedName: ParserMethod<[], NameSyntax> = this.direct('qualifiedName', () => {
     const first = this.CONSUME(Name);
     let text = nameText(first);
-    const start = first.startOffset;
-    this.MANY(() => {
-      this.CONSUME(Dot);
-      text += `.${nameText(this.CONSUME1(Name))}`;
-    });
-    return { text, span: this.spanFrom(start) };
+    while (this.takeIf(Dot)) text += `.${nameText(this.CONSUME1(Name))}`;
+    return { text, span: this.spanFrom(first.startOffset) };
   });
 
-  protected readonly text: ParserMethod<[], TextSyntax> = this.rule('text', () => this.textOf(this.CONSUME(StringLiteral)));
+  protected readonly text: ParserMethod<[], TextSyntax> = this.direct('text', () => this.textOf(this.CONSUME(StringLiteral)));
 
-  protected readonly type: ParserMethod<[], TypeSyntax> = this.rule('type', () => {
+  protected readonly type: ParserMethod<[], TypeSyntax> = this.direct('type', () => {
     const start = this.startOffset();
-    const form = this.OR<TypeForm>({
-      MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { GATE: () => this.at(Name, 2), ALT: () => this.enumerationType() },
-        { GATE: () => this.at(LeftParenthesis, 2), ALT: () => this.enumerationInParentheses() },
-        { GATE: () => this.at(keyword('of'), 2), ALT: () => this.listType() },
-        { GATE: () => this.at(Less, 2), ALT: () => this.entityParameter() },
-        { ALT: () => this.SUBRULE(this.namedType) },
-      ],
-    });
+    const form = this.RECORDING_PHASE ? this.namedType() : this.typeForm();
     return { ...form, span: this.spanFrom(start) };
   });
 
-  private readonly namedType: ParserMethod<[], TypeForm> = this.rule('namedType', () => {
+  /** The words that begin a type of another shape are names like any other where that shape does not follow. */
+  private typeForm(): TypeForm {
+    switch (this.wordAhead()) {
+      case 'enum':
+        return this.at(Name, 2) ? this.enumerationType() : this.namedType();
+      case 'enumeration':
+        return this.at(LeftParenthesis, 2) ? this.enumerationInParentheses() : this.namedType();
+      case 'list':
+        return this.wordAhead(2) === 'of' ? this.listType() : this.namedType();
+      case 'entity':
+        return this.at(Less, 2) ? this.entityParameter() : this.namedType();
+      default:
+        return this.namedType();
+    }
+  }
+
+  private namedType(): TypeForm {
+    const start = this.startOffset();
     const name = this.SUBRULE(this.qualifiedName);
     let length: number | undefined;
-    this.OPTION(() => {
-      this.CONSUME(LeftParenthesis);
-      this.OR([
-        { ALT: () => (length = Number(this.CONSUME(NumberLiteral).image)) },
-        // `unlimited`, or the grammar of a template parameter: `stringtemplate(sql)`.
-        { ALT: () => this.CONSUME(Word) },
-      ]);
+    if (this.takeIf(LeftParenthesis)) {
+      // `unlimited`, or the grammar of a template parameter: `stringtemplate(sql)`.
+      if (this.at(Word)) this.take();
+      else length = Number(this.CONSUME(NumberLiteral).image);
       this.CONSUME(RightParenthesis);
-    });
+    }
     if (this.RECORDING_PHASE) return { kind: 'named', name };
     const word = name.text.toLowerCase();
     if (word === 'stringtemplate') return { kind: 'template-parameter' };
     if (!isBasicType(word)) return { kind: 'named', name };
+    if (word === 'date' && this.version === 1) {
+      this.report('error', 'mdl-type', "mdl 1 has no type Date: write 'DateTime'.", this.spanFrom(start));
+    }
     return { kind: 'basic', type: word, ...(length === undefined ? {} : { length }) };
-  });
+  }
 
   /** Written behind the kind and before the name (mdl.md 2.5); the statement it belongs to asks afterwards. */
   protected readonly ifNotExists: ParserMethod<[], void> = this.rule('ifNotExists', () => {
@@ -137,8 +141,8 @@ export abstract class ElementRules extends ParserBase {
   }
 }
 
-function nameText(token: IToken): string {
-  return /^["`]/.test(token.image) ? token.image.slice(1, -1) : token.image;
+function nameText({ image, tokenType }: IToken): string {
+  return tokenType === QuotedName ? image.slice(1, -1) : image;
 }
 
 export function nameOf(token: IToken): NameSyntax {

@@ -17,18 +17,12 @@ interface FlowHeader {
 
 /** Microflows, nanoflows and rules (mdl.md 5). */
 export abstract class FlowRules extends StatementRules {
-  protected readonly flow: ParserMethod<[], CreateFlow> = this.rule('flow', () => {
-    const flowKind = this.OR<CreateFlow['flowKind']>([
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('nanoflow')), 'nanoflow' as const) },
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('microflow')), 'microflow' as const) },
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('rule')), 'rule' as const) },
-    ]);
+  protected readonly flow: ParserMethod<[], CreateFlow> = this.direct('flow', () => {
+    const flowKind = this.RECORDING_PHASE ? 'nanoflow' : this.oneOf(['nanoflow', 'microflow', 'rule']);
     const header = this.flowHeaderOrRecover();
     this.resetBlocks();
-    const inBraces = this.OR1<boolean>([
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('begin')), false) },
-      { ALT: () => this.consumeAs(() => this.CONSUME(token.LeftBrace), true) },
-    ]);
+    const inBraces = this.takeIf(token.LeftBrace);
+    if (!inBraces) this.CONSUME(keyword('begin'));
     const kind = inBraces ? 'braces' : 'flow';
     const body: Statement[] = this.SUBRULE(this.block, { ARGS: [kind] });
     const endSpan = this.RECORDING_PHASE ? { start: 0, end: 0 } : this.flowEnd(kind, body);
@@ -66,22 +60,14 @@ export abstract class FlowRules extends StatementRules {
     }
   }
 
-  private readonly flowHeader: ParserMethod<[], FlowHeader> = this.rule('flowHeader', () => {
+  private readonly flowHeader: ParserMethod<[], FlowHeader> = this.direct('flowHeader', () => {
     this.SUBRULE(this.ifNotExists);
     const name = this.SUBRULE(this.qualifiedName);
     this.CONSUME(token.LeftParenthesis);
     const parameters = this.list(1, token.RightParenthesis, () => this.SUBRULE(this.parameter));
     this.CONSUME(token.RightParenthesis);
-    let returnVariable: NameSyntax | undefined;
-    const returnType = this.OPTION2(() => {
-      this.CONSUME(keyword('returns'));
-      const type = this.SUBRULE(this.type);
-      returnVariable = this.OPTION3(() => {
-        this.CONSUME(keyword('as'));
-        return this.SUBRULE(this.variable);
-      });
-      return type;
-    });
+    const returnType = this.takeWord('returns') ? this.SUBRULE(this.type) : undefined;
+    const returnVariable = returnType !== undefined && this.takeWord('as') ? this.SUBRULE(this.variable) : undefined;
     if (!this.RECORDING_PHASE) this.skipFlowOptions();
     return {
       name,
@@ -92,11 +78,11 @@ export abstract class FlowRules extends StatementRules {
   });
 
   /** A parameter of a flow, a page or an action; the `$` before its name is optional. */
-  protected readonly parameter: ParserMethod<[], ParameterSyntax> = this.rule('parameter', () => {
+  protected readonly parameter: ParserMethod<[], ParameterSyntax> = this.direct('parameter', () => {
     const documentation = this.documentationAhead();
     const start = this.startOffset();
     const annotations = this.SUBRULE(this.annotations);
-    const name = this.OR<NameSyntax>([{ ALT: () => this.SUBRULE(this.variable) }, { ALT: () => this.SUBRULE(this.name) }]);
+    const name = this.at(token.Variable) ? this.SUBRULE(this.variable) : this.SUBRULE(this.name);
     this.CONSUME(token.Colon);
     const type = this.SUBRULE(this.type);
     return { name, type, documentation, annotations, span: this.spanFrom(start) };

@@ -35,7 +35,7 @@ function isAggregate(word: string): word is AggregateWord {
 
 /** Statements on lists (mdl.md 5.5): the statement form of mdl 1 and the call form of mdl 0. */
 export abstract class ListRules extends RetrieveRules {
-  protected readonly createListStatement: ParserMethod<[output: NameSyntax], CreateListForm> = this.rule(
+  protected readonly createListStatement: ParserMethod<[output: NameSyntax], CreateListForm> = this.direct(
     'createListStatement',
     (output) => {
       this.CONSUME(keyword('create'));
@@ -46,30 +46,13 @@ export abstract class ListRules extends RetrieveRules {
   );
 
   /** `add … to`, `remove … from`, `clear`. */
-  protected readonly changeListStatement: ParserMethod<[], ChangeListForm> = this.rule('changeListStatement', () => {
-    let type: ChangeListForm['type'] = 'clear';
-    let value: CodeSyntax | undefined;
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(keyword('add'));
-          type = 'add';
-          value = this.SUBRULE(this.expression);
-          this.CONSUME(keyword('to'));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(keyword('remove'));
-          type = 'remove';
-          value = this.SUBRULE1(this.expression);
-          this.CONSUME(keyword('from'));
-        },
-      },
-      { ALT: () => this.CONSUME(keyword('clear')) },
-    ]);
-    const target = this.SUBRULE(this.variable);
-    const member = this.OPTION(() => this.SUBRULE(this.memberStep));
+  protected readonly changeListStatement: ParserMethod<[], ChangeListForm> = this.direct('changeListStatement', () => {
+    if (this.RECORDING_PHASE) return { kind: 'change-list', type: 'clear', target: this.SUBRULE(this.variable) };
+    const type = this.oneOf(['add', 'remove', 'clear']);
+    const value = type === 'clear' ? undefined : this.SUBRULE(this.expression);
+    if (type !== 'clear') this.takeWords(type === 'add' ? 'to' : 'from');
+    const target = this.SUBRULE1(this.variable);
+    const member = this.memberStepAhead();
     return {
       kind: 'change-list',
       type,
@@ -92,7 +75,7 @@ export abstract class ListRules extends RetrieveRules {
   }
 
   /** Every operation begins with its word; which rest follows is for that word to say. */
-  protected readonly listStatement: ParserMethod<[output: NameSyntax], ListOperationForm | AggregateForm> = this.rule(
+  protected readonly listStatement: ParserMethod<[output: NameSyntax], ListOperationForm | AggregateForm> = this.direct(
     'listStatement',
     (output) => {
       const word = this.CONSUME(token.Word).image.toLowerCase();
@@ -103,7 +86,7 @@ export abstract class ListRules extends RetrieveRules {
     },
   );
 
-  protected readonly listCall: ParserMethod<[output: NameSyntax], ListCallForm> = this.rule('listCall', (output) => {
+  protected readonly listCall: ParserMethod<[output: NameSyntax], ListCallForm> = this.direct('listCall', (output) => {
     const start = this.startOffset();
     const first = this.CONSUME(token.Word);
     this.CONSUME(token.LeftParenthesis);
@@ -114,7 +97,7 @@ export abstract class ListRules extends RetrieveRules {
     return { kind: 'list-call', output, function: first.image.toLowerCase(), arguments: values, expression };
   });
 
-  private readonly listCallArgument: ParserMethod<[], ListCallArgument> = this.rule('listCallArgument', () => {
+  private readonly listCallArgument: ParserMethod<[], ListCallArgument> = this.direct('listCallArgument', () => {
     if (this.RECORDING_PHASE) return { code: this.SUBRULE(this.expression, { ARGS: [true] }) };
     if (this.wordAhead() === 'initial' && this.takeKey()) return { code: this.SUBRULE1(this.expression) };
     if (this.wordAhead() === 'returns' && this.takeKey()) {

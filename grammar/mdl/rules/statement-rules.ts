@@ -29,69 +29,40 @@ const statementWords = [
 
 /** Any one statement of a body, with its annotations, its error clause and its semicolon. */
 export abstract class StatementRules extends ControlRules {
-  protected override readonly statement: ParserMethod<[], Statement> = this.rule('statement', () => {
+  protected override readonly statement: ParserMethod<[], Statement> = this.direct('statement', () => {
     const start = this.startOffset();
     const annotations = this.SUBRULE(this.annotations);
     const form = this.RECORDING_PHASE ? this.recordForms() : this.form(annotations.length > 0);
-    const errorClause = this.OPTION(() => this.SUBRULE(this.errorClause));
+    const errorClause = this.wordAhead() === 'on' ? this.SUBRULE(this.errorClause) : undefined;
     const span = this.spanFrom(start);
     if (!this.RECORDING_PHASE && form.kind !== 'nothing') this.statementEnd();
     return { form, annotations, span, ...(errorClause === undefined ? {} : { errorClause }) };
   });
 
   /** `on error …` behind an activity (mdl.md 5.6). */
-  private readonly errorClause: ParserMethod<[], ErrorClause> = this.rule('errorClause', () => {
+  private readonly errorClause: ParserMethod<[], ErrorClause> = this.direct('errorClause', () => {
     const start = this.startOffset();
     this.CONSUME(keyword('on'));
     this.CONSUME(keyword('error'));
-    return this.OR<ErrorClause>([
-      {
-        ALT: () => {
-          this.CONSUME(keyword('continue'));
-          return { kind: 'continue', span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(keyword('rollback'));
-          return { kind: 'rollback', span: this.spanFrom(start) };
-        },
-      },
-      {
-        ALT: () => {
-          const kind =
-            this.OPTION(() => this.consumeAs(() => this.withoutRollback(), 'custom-without-rollback' as const)) ?? 'custom';
-          const body = this.handlerBody();
-          return { kind, body, span: this.spanFrom(start) };
-        },
-      },
-    ]);
+    if (this.RECORDING_PHASE) return { kind: 'continue', span: { start: 0, end: 0 } };
+    const word = this.wordAhead();
+    if (word === 'continue' || word === 'rollback') {
+      this.take();
+      return { kind: word, span: this.spanFrom(start) };
+    }
+    const keepsChanges = this.takeWord('without');
+    if (keepsChanges) this.takeWords('rollback');
+    const body = this.handlerBody(keepsChanges);
+    return { kind: keepsChanges ? 'custom-without-rollback' : 'custom', body, span: this.spanFrom(start) };
   });
 
-  private withoutRollback(): void {
-    this.CONSUME(keyword('without'));
-    this.CONSUME1(keyword('rollback'));
-  }
-
-  private handlerBody(): Statement[] {
-    return this.OR1<Statement[]>([
-      {
-        ALT: () => {
-          this.CONSUME(keyword('begin'));
-          const body = this.SUBRULE(this.block, { ARGS: ['error'] });
-          if (!this.RECORDING_PHASE) this.closeBlock('error', body);
-          return body;
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(token.LeftBrace);
-          const body = this.SUBRULE1(this.block, { ARGS: ['braces'] });
-          if (!this.RECORDING_PHASE) this.closeBlock('braces', body);
-          return body;
-        },
-      },
-    ]);
+  private handlerBody(isCustom: boolean): Statement[] {
+    const inBraces = this.takeIf(token.LeftBrace);
+    if (!inBraces) this.oneOf(isCustom ? ['begin'] : ['begin', 'continue', 'rollback', 'without']);
+    const kind = inBraces ? 'braces' : 'error';
+    const body = this.SUBRULE(this.block, { ARGS: [kind] });
+    this.closeBlock(kind, body);
+    return body;
   }
 
   /** The first word decides; each family has its own file. */
@@ -173,10 +144,10 @@ export abstract class StatementRules extends ControlRules {
   }
 
   /** `$x = …`: what the result of a statement is, or (mdl 0) a plain assignment. */
-  private readonly assignment: ParserMethod<[], StatementForm> = this.rule('assignment', () => {
+  private readonly assignment: ParserMethod<[], StatementForm> = this.direct('assignment', () => {
     const start = this.startOffset();
     const output = this.SUBRULE(this.variable);
-    const member = this.OPTION(() => this.SUBRULE(this.memberStep));
+    const member = this.memberStepAhead();
     this.CONSUME(token.Equals);
     if (this.RECORDING_PHASE) return { kind: 'nothing' };
     const result = member === undefined ? this.resultOf(output) : undefined;
@@ -226,7 +197,7 @@ export abstract class StatementRules extends ControlRules {
 
   /** What chevrotain has to know about the forms: the tokens that one can begin with. */
   private recordForms(): StatementForm {
-    this.OR3([{ ALT: () => this.CONSUME(token.Variable) }, { ALT: () => this.CONSUME(token.Word) }]);
+    this.CONSUME(token.Word);
     return { kind: 'nothing' };
   }
 }

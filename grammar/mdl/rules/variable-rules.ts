@@ -7,29 +7,31 @@ import { ClauseRules } from './clause-rules.js';
 
 /** `declare` and `set`. */
 export abstract class VariableRules extends ClauseRules {
-  protected readonly declareStatement: ParserMethod<[], DeclareForm> = this.rule('declareStatement', () => {
+  protected readonly declareStatement: ParserMethod<[], DeclareForm> = this.direct('declareStatement', () => {
     this.CONSUME(keyword('declare'));
     const variable = this.SUBRULE(this.variable);
     const type = this.SUBRULE(this.type);
-    const value = this.OPTION(() => {
-      this.CONSUME(token.Equals);
-      return this.SUBRULE(this.expression);
-    });
+    const value = this.takeIf(token.Equals) ? this.SUBRULE(this.expression) : undefined;
     return { kind: 'declare', variable, type, ...(value === undefined ? {} : { value }) };
   });
 
-  protected readonly setStatement: ParserMethod<[], SetForm> = this.rule('setStatement', () => {
+  protected readonly setStatement: ParserMethod<[], SetForm> = this.direct('setStatement', () => {
     this.CONSUME(keyword('set'));
     const variable = this.SUBRULE(this.variable);
-    const member = this.OPTION(() => this.SUBRULE(this.memberStep));
+    const member = this.memberStepAhead();
     this.CONSUME(token.Equals);
     const value = this.SUBRULE(this.expression);
     return { kind: 'set', variable, value, ...(member === undefined ? {} : { member }) };
   });
 
   /** `/Member` behind a variable; old texts have a dot. */
-  protected readonly memberStep: ParserMethod<[], NameSyntax> = this.rule('memberStep', () => {
-    this.OR([{ ALT: () => this.CONSUME(token.Slash) }, { ALT: () => this.CONSUME(token.Dot) }]);
+  protected readonly memberStep: ParserMethod<[], NameSyntax> = this.direct('memberStep', () => {
+    if (this.at(token.Dot)) this.take();
+    else this.CONSUME(token.Slash);
     return this.SUBRULE(this.qualifiedName);
   });
+
+  protected memberStepAhead(): NameSyntax | undefined {
+    return this.at(token.Slash) || this.at(token.Dot) ? this.SUBRULE(this.memberStep) : undefined;
+  }
 }
