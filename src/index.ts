@@ -7,6 +7,7 @@ export type { Effect, EffectKind, TraceEvent } from './trace/event.js';
 export { type App, openApp } from './world/app.js';
 export { createWorld } from './world/create-world.js';
 export type { DeviceControl } from './world/device-control.js';
+export type { ContentsOptions } from './world/file-handle.js';
 export type { NetworkLink } from './world/network-link.js';
 export type { ObjectHandle } from './world/object-handle.js';
 export type { ActionMock } from './world/outside.js';

@@ -4,6 +4,8 @@ export interface DeviceDataBehaviour {
   readonly offlineFiles: boolean;
   /** Where `offlineFiles` is off: the contents of `System.Image` and its specializations are excepted (3.6). */
   readonly offlineImages: boolean;
+  /** A change of the contents alone makes a file object one to be synchronized; in 7 only a change of its attributes does (3.6). */
+  readonly contentsAloneTravel: boolean;
   /** Contents go up only when the content itself changed, not with any change of its object (3.5). */
   readonly changedContentsOnly: boolean;
   /** Broken file contents on the server: that file is skipped, the synchronization goes on (3.6). */

@@ -3,6 +3,8 @@ import { HarnessError } from '../problem/harness-error.js';
 import type { App } from '../world/app.js';
 import { createWorld, restoreWorld } from '../world/create-world.js';
 import type { DeviceControl } from '../world/device-control.js';
+import type { ObjectHandle } from '../world/object-handle.js';
+import type { PublicValue } from '../world/public-value.js';
 import type { RunResult } from '../world/run-result.js';
 import type { World } from '../world/world.js';
 import type { WorldOptions } from '../world/world-options.js';
@@ -10,7 +12,7 @@ import { type Made, ObjectMaker } from './input/make-objects.js';
 import { findOnDevice, findOnServer, placeOnce, placeOnDevice, placeOnServer } from './input/object-places.js';
 import type { Planned, PlannedReference } from './input/plan.js';
 import type { PlannedArguments } from './input/plan-arguments.js';
-import type { ServerPlan } from './input/plan-server.js';
+import type { ServerPlan, StubContents } from './input/plan-server.js';
 import { answerWith } from './input/stub-answers.js';
 import { PlacedRows } from './store/placed-rows.js';
 import { deviceName, type ReadStore, type Store } from './store/store.js';
@@ -103,7 +105,9 @@ class Stage {
     for (const row of server.rows) if (this.placedRows.idOf(row) === undefined) serverObjects.make(row);
     for (const stub of server.microflows) world.server.onMicroflow(stub.name, answerWith(stub, 'microflow', onServer));
     for (const stub of server.javaActions) world.server.onJavaAction(stub.name, answerWith(stub, 'microflow', onServer));
-    for (const stub of server.actions) world.mockAction(stub.name, answerWith(stub, 'javascript-action', onDevice));
+    const give = (argument: PublicValue, { parameter, bytes }: StubContents) =>
+      world.device(deviceName).setContents(requireHandle(argument, parameter), bytes);
+    for (const stub of server.actions) world.mockAction(stub.name, answerWith(stub, 'javascript-action', onDevice, give));
     for (const { question, answer } of server.answers) world.answer(question, answer.value);
   }
 
@@ -127,4 +131,11 @@ class Stage {
   private argumentsWith(objects: ObjectMaker): Record<string, Made> {
     return Object.fromEntries([...this.plan.arguments].map(([name, planned]) => [name, objects.make(planned)]));
   }
+}
+
+/** The file object that a JavaScript action was called with. */
+function requireHandle(argument: PublicValue, parameter: string): ObjectHandle {
+  const isHandle = typeof argument === 'object' && argument !== null && 'entity' in argument && 'get' in argument;
+  if (isHandle) return argument;
+  throw new HarnessError('not-a-file', `The argument ${parameter} is no object, so nothing can be put into it.`, parameter);
 }

@@ -1,6 +1,6 @@
 import type { AppIndex } from '../model/app-index.js';
 import type { Association } from '../model/domain-model.js';
-import type { EntityLayout } from '../model/entity-layout.js';
+import type { EntityLayout, Member } from '../model/entity-layout.js';
 import { EntityObject } from '../value/entity-object.js';
 import type { ObjectCopies } from '../value/object-copies.js';
 import type { Guid, MemberValue } from '../value/value.js';
@@ -21,6 +21,8 @@ export interface StoredObjects {
  */
 export class ObjectMemory {
   private readonly objects = new Map<Guid, EntityObject>();
+  /** The same by entity: who can refer to a thing is a question of the model, and most can not. */
+  private readonly byEntity = new Map<string, Set<EntityObject>>();
   /** New objects and objects with uncommitted changes. */
   private readonly uncommitted = new Set<EntityObject>();
   /** Objects that exist in memory alone: those of non-persistable entities, and of entities stored elsewhere. */
@@ -35,7 +37,7 @@ export class ObjectMemory {
 
   /** Takes over the memory of another, as copies. */
   copyFrom(original: ObjectMemory, copies: ObjectCopies): void {
-    for (const [guid, object] of original.objects) this.objects.set(guid, copies.object(object));
+    for (const object of original.objects.values()) this.keep(copies.object(object));
     for (const object of original.uncommitted) this.uncommitted.add(copies.object(object));
     for (const object of original.unstored) this.unstored.add(copies.object(object));
   }
@@ -57,7 +59,7 @@ export class ObjectMemory {
   /** A new object with its first values. */
   create(guid: Guid, layout: EntityLayout, values: MemberValue[]): EntityObject {
     const object = new EntityObject(guid, layout, values, 'new');
-    this.objects.set(guid, object);
+    this.keep(object);
     this.uncommitted.add(object);
     if (!this.stored.stores(layout.entity)) this.unstored.add(object);
     return object;
@@ -67,7 +69,7 @@ export class ObjectMemory {
   adopt(object: EntityObject): EntityObject {
     const known = this.objects.get(object.guid);
     if (known !== undefined) return known;
-    this.objects.set(object.guid, object);
+    this.keep(object);
     if (!this.stored.stores(object.entity)) this.unstored.add(object);
     return object;
   }
@@ -91,10 +93,12 @@ export class ObjectMemory {
   /** Back to the last commit. Objects that never had one are gone, and so are references to them (semantics 2.4). */
   rollback(objects: Iterable<EntityObject>): void {
     const gone = new Set<Guid>();
+    const entities = new Set<string>();
     for (const object of objects) {
       if (object.isDeleted) continue;
       if (object.isNew) {
         gone.add(object.guid);
+        entities.add(object.entity);
         this.drop(object);
         continue;
       }
@@ -102,7 +106,7 @@ export class ObjectMemory {
       object.committed = undefined;
       this.uncommitted.delete(object);
     }
-    this.clearReferences(gone);
+    this.clearReferences(gone, entities);
   }
 
   /** The object is gone; whoever holds it reads empty members (semantics 2.5). */
@@ -111,23 +115,41 @@ export class ObjectMemory {
     object.committed = undefined;
     object.values = object.layout.members.map(() => null);
     this.objects.delete(object.guid);
+    this.byEntity.get(object.entity)?.delete(object);
     this.uncommitted.delete(object);
     this.unstored.delete(object);
   }
 
-  /** Takes ids out of every reference in memory, of committed and uncommitted values alike. One pass, however many they are. */
-  clearReferences(guids: ReadonlySet<Guid>): void {
+  /**
+   * Takes ids out of every reference in memory, of committed and uncommitted values alike. One pass, however many they are.
+   *
+   * @param entities of the objects that are gone, where the caller knows; objects that can not refer to these are left out
+   */
+  clearReferences(guids: ReadonlySet<Guid>, entities?: ReadonlySet<string>): void {
     if (guids.size === 0) return;
-    for (const object of this.objects.values()) {
-      for (const member of object.layout.members) {
-        if (member.kind === 'attribute') continue;
-        const cleared = withoutReferences(object.values[member.slot] ?? null, guids);
-        if (cleared !== undefined) object.values[member.slot] = cleared;
-        const committed =
-          object.committed === undefined ? undefined : withoutReferences(object.committed[member.slot] ?? null, guids);
-        if (committed !== undefined) object.committed = object.committed?.with(member.slot, committed);
-      }
+    for (const [holder, objects] of this.byEntity) {
+      const members = this.referencesOf(holder, entities);
+      if (members.length > 0) for (const object of objects) clearMembers(object, members, guids);
     }
+  }
+
+  private keep(object: EntityObject): void {
+    this.objects.set(object.guid, object);
+    const others = this.byEntity.get(object.entity);
+    if (others === undefined) this.byEntity.set(object.entity, new Set([object]));
+    else others.add(object);
+  }
+
+  /** The associations of an entity that can lead to one of some others, or to any. */
+  private referencesOf(holder: string, entities: ReadonlySet<string> | undefined): readonly Member[] {
+    const { index } = this;
+    const references = index.once(`references of ${holder}`, () =>
+      index.layout(holder).members.filter(({ kind }) => kind !== 'attribute'),
+    );
+    if (entities === undefined || references.length === 0) return references;
+    return references.filter(
+      (member) => member.kind !== 'attribute' && [...entities].some((entity) => index.isA(entity, member.association.child)),
+    );
   }
 
   /** The object of an id, from memory or from storage. */
@@ -180,4 +202,13 @@ export class ObjectMemory {
 function withoutReferences(value: MemberValue, guids: ReadonlySet<Guid>): MemberValue | undefined {
   if (typeof value === 'number') return guids.has(value) ? null : undefined;
   return Array.isArray(value) && value.some((held) => guids.has(held)) ? value.filter((held) => !guids.has(held)) : undefined;
+}
+
+function clearMembers(object: EntityObject, members: readonly Member[], guids: ReadonlySet<Guid>): void {
+  for (const { slot } of members) {
+    const cleared = withoutReferences(object.values[slot] ?? null, guids);
+    if (cleared !== undefined) object.values[slot] = cleared;
+    const committed = object.committed === undefined ? undefined : withoutReferences(object.committed[slot] ?? null, guids);
+    if (committed !== undefined) object.committed = object.committed?.with(slot, committed);
+  }
 }

@@ -36,7 +36,7 @@ function carryOutOne(instruction: Instruction, run: Run, device: Device): void {
       return;
     }
     case 'download-file':
-      device.record(run, { kind: 'client-action', action: 'Download file', text: instruction.object.entity });
+      device.record(run, { kind: 'client-action', action: 'Download file', text: instruction.name ?? instruction.object.entity });
   }
 }
 

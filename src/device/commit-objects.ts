@@ -2,7 +2,7 @@ import { FlowError } from '../problem/flow-error.js';
 import { captureObject } from '../trace/capture.js';
 import type { ObjectCommitted } from '../trace/event.js';
 import type { EntityObject } from '../value/entity-object.js';
-import { isSameValue } from '../value/same-value.js';
+import { hasChanges } from '../value/has-changes.js';
 import type { ClientState } from './client-state.js';
 
 /** Where the objects of a commit go. */
@@ -30,10 +30,6 @@ export function planCommit(objects: readonly EntityObject[], state: ClientState)
     else inMemory.push(object);
   }
   return { stored, online, inMemory };
-}
-
-function hasChanges({ committed, values }: EntityObject): boolean {
-  return committed?.some((before, slot) => !isSameValue(before, values[slot] ?? null)) ?? false;
 }
 
 /** Writes to the offline database only what was given; objects that it refers to stay uncommitted (semantics 2.3). */

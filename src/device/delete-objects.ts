@@ -47,6 +47,6 @@ export function deleteLocally(objects: readonly EntityObject[], state: ClientSta
     }
   });
   for (const object of deleted) memory.drop(object);
-  memory.clearReferences(new Set(deleted.map(({ guid }) => guid)));
+  memory.clearReferences(new Set(deleted.map(({ guid }) => guid)), new Set(deleted.map(({ entity }) => entity)));
   return deleted;
 }

@@ -26,10 +26,12 @@ import type { MemberValue, Value } from '../value/value.js';
 import { groupByEntity } from '../wire/group-ids.js';
 import { callAction } from './call-action.js';
 import { commitLocally, notOnDevice, planCommit } from './commit-objects.js';
+import { commitOnline } from './commit-online.js';
 import { checkDeletable, deleteLocally } from './delete-objects.js';
 import type { Device } from './device.js';
+import { dropContents, droppedContents } from './drop-contents.js';
 import { checkCall, microflowRequest } from './microflow-call.js';
-import { commitRequest, retrieveRequest } from './online-request.js';
+import { retrieveRequest } from './online-request.js';
 import { checkEditable } from './server-objects.js';
 import { closePages, showPage } from './show-pages.js';
 import { refreshMemory } from './synchronization/refresh-memory.js';
@@ -72,11 +74,15 @@ export class DeviceSurroundings implements Surroundings {
   }
 
   commit(run: Run, objects: readonly EntityObject[]): undefined | Later {
+    for (const object of dropContents(objects, this.device)) {
+      const text = droppedContents(object);
+      this.device.record(run, { kind: 'log', level: 'Warning', logNode: 'Client', text });
+    }
     const plan = planCommit(objects, this.device.state);
     this.checkNotSynchronizing(plan.stored);
     for (const effect of commitLocally(plan, this.device.state)) this.device.record(run, effect);
     if (plan.online.length === 0) return undefined;
-    this.device.request(commitRequest(plan.online, this.device), { kind: 'commit', run: run.id }, entitiesOf(plan.online));
+    commitOnline(plan.online, run.id, this.device);
     return later;
   }
 

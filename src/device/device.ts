@@ -28,6 +28,7 @@ import { failureOf, requestEffect } from './request-outcome.js';
 import { resumeWithAnswer } from './resume-with-answer.js';
 import type { SynchronizationType } from './synchronization/synchronization.js';
 import { type SynchronizationOutcome, Synchronizer } from './synchronization/synchronizer.js';
+import { timeLimitMs } from './synchronization/time-limit.js';
 import type { UserSession } from './user-session.js';
 
 /**
@@ -77,6 +78,7 @@ export class Device {
         {
           emptyTextIsNull: !behaviour.emptyVsBlank,
           retrievedRows: setup.limits.retrievedRows,
+          contentsAloneTravel: behaviour.contentsAloneTravel,
           plan: `of a device ${behaviour.emptyVsBlank} ${profileName}`,
         },
         durable,
@@ -212,7 +214,8 @@ export class Device {
   }
 
   request(request: Request, pending: PendingRequest, subject: string): void {
-    const exchange = this.host.send(this.name, this.session?.token ?? null, this.runOf(pending) ?? 0, request);
+    const limitMs = pending.kind === 'synchronization' ? timeLimitMs(this) : undefined;
+    const exchange = this.host.send(this.name, this.session?.token ?? null, this.runOf(pending) ?? 0, request, limitMs);
     this.outstanding.set(exchange, { pending, message: request.kind, subject });
   }
 
@@ -275,7 +278,7 @@ export class Device {
   }
 
   /** What happened for a run is part of its trace; what happened for nobody in particular is not. */
-  private recordFor(id: number | undefined, effect: EffectDetail | undefined): void {
+  recordFor(id: number | undefined, effect: EffectDetail | undefined): void {
     const run = id === undefined ? undefined : this.runs.get(id);
     if (run !== undefined && effect !== undefined) this.record(run, effect);
   }

@@ -13,8 +13,12 @@ export interface DeviceHost {
   random(): number;
   nextGuid(): number;
   nextRun(): number;
-  /** Puts a request on the way. The run that it is for is told, so that what happens on the server is recorded with it. */
-  send(device: string, session: string | null, run: number, request: Request): ExchangeId;
+  /**
+   * Puts a request on the way. The run that it is for is told, so that what happens on the server is recorded with it.
+   *
+   * @param limitMs after so much virtual time without an answer the connection counts as broken
+   */
+  send(device: string, session: string | null, run: number, request: Request, limitMs?: number): ExchangeId;
   /** Whether a request would arrive at all. */
   isConnected(device: string): boolean;
   /** Goes on with a run when something outside the world has answered: a test's function that is asynchronous. */

@@ -1,4 +1,5 @@
 import { type DataType, describeType } from '../model/data-type.js';
+import { isFileContents } from '../model/file-contents.js';
 import type { Flow } from '../model/flow.js';
 import { FlowError } from '../problem/flow-error.js';
 import { EntityObject } from '../value/entity-object.js';
@@ -60,7 +61,7 @@ export function microflowRequest(microflow: Flow, values: readonly (Value | unde
     parameters: microflow.parameters.map(({ name, type }) => ({ name, type: describeType(type) })),
     returnType: describeType(microflow.returnType),
     arguments: given,
-    objects: memoryTables(withAssociated(objects, state), defaults, (member) => !member.isSystem),
+    objects: memoryTables(withAssociated(objects, state), defaults, (member) => !member.isSystem && !isFileContents(member)),
     offline: isOfflineProfile,
   };
 }

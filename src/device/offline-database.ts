@@ -4,6 +4,7 @@ import type { DatabaseOptions } from '../database/plan-schema.js';
 import type { Known } from '../database/row-loader.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { Member } from '../model/entity-layout.js';
+import { isFileContents } from '../model/file-contents.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { isSameValue } from '../value/same-value.js';
 import type { Guid } from '../value/value.js';
@@ -11,6 +12,7 @@ import { decodeMember, encodeScalar } from '../wire/encode-value.js';
 import { groupByEntity } from '../wire/group-ids.js';
 import type { ObjectId, WireValue } from '../wire/messages.js';
 import type { ReceivedObject } from '../wire/object-tables.js';
+import { type ArrivedFile, changesContentsOnly, DeviceFiles } from './device-files.js';
 import { type EntityPlacement, isStoredOnDevice } from './offline-entities.js';
 import { Restrictions } from './restrictions.js';
 
@@ -33,6 +35,14 @@ export interface UnsynchronizedObject extends Mark {
   readonly stored: EntityObject;
 }
 
+export interface OfflineDatabaseOptions {
+  readonly emptyTextIsNull: boolean;
+  readonly retrievedRows: number;
+  readonly plan: string;
+  /** A change of nothing but the contents of a file marks it as not synchronized. */
+  readonly contentsAloneTravel: boolean;
+}
+
 /** `_dirty` of a row: as on the server, changed, or new. */
 const clean = 0;
 const changed = 1;
@@ -50,10 +60,16 @@ export class OfflineDatabase {
   private nextSequence = 1;
   private revisionCount = 0;
 
+  readonly files: DeviceFiles;
+
   private constructor(
     readonly entities: EntityDatabase,
+    private readonly index: AppIndex,
     private readonly placements: ReadonlyMap<string, EntityPlacement>,
-  ) {}
+    private readonly contentsAloneTravel: boolean,
+  ) {
+    this.files = new DeviceFiles(entities, index);
+  }
 
   /**
    * One with a table for every entity that has a place on the device.
@@ -64,7 +80,7 @@ export class OfflineDatabase {
     sqlite: SqlJsStatic,
     index: AppIndex,
     placements: ReadonlyMap<string, EntityPlacement>,
-    options: { readonly emptyTextIsNull: boolean; readonly retrievedRows: number; readonly plan: string },
+    { contentsAloneTravel, ...options }: OfflineDatabaseOptions,
     stored?: { readonly database: Uint8Array; readonly revision: number },
   ): OfflineDatabase {
     const columns: DatabaseOptions = {
@@ -82,7 +98,7 @@ export class OfflineDatabase {
     entities.execute(
       'CREATE TABLE IF NOT EXISTS _tombstone (guid INTEGER PRIMARY KEY, entity TEXT NOT NULL, revision INTEGER NOT NULL)',
     );
-    const database = new OfflineDatabase(entities, placements);
+    const database = new OfflineDatabase(entities, index, placements, contentsAloneTravel);
     if (stored !== undefined) database.takeOver(stored.revision);
     return database;
   }
@@ -109,7 +125,7 @@ export class OfflineDatabase {
 
   /** A copy that goes its own way. */
   fork(): OfflineDatabase {
-    const copy = new OfflineDatabase(this.entities.fork(), this.placements);
+    const copy = new OfflineDatabase(this.entities.fork(), this.index, this.placements, this.contentsAloneTravel);
     for (const [guid, mark] of this.marks) copy.marks.set(guid, mark);
     for (const [guid, tombstone] of this.tombstones) copy.tombstones.set(guid, tombstone);
     copy.restrictions.copyFrom(this.restrictions);
@@ -140,7 +156,7 @@ export class OfflineDatabase {
   /** Writes objects as they are now, and marks them as not synchronized. */
   commit(objects: readonly EntityObject[]): void {
     if (objects.length > 0) this.revisionCount++;
-    for (const object of objects) this.marks.set(object.guid, this.markOf(object));
+    for (const object of objects) if (this.isMarkedBy(object)) this.marks.set(object.guid, this.markOf(object));
     this.entities.write(objects, (object) => this.bookkeepingOf(object.guid));
   }
 
@@ -158,6 +174,7 @@ export class OfflineDatabase {
     this.marks.delete(object.guid);
     this.restrictions.forget([object.guid]);
     this.entities.remove(object.entity, [object.guid]);
+    this.files.forget(object.entity, [object.guid]);
   }
 
   /** Everything that was committed since the last synchronization, in the order of the first commits. */
@@ -187,13 +204,21 @@ export class OfflineDatabase {
     }
   }
 
-  /** Writes rows as the server has them. */
-  store(objects: readonly ReceivedObject[]): void {
+  /** Writes rows as the server has them. The contents of a file stay as they are where nothing came for it. */
+  store(objects: readonly ReceivedObject[], files: ReadonlyMap<Guid, ArrivedFile> = new Map()): void {
     if (objects.some(({ guid }) => this.marks.has(guid))) this.revisionCount++;
-    const rows = objects.map(({ guid, layout, values }) => ({ guid, entity: layout.entity, values }));
+    const rows = objects.map((object) => {
+      const { guid, layout } = object;
+      const values = this.files.withContents(object, files.get(guid), this.marks.get(guid)?.base ?? {});
+      return { guid, entity: layout.entity, values };
+    });
     this.restrictions.note(objects);
     this.entities.write(rows, ({ guid }) => [clean, null, null, this.restrictions.textOf(guid)]);
-    for (const { guid } of objects) this.marks.delete(guid);
+    for (const { guid } of objects) {
+      this.marks.delete(guid);
+      const file = files.get(guid);
+      if (file !== undefined) this.files.note(guid, file);
+    }
   }
 
   /** Removes rows without telling the server: it has removed them, or they no longer belong on this device. */
@@ -202,6 +227,7 @@ export class OfflineDatabase {
     this.revisionCount++;
     this.entities.remove(entity, guids);
     this.restrictions.forget(guids);
+    this.files.forget(entity, guids);
     for (const guid of guids) this.marks.delete(guid);
   }
 
@@ -229,6 +255,7 @@ export class OfflineDatabase {
     this.revisionCount++;
     for (const { entity } of this.placements.values()) if (this.entities.stores(entity)) this.entities.clear(entity);
     this.entities.execute('DELETE FROM _tombstone');
+    this.files.clear();
     this.marks.clear();
     this.tombstones.clear();
     this.restrictions.clear();
@@ -241,6 +268,11 @@ export class OfflineDatabase {
   /** The instance of the caller, or a row of its own. */
   read(entity: string, guid: Guid, known?: Known): EntityObject | undefined {
     return this.entities.read(entity, guid, known);
+  }
+
+  /** Mendix 7 looks at the attributes of a file only, and not at what follows from its contents (semantics 3.6). */
+  private isMarkedBy(object: EntityObject): boolean {
+    return this.contentsAloneTravel || this.marks.has(object.guid) || !changesContentsOnly(object);
   }
 
   private markOf(object: EntityObject): Mark {
@@ -271,10 +303,10 @@ function baseOf(object: EntityObject, known: SynchronizedValues): SynchronizedVa
   return base;
 }
 
-/** Hashed strings and system members never reach a device, and binary content travels with files (semantics 3.5, 4.1). */
+/** Hashed strings and system members never reach a device, and of Binary attributes only the contents of files do (semantics 3.5, 4.1). */
 export function isStoredMember(member: Member): boolean {
   if (member.isSystem) return false;
-  return (
-    member.kind !== 'attribute' || (member.attribute.type.kind !== 'HashedString' && member.attribute.type.kind !== 'Binary')
-  );
+  if (member.kind !== 'attribute') return true;
+  const { kind } = member.attribute.type;
+  return kind !== 'HashedString' && (kind !== 'Binary' || isFileContents(member));
 }

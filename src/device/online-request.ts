@@ -6,6 +6,7 @@ import type { RangeValues } from '../flow/surroundings.js';
 import { defaultLimits } from '../problem/limits.js';
 import { DateTime } from '../value/date-time.js';
 import { EntityObject } from '../value/entity-object.js';
+import { hasNewContents } from '../value/give-contents.js';
 import { formatNumeric, isNumeric } from '../value/number.js';
 import type { MemberValue, Value } from '../value/value.js';
 import type { CommitRequest, RetrieveRequest } from '../wire/messages.js';
@@ -27,7 +28,8 @@ export function retrieveRequest(query: CompiledRetrieve, frame: Frame, range: Ra
 }
 
 export function commitRequest(objects: readonly EntityObject[], device: Device): CommitRequest {
-  return { kind: 'commit', objects: memoryTables(objects, device.defaults) };
+  const files = objects.filter(hasNewContents).map(({ guid }) => guid);
+  return { kind: 'commit', objects: memoryTables(objects, device.defaults), files };
 }
 
 function withoutVariables(constraint: string, frame: Frame): string {

@@ -1,4 +1,5 @@
 import type { DataType } from '../model/data-type.js';
+import type { OnlineCommit } from './commit-online.js';
 
 /** What an answer is for, kept while it is outstanding. */
 export type PendingRequest =
@@ -9,6 +10,8 @@ export type PendingRequest =
   /** A request for Online entities whose answer is objects. */
   | { readonly kind: 'objects'; readonly run: number; readonly purpose: 'create' | 'retrieve' | 'follow' }
   | { readonly kind: 'commit'; readonly run: number }
+  /** The contents of a file that is being committed on the server; what comes after them. */
+  | { readonly kind: 'commit-file'; readonly run: number; readonly rest: OnlineCommit }
   | { readonly kind: 'delete'; readonly run: number; readonly guids: readonly number[] };
 
 /** A request on its way, and what it was about for whoever reads the effects. */

@@ -28,6 +28,7 @@ function refusalError({ reason, message }: Refusal): FlowError {
     case 'access':
       return new FlowError('access', message);
     case 'upload':
+    case 'file':
       return new FlowError('synchronization', message);
     case 'session':
     case 'message':

@@ -5,6 +5,7 @@ import type { Response } from '../wire/messages.js';
 import { decodeTable } from '../wire/object-tables.js';
 import { carryOut } from './carry-out.js';
 import type { ClientState } from './client-state.js';
+import { continueCommit } from './commit-online.js';
 import type { Device } from './device.js';
 import { takeMicroflowAnswer, takeObjects } from './microflow-call.js';
 import type { PendingRequest } from './pending-request.js';
@@ -35,6 +36,8 @@ function resume(run: Run, pending: PendingForRun, response: Response, device: De
   } else if (pending.kind === 'commit' && response.kind === 'objects') {
     takeObjects(response.objects, state);
     run.resume(null);
+  } else if (pending.kind === 'commit-file' && response.kind === 'done') {
+    continueCommit(pending.rest, device);
   } else if (pending.kind === 'delete' && response.kind === 'done') {
     for (const guid of pending.guids) {
       const object = state.memory.known(guid);

@@ -1,5 +1,6 @@
 import type { Envelope, Request, Response } from '../wire/messages.js';
 import { download } from './download.js';
+import { receiveFile, sendFile } from './files.js';
 import { commitOnline, createOnline, deleteOnline, followOnline, retrieveOnline } from './online-entities.js';
 import { runMicroflow } from './run-microflow.js';
 import type { Server } from './server.js';
@@ -29,6 +30,10 @@ function answer(
   switch (request.kind) {
     case 'download':
       return download(server, work, request);
+    case 'upload-file':
+      return receiveFile(server, session, request);
+    case 'download-file':
+      return sendFile(server, work, request);
     case 'synchronize':
       return synchronize(server, work, request, session);
     case 'microflow':
@@ -40,7 +45,7 @@ function answer(
     case 'follow':
       return followOnline(server, work, request);
     case 'commit':
-      return commitOnline(server, work, request);
+      return commitOnline(server, work, request, session);
     case 'delete':
       return deleteOnline(server, work, request);
   }

@@ -3,6 +3,7 @@ import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { encodeScalar } from '../wire/encode-value.js';
 import type { DownloadRequest, ObjectTable, Response } from '../wire/messages.js';
+import { fileStates } from './files.js';
 import { RequestAccess } from './request-access.js';
 import { selectObjects } from './select-objects.js';
 import type { Server } from './server.js';
@@ -11,7 +12,7 @@ import type { UnitOfWork } from './unit-of-work.js';
 /** The rows of one entity for a device. Specializations that it asks for by themselves are left out here (semantics 3.6). */
 export function download(server: Server, work: UnitOfWork, request: DownloadRequest): Response {
   // A device may still know an entity that the model has lost: it yields no rows (semantics 3.17).
-  if (server.index.entity(request.entity) === undefined) return { kind: 'objects', objects: [], order: [] };
+  if (server.index.entity(request.entity) === undefined) return { kind: 'objects', objects: [], order: [], files: [] };
   const access = new RequestAccess(server, work);
   if (!server.behaviour.inaccessibleDownload && !access.canReadEntity(request.entity))
     throw new FlowError('access', `The user has no access to ${request.entity}, which the device asks for.`);
@@ -20,7 +21,8 @@ export function download(server: Server, work: UnitOfWork, request: DownloadRequ
   );
   const layout = server.index.layout(request.entity);
   const tables = access.tables(objects, (group, travels) => [plainTable(layout, group, travels)]);
-  return { kind: 'objects', objects: tables, order: objects.map(({ guid }) => guid) };
+  const files = fileStates(objects, server, access);
+  return { kind: 'objects', objects: tables, order: objects.map(({ guid }) => guid), files };
 }
 
 function isLeftOut(server: Server, entity: string, { entity: wanted, without }: DownloadRequest): boolean {

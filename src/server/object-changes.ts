@@ -2,10 +2,12 @@ import { clearStoredReferences } from '../database/clear-references.js';
 import { defaultValues } from '../database/default-values.js';
 import type { Association } from '../model/domain-model.js';
 import type { EntityLayout } from '../model/entity-layout.js';
+import { fileDocument } from '../model/file-contents.js';
 import { translate } from '../model/text.js';
 import { FlowError } from '../problem/flow-error.js';
 import { DateTime } from '../value/date-time.js';
 import type { EntityObject } from '../value/entity-object.js';
+import { hasChanges } from '../value/has-changes.js';
 import type { EventHandlers } from './event-handlers.js';
 import { referredBy } from './references.js';
 import type { Server } from './server.js';
@@ -52,8 +54,11 @@ export class ObjectChanges {
       throw new FlowError('object', `The object of ${object.entity} was deleted by its before commit handler.`);
     this.validate(object);
     this.autoCommitReferences(object);
+    // Before the date of change is filled in, which differs always.
+    const isChanged = object.isNew || hasChanges(object);
     this.fillAutomaticMembers(object);
     this.server.database.write([object]);
+    if (isChanged) this.noteFile(object);
     memory.markCommitted(object);
     if (withEvents) this.handlers.run('after', 'commit', object);
   }
@@ -88,12 +93,18 @@ export class ObjectChanges {
           if (referred === undefined || referred === object || !referred.isNew || !referred.layout.persistable) continue;
           this.fillAutomaticMembers(referred);
           this.server.database.write([referred]);
+          this.noteFile(referred);
           work.memory.markCommitted(referred);
           work.autoCommitted.add(referred);
           reached.push(referred);
         }
       }
     }
+  }
+
+  /** Any change of a file object makes devices fetch its contents again (semantics 3.6). */
+  private noteFile({ entity, guid }: EntityObject): void {
+    if (this.server.index.isA(entity, fileDocument)) this.server.files.advance(guid);
   }
 
   /** AutoNumbers at the first commit; dates and users of creation and change (semantics 4.1). */
@@ -120,9 +131,10 @@ export class ObjectChanges {
       this.handlers.run('before', 'delete', object);
       this.applyDeleteBehaviour(object);
       this.server.database.remove(object.entity, [object.guid]);
+      if (this.server.index.isA(object.entity, fileDocument)) this.server.files.forget([object.guid]);
       clearStoredReferences(this.server.database, this.server.index, object.entity, object.guid);
     }
-    this.work.memory.clearReferences(new Set([object.guid]));
+    this.work.memory.clearReferences(new Set([object.guid]), new Set([object.entity]));
     this.work.memory.drop(object);
     if (wasStored) this.handlers.run('after', 'delete', object);
   }

@@ -3,9 +3,11 @@ import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { CommitRequest, CreateRequest, DeleteRequest, FollowRequest, Response, RetrieveRequest } from '../wire/messages.js';
 import { decodeUpload } from '../wire/upload-table.js';
+import { attachContents, writtenMembers } from './files.js';
 import { inRange, RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import { ServerSurroundings } from './server-surroundings.js';
+import type { ServerSession } from './server-user.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** Requests for Online entities, and for every entity of an online profile: answered at once, with handlers and rules. */
@@ -59,7 +61,8 @@ export function followOnline(
   );
 }
 
-export function commitOnline(server: Server, work: UnitOfWork, request: CommitRequest): Response {
+export function commitOnline(server: Server, work: UnitOfWork, request: CommitRequest, session: ServerSession): Response {
+  const contents = server.temporaryFiles.take(session.token);
   const objects: EntityObject[] = [];
   const access = new RequestAccess(server, work);
   access.prepare(request.objects.map(({ entity }) => entity));
@@ -68,7 +71,7 @@ export function commitOnline(server: Server, work: UnitOfWork, request: CommitRe
       throw new FlowError('object', `There is no entity ${table.entity} on the server.`);
     const received = decodeUpload(table, server.index);
     if ('problem' in received) return { kind: 'refused', reason: 'message', message: received.problem };
-    for (const { guid, layout, values, isNew, marked } of received) {
+    for (const { guid, layout, values, isNew, marked } of received.map((upload) => attachContents(upload, contents, server))) {
       const known = work.memory.find(guid, layout.entity);
       if (known === undefined && !isNew)
         throw new FlowError('object', `The object of ${layout.entity} with GUID {${guid}} is no longer available.`);
@@ -78,7 +81,7 @@ export function commitOnline(server: Server, work: UnitOfWork, request: CommitRe
         objects.push(work.memory.create(guid, layout, values));
         continue;
       }
-      for (const { slot } of marked) work.memory.change(known, slot, values[slot] ?? null);
+      for (const { slot } of writtenMembers(marked, layout)) work.memory.change(known, slot, values[slot] ?? null);
       objects.push(known);
     }
   }
@@ -97,5 +100,5 @@ export function deleteOnline(server: Server, work: UnitOfWork, request: DeleteRe
 }
 
 function objectsAnswer(objects: readonly EntityObject[], access: RequestAccess): Response {
-  return { kind: 'objects', objects: access.tables(objects), order: objects.map(({ guid }) => guid) };
+  return { kind: 'objects', objects: access.tables(objects), order: objects.map(({ guid }) => guid), files: [] };
 }

@@ -28,9 +28,12 @@ export function runMicroflow(server: Server, work: UnitOfWork, request: Microflo
   const surroundings = new ServerSurroundings(server, work);
   const stub = server.stubs.microflow(flow.name);
   const result = stub === undefined ? server.call(flow, values, surroundings) : stub(namedValues(flow, values));
-  return result instanceof Promise
-    ? result.then((value) => respond(flow, value, server, work))
-    : respond(flow, result, server, work);
+  const end = (value: Value) => {
+    // The user gets the file when the microflow is over (assumed), and only then it can go.
+    surroundings.changes.delete([...work.downloadedOnce].filter(({ isDeleted }) => !isDeleted));
+    return respond(flow, value, server, work);
+  };
+  return result instanceof Promise ? result.then(end) : end(result);
 }
 
 /** A device may be older than the server: the call has to fit what the microflow is now (semantics 3.17). */

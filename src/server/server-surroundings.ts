@@ -16,6 +16,7 @@ import type { UnsupportedActivity } from '../model/activity.js';
 import type { JavaScriptAction } from '../model/app-model.js';
 import type { Association } from '../model/domain-model.js';
 import type { EntityLayout, Member } from '../model/entity-layout.js';
+import { fileMembers } from '../model/file-contents.js';
 import type { Flow } from '../model/flow.js';
 import type { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
@@ -143,10 +144,17 @@ export class ServerSurroundings implements Surroundings {
   }
 
   downloadFile(run: Run, object: EntityObject): void {
-    this.instruct(run, 'file-download', object.entity, {
+    const { entity, guid, layout, values } = object;
+    const file = fileMembers(layout);
+    const name = file === undefined ? null : values[file.name.slot];
+    const instruction = {
       kind: 'download-file',
-      object: { entity: object.entity, guid: object.guid },
-    });
+      object: { entity, guid },
+      name: typeof name === 'string' ? name : null,
+    } as const;
+    this.instruct(run, 'file-download', object.entity, instruction);
+    const once = layout.byName.get('DeleteAfterDownload');
+    if (!this.work.offline && once !== undefined && values[once.slot] === true) this.work.downloadedOnce.add(object);
   }
 
   log(run: Run, level: string, node: string | undefined, text: string): void {

@@ -1,6 +1,7 @@
 import type { SqlJsStatic } from 'sql.js';
 import type { Behaviour } from '../behaviour/behaviour.js';
 import { EntityDatabase } from '../database/entity-database.js';
+import { FileRevisions } from '../database/file-revisions.js';
 import type { Session } from '../expression/environment.js';
 import type { Programs } from '../flow/programs.js';
 import { Run } from '../flow/run.js';
@@ -21,6 +22,7 @@ import { namedValues, ServerSurroundings } from './server-surroundings.js';
 import type { ServerSession, ServerUser } from './server-user.js';
 import type { StoredServer } from './stored-server.js';
 import { Stubs } from './stubs.js';
+import { TemporaryFiles } from './temporary-files.js';
 import { UniqueValues } from './unique-values.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -47,6 +49,9 @@ export class Server {
   readonly host: ServerHost;
   readonly programs: Programs;
   readonly database: EntityDatabase;
+  /** Which contents files have: they change with every commit that changes the object (semantics 3.6). */
+  readonly files: FileRevisions;
+  readonly temporaryFiles = new TemporaryFiles();
   readonly stubs = new Stubs();
   readonly uniqueValues = new UniqueValues(this);
   readonly constant: (name: string) => Scalar;
@@ -88,6 +93,8 @@ export class Server {
         },
         stored?.database,
       );
+    this.files = new FileRevisions(this.database);
+    if (original !== undefined) this.temporaryFiles.copyFrom(original.temporaryFiles);
     for (const [name, user] of original?.users ?? []) this.users.set(name, user);
     for (const [token, session] of original?.sessions ?? []) this.sessions.set(token, session);
     for (const [attribute, next] of original?.autoNumbers ?? []) this.autoNumbers.set(attribute, next);
@@ -257,7 +264,7 @@ function finish(run: Run, surroundings: ServerSurroundings): Value | Promise<Val
   );
 }
 
-/** Files keep their contents elsewhere; everything else has a column. */
+/** Everything has a column, the contents of files too. */
 function isStoredOnServer(_member: Member): boolean {
   return true;
 }

@@ -3,10 +3,12 @@ import type { Guid } from '../value/value.js';
 import { groupByEntity } from '../wire/group-ids.js';
 import type { ObjectId, Refusal, Rejection, Response, SynchronizeRequest } from '../wire/messages.js';
 import { decodeUpload, type UploadedObject } from '../wire/upload-table.js';
+import { attachContents, fileStates } from './files.js';
 import { recordRejections } from './record-rejections.js';
 import { RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import type { ServerSession } from './server-user.js';
+import type { UploadedContents } from './temporary-files.js';
 import { rollbackTransaction } from './transaction.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { UploadBatch } from './upload-batch.js';
@@ -17,15 +19,18 @@ import { UploadBatch } from './upload-batch.js';
  * applied again (semantics 3.8).
  */
 export function synchronize(server: Server, work: UnitOfWork, request: SynchronizeRequest, session: ServerSession): Response {
+  // Whatever becomes of the objects: what is not attached is dropped.
+  const contents = server.temporaryFiles.take(session.token);
   const key = `${session.user.name}/${request.changeSet}`;
   const applied = server.behaviour.idempotentUpload ? server.appliedChangeSets.get(key) : undefined;
   if (applied !== undefined) return applied;
   const rejected: Rejection[] = [];
-  const uploads = readUploads(request, server, rejected);
+  const uploads = readUploads(request, contents, server, rejected);
   if ('kind' in uploads) return uploads;
   const access = new RequestAccess(server, work);
   access.prepare([...uploads.map(({ layout }) => layout.entity), ...request.deleted.map(({ entity }) => entity)]);
-  const batch = new UploadBatch(server, session, uploads, access);
+  const lost = new Set(request.files.filter((guid) => !contents.has(guid)));
+  const batch = new UploadBatch(server, session, uploads, access, lost);
   for (const upload of uploads) {
     const reason = batch.store(upload);
     if (reason !== undefined) rejected.push({ entity: upload.layout.entity, guid: upload.guid, reason });
@@ -36,14 +41,19 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
     if (reason !== undefined) rejected.push({ ...id, reason });
   }
   batch.removeLeftovers(rejected);
-  recordRejections(rejected, request, server);
+  recordRejections(rejected, request, contents, server);
   const response = describeOutcome(request, uploads, rejected, server, new RequestAccess(server, work));
   server.appliedChangeSets.set(key, response);
   return response;
 }
 
 /** In the order of the local commits, over all entities. Objects of an entity that the model has lost are refused one by one. */
-function readUploads(request: SynchronizeRequest, server: Server, rejected: Rejection[]): UploadedObject[] | Refusal {
+function readUploads(
+  request: SynchronizeRequest,
+  contents: UploadedContents,
+  server: Server,
+  rejected: Rejection[],
+): UploadedObject[] | Refusal {
   const uploads: UploadedObject[] = [];
   for (const table of request.objects) {
     if (server.index.entity(table.entity) === undefined) {
@@ -53,7 +63,7 @@ function readUploads(request: SynchronizeRequest, server: Server, rejected: Reje
     }
     const objects = decodeUpload(table, server.index);
     if ('problem' in objects) return { kind: 'refused', reason: 'message', message: objects.problem };
-    for (const object of objects) uploads.push(object);
+    for (const object of objects) uploads.push(attachContents(object, contents, server));
   }
   return uploads.sort((left, right) => left.order - right.order);
 }
@@ -84,7 +94,8 @@ function describeOutcome(
     if (object === undefined || !access.isReadable(object)) missing.push(id);
     else objects.push(object);
   }
-  return { kind: 'synchronized', rejected, objects: access.tables(objects), missing };
+  const files = fileStates(objects, server, access);
+  return { kind: 'synchronized', rejected, objects: access.tables(objects), files, missing };
 }
 
 function readObjects(ids: readonly ObjectId[], server: Server): ReadonlyMap<Guid, EntityObject> {

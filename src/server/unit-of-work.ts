@@ -16,6 +16,8 @@ export class UnitOfWork {
   savepoint: Savepoint | undefined;
   /** UI activities for an online profile, in their order. */
   readonly instructions: Instruction[] = [];
+  /** Files that go once the user has them: those that say so of themselves. */
+  readonly downloadedOnce = new Set<EntityObject>();
   /** Objects that a microflow wants to have on the device. */
   readonly pushed = new Set<EntityObject>();
   /** New objects that were stored because a committed one refers to them (semantics 3.9). */

@@ -1,10 +1,12 @@
 import { clearStoredReferences } from '../database/clear-references.js';
 import { defaultValues } from '../database/default-values.js';
+import { fileDocument } from '../model/file-contents.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid, MemberValue } from '../value/value.js';
 import type { ObjectId, Rejection } from '../wire/messages.js';
 import type { UploadedObject } from '../wire/upload-table.js';
+import { judgedMember } from './files.js';
 import { referredBy } from './references.js';
 import type { RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
@@ -29,6 +31,8 @@ export class UploadBatch {
     private readonly session: ServerSession,
     uploads: readonly UploadedObject[],
     private readonly access: RequestAccess,
+    /** Files whose contents the device has sent, and that are not here. */
+    private readonly lostContents: ReadonlySet<Guid>,
   ) {
     this.arriving = new Set(uploads.map(({ guid }) => guid));
     for (const upload of uploads) {
@@ -44,6 +48,7 @@ export class UploadBatch {
     return this.attempt((work) => {
       if (upload.misfits.length > 0) throw new FlowError('synchronization', misfit(upload));
       this.checkAccess(upload);
+      if (this.lostContents.has(upload.guid)) throw new FlowError('synchronization', contentsLost(upload));
       const values = this.checkedValues(upload);
       const object = this.take(upload, values, work);
       this.createReferred(object, work);
@@ -74,6 +79,7 @@ export class UploadBatch {
       if (this.autoCommitted.has(guid)) {
         if (!behaviour.deleteAutoCommitted) continue;
         database.remove(entity, [guid]);
+        if (index.isA(entity, fileDocument)) this.server.files.forget([guid]);
         removed.push(`${entity} {${guid}}`);
       } else if (database.entityOf(entity, guid) !== undefined) continue;
       clearStoredReferences(database, index, entity, guid);
@@ -141,7 +147,9 @@ export class UploadBatch {
     const { guid, layout, members, isNew } = upload;
     const known = memory.find(guid, layout.entity);
     const rights = this.access.rightsOf({ entity: layout.entity, guid }, isNew);
-    const written = members.filter(({ slot }) => rights === undefined || rights.members[slot] === 'read-write');
+    const written = members.filter(
+      (member) => rights === undefined || rights.members[judgedMember(member, layout).slot] === 'read-write',
+    );
     if (known === undefined) {
       if (!isNew) throw unavailable(upload);
       const { behaviour, host } = this.server;
@@ -175,6 +183,10 @@ function unavailable({ guid, layout }: UploadedObject): FlowError {
 
 function misfit({ guid, layout, misfits }: UploadedObject): string {
   return `The object of ${layout.entity} with GUID {${guid}} does not fit the model of the server: ${misfits.join(', ')}.`;
+}
+
+function contentsLost({ guid, layout }: UploadedObject): string {
+  return `The contents of the object of ${layout.entity} with GUID {${guid}} did not reach the server.`;
 }
 
 function danglingReference({ guid, layout }: UploadedObject, association: string): string {

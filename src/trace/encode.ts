@@ -1,6 +1,7 @@
 import type { Member } from '../model/entity-layout.js';
 import { DateTime } from '../value/date-time.js';
 import { formatNumeric, isNumeric } from '../value/number.js';
+import { sha256 } from '../value/sha-256.js';
 import type { Guid, MemberValue, Scalar } from '../value/value.js';
 import type { Captured, ObjectSnapshot } from './capture.js';
 
@@ -15,7 +16,7 @@ export const formatInUtc: FormatMoment = (epochMs) => new Date(epochMs).toISOStr
 
 /**
  * A value as results are printed, everywhere alike: numbers as text (no digit is lost), moments as ISO 8601 with offset,
- * enumeration values as keys, `empty` as null, Booleans as they are, contents of files as base64.
+ * enumeration values as keys, `empty` as null, Booleans as they are, contents of files by size and digest.
  */
 export function encodeScalar(value: Scalar, formatMoment: FormatMoment): Encoded {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
@@ -53,10 +54,9 @@ export function encodeId(guid: Guid): string {
   return String(guid);
 }
 
-export function encodeBytes(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
+/** Bytes are told apart by their number and digest: nobody reads a photo in a trace. */
+export function encodeBytes(bytes: Uint8Array): Encoded {
+  return { $bytes: String(bytes.length), $sha256: sha256(bytes) };
 }
 
 export function isSnapshot(value: Captured): value is ObjectSnapshot {

@@ -10,6 +10,8 @@ export interface UnreadableMessage {
 const requestSchemas: Readonly<Record<RequestKind, schemas.Validate>> = {
   start: schemas.requestStart,
   download: schemas.requestDownload,
+  'upload-file': schemas.requestUploadFile,
+  'download-file': schemas.requestDownloadFile,
   synchronize: schemas.requestSynchronize,
   microflow: schemas.requestMicroflow,
   create: schemas.requestCreate,
@@ -23,6 +25,7 @@ const responseSchemas: Readonly<Record<Response['kind'], schemas.Validate>> = {
   refused: schemas.responseRefused,
   started: schemas.responseStarted,
   objects: schemas.responseObjects,
+  file: schemas.responseFile,
   synchronized: schemas.responseSynchronized,
   'microflow-result': schemas.responseMicroflowResult,
   done: schemas.responseDone,

@@ -1,5 +1,6 @@
 import type { DataType } from '../model/data-type.js';
 import type { Member } from '../model/entity-layout.js';
+import { decodeBase64, encodeBase64 } from '../value/base64.js';
 import { DateTime } from '../value/date-time.js';
 import { EntityObject } from '../value/entity-object.js';
 import { formatNumeric, isNumeric, type Numeric, parseNumeric } from '../value/number.js';
@@ -73,35 +74,4 @@ export function isWireValue(value: unknown): value is WireValue {
 
 export function isGuid(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function encodeBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let place = 0; place < bytes.length; place += 3) {
-    const [first = 0, second, third] = bytes.subarray(place, place + 3);
-    const bits = (first << 16) | ((second ?? 0) << 8) | (third ?? 0);
-    text += alphabet.charAt(bits >> 18) + alphabet.charAt((bits >> 12) & 63);
-    text += second === undefined ? '=' : alphabet.charAt((bits >> 6) & 63);
-    text += third === undefined ? '=' : alphabet.charAt(bits & 63);
-  }
-  return text;
-}
-
-function decodeBase64(text: string): Uint8Array | undefined {
-  const digits = text.replace(/=+$/, '');
-  if (!/^[A-Za-z0-9+/]*$/.test(digits)) return undefined;
-  const bytes: number[] = [];
-  let bits = 0;
-  let count = 0;
-  for (const digit of digits) {
-    bits = (bits << 6) | alphabet.indexOf(digit);
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      bytes.push((bits >> count) & 255);
-    }
-  }
-  return Uint8Array.from(bytes);
 }

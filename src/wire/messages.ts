@@ -36,6 +36,8 @@ export interface ObjectId {
 export type Request =
   | StartRequest
   | DownloadRequest
+  | UploadFileRequest
+  | DownloadFileRequest
   | SynchronizeRequest
   | MicroflowRequest
   | CreateRequest
@@ -65,12 +67,34 @@ export interface DownloadRequest {
   readonly without: readonly string[];
 }
 
+/** The contents of one file, which the server keeps aside until the objects arrive (semantics 3.5). */
+export interface UploadFileRequest {
+  readonly kind: 'upload-file';
+  readonly file: ObjectId;
+  /** Base64. */
+  readonly contents: string;
+}
+
+/** The contents of one file, as the server has them. */
+export interface DownloadFileRequest {
+  readonly kind: 'download-file';
+  readonly file: ObjectId;
+}
+
+/** A file that has contents on the server, and which: another revision after every commit that changed it (semantics 3.6). */
+export interface FileState {
+  readonly guid: Guid;
+  readonly revision: number;
+}
+
 /** Everything that was committed and deleted since the last synchronization, in one request. */
 export interface SynchronizeRequest {
   readonly kind: 'synchronize';
   /** Names this set of changes, so that a repeated one is recognised. */
   readonly changeSet: string;
   readonly objects: readonly UploadTable[];
+  /** Those of them whose contents were sent before. */
+  readonly files: readonly Guid[];
   readonly deleted: readonly ObjectId[];
   /** Objects to send back in their state after the changes, with those that were sent. */
   readonly requested: readonly ObjectId[];
@@ -116,6 +140,8 @@ export interface FollowRequest {
 export interface CommitRequest {
   readonly kind: 'commit';
   readonly objects: readonly UploadTable[];
+  /** Those of them whose contents were sent before. */
+  readonly files: readonly Guid[];
 }
 
 export interface DeleteRequest {
@@ -130,13 +156,13 @@ export interface Refusal {
   readonly kind: 'refused';
   /**
    * `microflow`: the microflow failed; `session`: signed out; `message`: the request itself is wrong; `outdated`: it does not fit the
-   * server's model; `upload`: one object was refused, and with it the whole upload.
+   * server's model; `upload`: one object was refused, and with it the whole upload; `file`: the contents of a file are missing or broken.
    */
-  readonly reason: 'microflow' | 'validation' | 'access' | 'session' | 'message' | 'outdated' | 'upload';
+  readonly reason: 'microflow' | 'validation' | 'access' | 'session' | 'message' | 'outdated' | 'upload' | 'file';
   readonly message: string;
 }
 
-export type Answer = StartAnswer | ObjectsAnswer | SynchronizeAnswer | MicroflowAnswer | DoneAnswer;
+export type Answer = StartAnswer | ObjectsAnswer | FileAnswer | SynchronizeAnswer | MicroflowAnswer | DoneAnswer;
 
 export interface StartAnswer {
   readonly kind: 'started';
@@ -156,6 +182,15 @@ export interface ObjectsAnswer {
   readonly objects: readonly ObjectTable[];
   /** The ids in the order of the result, which tables of several entities can not show. */
   readonly order: readonly Guid[];
+  /** Of a download: those of the objects that have contents. */
+  readonly files: readonly FileState[];
+}
+
+export interface FileAnswer {
+  readonly kind: 'file';
+  readonly revision: number;
+  /** Base64. */
+  readonly contents: string;
 }
 
 export interface Rejection extends ObjectId {
@@ -167,6 +202,8 @@ export interface SynchronizeAnswer {
   readonly rejected: readonly Rejection[];
   /** The requested and uploaded objects as they are on the server now. */
   readonly objects: readonly ObjectTable[];
+  /** Those of the objects that have contents. */
+  readonly files: readonly FileState[];
   /** Requested objects that are gone or no longer readable. */
   readonly missing: readonly ObjectId[];
 }
@@ -205,7 +242,7 @@ export type Instruction =
     }
   | { readonly kind: 'feedback'; readonly object: ObjectId; readonly member: string; readonly text: string }
   | { readonly kind: 'home-page' }
-  | { readonly kind: 'download-file'; readonly object: ObjectId };
+  | { readonly kind: 'download-file'; readonly object: ObjectId; readonly name: string | null };
 
 /** What travels: one request with the session that it belongs to. */
 export interface Envelope {

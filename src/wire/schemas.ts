@@ -33,6 +33,7 @@ const tableProperties = { entity: text, members: list(text), rows: list({ type: 
 const objectTable = record(tableProperties, { hidden: list(text), readOnly: list(text) });
 const uploadTable = record({ ...tableProperties, isNew: list(flag), changed: list(list(count)), order: list(count) });
 const objectId = record({ entity: text, guid });
+const fileState = record({ guid, revision: count });
 const kind = (name: string): Schema => ({ const: name });
 
 export const envelopeSchema: Schema = record({
@@ -44,10 +45,13 @@ export const envelopeSchema: Schema = record({
 export const requestSchemas: Readonly<Record<RequestKind, Schema>> = {
   start: record({ kind: kind('start'), user: orNull(text), model: text }),
   download: record({ kind: kind('download'), entity: text, constraint: text, without: list(text) }),
+  'upload-file': record({ kind: kind('upload-file'), file: objectId, contents: text }),
+  'download-file': record({ kind: kind('download-file'), file: objectId }),
   synchronize: record({
     kind: kind('synchronize'),
     changeSet: text,
     objects: list(uploadTable),
+    files: list(guid),
     deleted: list(objectId),
     requested: list(objectId),
   }),
@@ -70,7 +74,7 @@ export const requestSchemas: Readonly<Record<RequestKind, Schema>> = {
     offset: count,
   }),
   follow: record({ kind: kind('follow'), object: objectId, association: text, fromParent: flag }),
-  commit: record({ kind: kind('commit'), objects: list(uploadTable) }),
+  commit: record({ kind: kind('commit'), objects: list(uploadTable), files: list(guid) }),
   delete: record({ kind: kind('delete'), objects: list(objectId) }),
 };
 
@@ -89,14 +93,14 @@ const instruction: Schema = {
     }),
     record({ kind: kind('feedback'), object: objectId, member: text, text }),
     record({ kind: kind('home-page') }),
-    record({ kind: kind('download-file'), object: objectId }),
+    record({ kind: kind('download-file'), object: objectId, name: orNull(text) }),
   ],
 };
 
 export const responseSchemas: Readonly<Record<Response['kind'], Schema>> = {
   refused: record({
     kind: kind('refused'),
-    reason: { enum: ['microflow', 'validation', 'access', 'session', 'message', 'outdated', 'upload'] },
+    reason: { enum: ['microflow', 'validation', 'access', 'session', 'message', 'outdated', 'upload', 'file'] },
     message: text,
   }),
   started: record({
@@ -105,11 +109,13 @@ export const responseSchemas: Readonly<Record<Response['kind'], Schema>> = {
     user: record({ guid, name: text, userRoles: list(text), moduleRoles: list(text) }),
     model: text,
   }),
-  objects: record({ kind: kind('objects'), objects: list(objectTable), order: list(guid) }),
+  objects: record({ kind: kind('objects'), objects: list(objectTable), order: list(guid), files: list(fileState) }),
+  file: record({ kind: kind('file'), revision: count, contents: text }),
   synchronized: record({
     kind: kind('synchronized'),
     rejected: list(record({ entity: text, guid, reason: text })),
     objects: list(objectTable),
+    files: list(fileState),
     missing: list(objectId),
   }),
   'microflow-result': record({

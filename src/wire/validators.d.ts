@@ -16,6 +16,8 @@ export interface Validate {
 export const envelope: Validate;
 export const requestStart: Validate;
 export const requestDownload: Validate;
+export const requestUploadFile: Validate;
+export const requestDownloadFile: Validate;
 export const requestSynchronize: Validate;
 export const requestMicroflow: Validate;
 export const requestCreate: Validate;
@@ -26,6 +28,7 @@ export const requestDelete: Validate;
 export const responseRefused: Validate;
 export const responseStarted: Validate;
 export const responseObjects: Validate;
+export const responseFile: Validate;
 export const responseSynchronized: Validate;
 export const responseMicroflowResult: Validate;
 export const responseDone: Validate;

@@ -1,3 +1,4 @@
+import { callOutside } from '../device/javascript/outside-call.js';
 import { capture } from '../trace/capture.js';
 import type { OutsideAnswer, Side } from '../trace/event.js';
 import type { Recorder } from '../trace/recorder.js';
@@ -41,7 +42,7 @@ export function askOutside(
   };
   let answer: unknown;
   try {
-    answer = ask();
+    answer = callOutside(recorder, ask);
   } catch (thrown) {
     return fail(thrown);
   }

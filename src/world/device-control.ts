@@ -1,8 +1,13 @@
+import { contentsTravel } from '../behaviour/contents-travel.js';
 import { defaultValues } from '../database/default-values.js';
 import type { Device } from '../device/device.js';
+import { dropContents } from '../device/drop-contents.js';
+import { fileMembers } from '../model/file-contents.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { EntityObject } from '../value/entity-object.js';
+import { contentsOf } from '../value/give-contents.js';
 import { argumentValues } from './argument-values.js';
+import { type ContentsOptions, fileOf, setFile } from './file-handle.js';
 import { findFlow } from './find-flow.js';
 import { LiveObject } from './live-object.js';
 import type { NetworkLink } from './network-link.js';
@@ -46,6 +51,34 @@ export class DeviceControl {
     const object = new LiveObject(this.createObject(entity, members));
     this.world.log.add(() => ({ step: 'create', device: this.name, entity, members: encodeGiven(members), id: object.id }));
     return object;
+  }
+
+  /**
+   * Puts bytes into a file object in the memory of the device, as a camera or a file picker does; nothing is committed.
+   *
+   * @param file a specialization of `System.FileDocument`
+   * @throws HarnessError when the object is no file, or not of this device
+   * @example
+   * phone.setContents(photo, new Uint8Array([255, 216, 255]), { name: 'photo.jpg' });
+   */
+  setContents(file: ObjectHandle, contents: Uint8Array, options: ContentsOptions = {}): void {
+    const object = fileOf(file);
+    const { memory } = this.device.state;
+    if (memory.known(object.guid) !== object)
+      throw new HarnessError(
+        'not-a-file',
+        `The file with the id ${file.id} is not an object of the device ${this.name}.`,
+        file.id,
+      );
+    setFile(object, contents, options, this.device.index, (member, value) => memory.change(object, member.slot, value));
+    const { name = null } = options;
+    this.world.log.add(() => ({
+      step: 'set-contents',
+      on: this.name,
+      id: file.id,
+      name,
+      contents: encodeGiven(contents),
+    }));
   }
 
   /**
@@ -156,6 +189,7 @@ export class DeviceControl {
     const { database, memory } = this.device.state;
     const object = this.createObject(entity, row);
     if (!database.entities.stores(entity)) throw notStored(entity);
+    dropContents([object], this.device);
     database.commit([object]);
     memory.markCommitted(object);
     return new LiveObject(object);
@@ -168,15 +202,26 @@ export class DeviceControl {
     if (!state.database.entities.stores(given.entity) && !state.isOnline(given.entity)) throw notStored(given.entity);
     const { members } = given.layout;
     const restriction = this.device.access.restrictionOf(given.entity);
-    const values = members.map(({ name, slot }) =>
-      restriction?.hidden.includes(name) === true ? null : (given.values[slot] ?? null),
-    );
+    const isHidden = (name: string) => restriction?.hidden.includes(name) === true;
+    const values = members.map(({ name, slot }) => (isHidden(name) ? null : (given.values[slot] ?? null)));
+    const file = fileMembers(given.layout);
+    if (file !== undefined && !this.keepsContents(given.entity)) values[file.contents.slot] = null;
     const object = state.memory.adopt(new EntityObject(given.guid, given.layout, values.slice(), 'stored'));
-    if (state.database.entities.stores(given.entity))
-      state.database.store([
-        { guid: given.guid, layout: given.layout, values, members, ...(restriction !== undefined && { restriction }) },
-      ]);
+    if (!state.database.entities.stores(given.entity)) return new LiveObject(object);
+    const contents = contentsOf(object);
+    const revision = this.world.server.fileRevision(given.guid);
+    const files = new Map(
+      contents === undefined ? [] : [[given.guid, { contents, ...(revision !== undefined && { revision }) }]],
+    );
+    const received = { guid: given.guid, layout: given.layout, values, members };
+    state.database.store([{ ...received, ...(restriction !== undefined && { restriction }) }], files);
     return new LiveObject(object);
+  }
+
+  /** In an online profile contents are on the server alone. */
+  private keepsContents(entity: string): boolean {
+    const { state, index, behaviour } = this.device;
+    return !state.isOnline(entity) && contentsTravel(entity, index, behaviour);
   }
 
   private createObject(entity: string, members: Readonly<Record<string, unknown>>): EntityObject {

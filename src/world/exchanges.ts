@@ -6,7 +6,7 @@ import { decodeResponse, encodeRequest } from '../wire/codec.js';
 import { protocolVersion, type Request, type Response } from '../wire/messages.js';
 import type { Transport } from '../wire/transport.js';
 import type { DeviceControl } from './device-control.js';
-import type { NetworkLink } from './network-link.js';
+import type { ExchangeFate, NetworkLink } from './network-link.js';
 import type { Scheduler } from './scheduler.js';
 import type { Exchange, Work } from './work.js';
 
@@ -32,12 +32,12 @@ export class Exchanges {
   }
 
   /** Puts a request on the way. What the network does with it is decided now, so that a fault meets the message it was meant for. */
-  send(device: string, session: string | null, run: number, request: Request): number {
+  send(device: string, session: string | null, run: number, request: Request, limitMs?: number): number {
     const text = encodeRequest({ protocol: protocolVersion, session, request });
     const fate = this.inhabitants.get(device)?.link.decide(request.kind);
-    const { lost, latencyMs = 0 } = fate ?? {};
-    const exchange: Exchange = { id: ++this.count, device, run, request: text, latencyMs, ...(lost !== undefined && { lost }) };
-    this.scheduler.addAfter(latencyMs, { kind: 'request-arrives', exchange });
+    const { lost, thereMs, backMs } = withinLimit(fate ?? { lost: undefined, latencyMs: 0 }, limitMs);
+    const exchange: Exchange = { id: ++this.count, device, run, request: text, backMs, ...(lost !== undefined && { lost }) };
+    this.scheduler.addAfter(thereMs, { kind: 'request-arrives', exchange });
     return exchange.id;
   }
 
@@ -74,7 +74,7 @@ export class Exchanges {
   /** A mistake of the test on the server blocks the run that asked; everything else is an answer. */
   private afterExchange(exchange: Exchange, response: string): void {
     const { blocked } = this.server;
-    if (blocked === undefined) this.scheduler.addAfter(exchange.latencyMs, { kind: 'response-arrives', exchange, response });
+    if (blocked === undefined) this.scheduler.addAfter(exchange.backMs, { kind: 'response-arrives', exchange, response });
     else this.receive(exchange, blocked);
   }
 
@@ -94,6 +94,13 @@ export class Exchanges {
   private receive({ device, id }: Exchange, answer: Response | Failure): void {
     this.inhabitants.get(device)?.device.receive(id, answer);
   }
+}
+
+/** A time limit that is reached is a connection that breaks at that moment (semantics 3.8): what has not arrived by then is lost. */
+function withinLimit({ lost, latencyMs }: ExchangeFate, limitMs = Number.POSITIVE_INFINITY) {
+  if (latencyMs > limitMs) return { lost: 'request' as const, thereMs: limitMs, backMs: 0 };
+  if (2 * latencyMs <= limitMs) return { lost, thereMs: latencyMs, backMs: latencyMs };
+  return { lost: lost ?? ('response' as const), thereMs: latencyMs, backMs: limitMs - latencyMs };
 }
 
 /** The text is what a flow sees when a request, or its answer, can not arrive (semantics 1.8). */

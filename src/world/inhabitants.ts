@@ -135,7 +135,7 @@ export class Inhabitants {
       nextGuid,
       nextRun,
       isConnected: (device) => this.all.get(device)?.link.isConnected ?? false,
-      send: (device, session, run, request) => exchanges().send(device, session, run, request),
+      send: (device, session, run, request, limitMs) => exchanges().send(device, session, run, request, limitMs),
       awaitOutside: (device, run, answer) => {
         scheduler.awaitOutside(answer, (settled) => {
           const waiting = this.all.get(device)?.device.run(run);

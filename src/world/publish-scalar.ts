@@ -8,6 +8,7 @@ import type { PublicValue } from './public-value.js';
 /** A value that is neither object nor list, as tests see it. The type tells an Integer/Long from a Decimal, which the value alone does not. */
 export function publishScalar(value: Scalar, type: DataType): PublicValue {
   if (value instanceof DateTime) return new Date(value.epochMs);
+  if (value instanceof Uint8Array) return value.slice();
   if (!isNumeric(value)) return value;
   if (type.kind === 'Decimal') return toBig(value);
   if (typeof value === 'number') return value;

@@ -1,6 +1,7 @@
 import { defaultValues } from '../database/default-values.js';
 import type { Session } from '../expression/environment.js';
 import type { DataType } from '../model/data-type.js';
+import { fileMembers } from '../model/file-contents.js';
 import { type Failure, isFailure } from '../problem/failure.js';
 import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
@@ -11,9 +12,10 @@ import type { ServerUser } from '../server/server-user.js';
 import type { Stub } from '../server/stubs.js';
 import { UnitOfWork } from '../server/unit-of-work.js';
 import { EntityObject } from '../value/entity-object.js';
-import type { Value } from '../value/value.js';
+import type { Guid, Value } from '../value/value.js';
 import { type AcceptContext, acceptValue } from './accept-value.js';
 import { askOutside } from './ask-outside.js';
+import { type ContentsOptions, fileOf, setFile } from './file-handle.js';
 import { LiveObject } from './live-object.js';
 import type { ObjectHandle } from './object-handle.js';
 import type { PublicValue } from './public-value.js';
@@ -66,6 +68,46 @@ export class ServerControl {
    */
   insertRows(entity: string, rows: readonly Readonly<Record<string, unknown>>[]): ObjectHandle[] {
     return rows.map((row) => new LiveObject(this.insertObject(entity, row)));
+  }
+
+  /**
+   * Puts bytes into the row of a file, stored as they are: no handlers and no rules. Devices fetch them with their next
+   * synchronization.
+   *
+   * @throws HarnessError when the object is no file, or has no row
+   */
+  setContents(file: ObjectHandle, contents: Uint8Array, options: ContentsOptions = {}): void {
+    const { name = null } = options;
+    this.changeFile(file, (object) =>
+      setFile(object, contents, options, this.server.index, ({ slot }, value) => {
+        object.values[slot] = value;
+      }),
+    );
+    this.log.add(() => ({ step: 'set-contents', on: 'server', id: file.id, name, contents: encodeGiven(contents) }));
+  }
+
+  /**
+   * Breaks the contents of a file: its row still says that it has some, but they can not be read.
+   *
+   * @throws HarnessError when the object is no file, or has no row
+   * @see semantics.md 3.6
+   */
+  breakContents(file: ObjectHandle): void {
+    this.changeFile(file, (object) => {
+      const members = fileMembers(object.layout);
+      if (members === undefined) return;
+      object.values[members.contents.slot] = null;
+      object.values[members.hasContents.slot] = true;
+    });
+    this.log.add(() => ({ step: 'set-contents', on: 'server', id: file.id, name: null, contents: null }));
+  }
+
+  /**
+   * Which contents a file has.
+   * @internal
+   */
+  fileRevision(guid: Guid): number | undefined {
+    return this.server.files.of(guid);
   }
 
   /** The rows of the server, constrained by XPath: `[Number = 7]`. */
@@ -145,6 +187,17 @@ export class ServerControl {
     return { index: this.server.index, makeObject: (entity, members) => this.makeObject(entity, members) };
   }
 
+  /** The row is written; a handle shows it when it is asked for again, because it may be one of a device. */
+  private changeFile(file: ObjectHandle, change: (object: EntityObject) => void): void {
+    const { guid, entity } = fileOf(file);
+    const row = this.server.database.read(entity, guid);
+    if (row === undefined)
+      throw new HarnessError('not-a-file', `There is no row of ${entity} with the id ${guid} on the server.`, String(guid));
+    change(row);
+    this.server.database.write([row]);
+    this.server.files.advance(guid);
+  }
+
   private insertObject(entity: string, row: Readonly<Record<string, unknown>>): EntityObject {
     const { index, host, behaviour, database } = this.server;
     index.requireEntity(entity);
@@ -160,6 +213,7 @@ export class ServerControl {
     setMembers(object, row, { index, makeObject: (other, members) => this.insertObject(other, members) });
     this.server.fillAutoNumbers(object, row);
     database.write([object]);
+    if (fileMembers(layout) !== undefined) this.server.files.advance(object.guid);
     return object;
   }
 

@@ -4,12 +4,13 @@ import type { Member } from '../model/entity-layout.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
 import type { EntityObject } from '../value/entity-object.js';
+import { contentsOf, giveContents } from '../value/give-contents.js';
 import type { Guid, MemberValue } from '../value/value.js';
 import { type AcceptContext, acceptValue } from './accept-value.js';
 
 /**
  * Sets members that a test gave, straight in the object: attributes by name, associations by `Module.Name` with a handle, an id,
- * or a nested object.
+ * or a nested object. The bytes of a file are its `Contents`, and decide `HasContents` and `Size`.
  *
  * @throws HarnessError for an unknown member or a wrong value
  */
@@ -18,6 +19,12 @@ export function setMembers(object: EntityObject, given: Readonly<Record<string, 
     const member = findMember(object, name);
     object.values[member.slot] = memberValue(value, member, `${object.entity}/${member.name}`, context);
   }
+  const contents = 'Contents' in given ? contentsOf(object) : undefined;
+  if (contents === undefined) return;
+  // What a test says of a file itself counts: contents of another size are a way to have damaged ones.
+  giveContents(object, contents, (member, value) => {
+    if (!(member.name in given)) object.values[member.slot] = value;
+  });
 }
 
 /** An association may be named without its module where that is unique. */

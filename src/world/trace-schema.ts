@@ -9,7 +9,7 @@ const flag: Schema = { type: 'boolean' };
 const count: Schema = { type: 'integer', minimum: 0 };
 const moment: Schema = { type: 'string', format: 'date-time' };
 const side: Schema = { enum: ['device', 'server'] };
-/** Values of the app: null, Booleans, text (numbers and moments too), and objects and lists of these. */
+/** Values of the app: null, Booleans, text (numbers and moments too), and objects and lists of these. Bytes are `{"$bytes", "$sha256"}`, or `{"$base64"}` where they were given. */
 const value: Schema = { $ref: '#/$defs/value' };
 
 function record(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
@@ -91,6 +91,7 @@ const steps: readonly Schema[] = [
   record({ step: { const: 'insert' }, on: text, entity: text, rows: list(map(value)), unsynchronized: flag, ids: list(text) }),
   record({ step: { const: 'add-device' }, device: text, profile: orNull(text), user: text, userRoles: list(text) }),
   record({ step: { const: 'create' }, device: text, entity: text, members: map(value), id: text }),
+  record({ step: { const: 'set-contents' }, on: text, id: text, name: orNull(text), contents: value }),
   record({ step: { enum: ['connect', 'disconnect', 'heal'] }, device: text }),
   record({ step: { const: 'slow' }, device: text, latencyMs: { type: 'number', minimum: 0 } }),
   record({

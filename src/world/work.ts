@@ -9,7 +9,8 @@ export interface Exchange {
   /** The run that it was sent for; 0 for none. */
   readonly run: number;
   readonly request: string;
-  readonly latencyMs: number;
+  /** How long the response takes. */
+  readonly backMs: number;
   /** What the network loses of it. */
   readonly lost?: LostPart;
 }

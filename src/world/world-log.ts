@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { Encoded } from '../trace/encode.js';
+import { encodeBase64 } from '../value/base64.js';
 import type { ObjectHandle } from './object-handle.js';
 import type { RunResult } from './run-result.js';
 
@@ -22,6 +23,14 @@ export type LoggedStep =
       readonly userRoles: readonly string[];
     }
   | { readonly step: 'create'; readonly device: string; readonly entity: string; readonly members: Encoded; readonly id: string }
+  | {
+      readonly step: 'set-contents';
+      readonly on: string;
+      readonly id: string;
+      readonly name: string | null;
+      /** Nothing: what was there is broken from now on. */
+      readonly contents: Encoded;
+    }
   | { readonly step: 'connect' | 'disconnect' | 'heal'; readonly device: string }
   | { readonly step: 'slow'; readonly device: string; readonly latencyMs: number }
   | {
@@ -70,6 +79,8 @@ export function encodeGiven(given: unknown): Encoded {
   if (typeof given === 'number' || typeof given === 'bigint') return String(given);
   if (given instanceof Big) return given.toFixed();
   if (given instanceof Date) return Number.isNaN(given.getTime()) ? null : given.toISOString();
+  // In full, since a replay needs it; what happened with the contents is told by size and digest.
+  if (given instanceof Uint8Array) return { $base64: encodeBase64(given) };
   if (Array.isArray(given)) return given.map(encodeGiven);
   if (isHandle(given)) return { $id: given.id };
   if (typeof given !== 'object') return String(given);

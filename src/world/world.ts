@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
 import { behaviourOf } from '../behaviour/behaviour-of.js';
+import { isCalledOutside } from '../device/javascript/outside-call.js';
 import type { Session } from '../expression/environment.js';
 import { Programs } from '../flow/programs.js';
 import type { NavigationProfile } from '../model/navigation.js';
@@ -92,6 +93,7 @@ export class World {
     this.scheduler = new Scheduler(this.sources.clock, this.limits, {
       advanceRuns: () => this.inhabitants.advanceRuns(),
       perform: (work) => this.exchanges.perform(work),
+      isCalledOutside: () => isCalledOutside(this.recorder),
       outsideError,
     });
     this.runtime = this.makeServer(original?.runtime, stored?.server);

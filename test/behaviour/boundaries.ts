@@ -19,6 +19,10 @@ export const boundaries: Readonly<Record<SwitchName, readonly (readonly [string,
     ['8.18.30', 'device', '9.0.0', 'server'],
   ],
   offlineFiles: [['7.23.9', false, '8.0.0', true]],
+  contentsAloneTravel: [
+    ['6.10.9', true, '7.0.0', false],
+    ['7.23.9', false, '8.0.0', true],
+  ],
   offlineImages: [['5.21.9', false, '6.0.0', true]],
   uploadCreatesFirst: [
     ['6.10.9', false, '7.0.0', true],

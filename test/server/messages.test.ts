@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Request, Response, StartAnswer } from '../../src/wire/messages.js';
-import { World } from '../../src/world/world.js';
-import { appFromMdl } from '../fixture/app.js';
+import type { Request } from '../../src/wire/messages.js';
 import { column } from '../world/start-world.js';
+import { askServer as askServerOf } from './ask-server.js';
 
 const text = `mdl 1;
 create module M;
@@ -16,27 +15,17 @@ create microflow M.Optional (N: M.N) begin end;
 create navigation NativePhone sync (sync M.A all);
 `;
 
-/** The server of a world, asked directly: by devices that are not ours, or older than it. */
-async function askServer(mdl = text) {
-  let ask: (request: string) => string | Promise<string> = () => '';
-  const world = new World(await appFromMdl(mdl), {}, (answer) => {
-    ask = answer;
-    return { exchange: answer, close() {} };
-  });
-  await world.addDevice('phone');
-  const send = async (request: object, session: string | null): Promise<Response> =>
-    JSON.parse(await ask(JSON.stringify({ protocol: 1, session, request }))) as Response;
-  const { session } = (await send({ kind: 'start', user: 'user', model: '' }, null)) as StartAnswer;
-  return {
-    world,
-    raw: async (body: string) => JSON.parse(await ask(body)) as Response,
-    send: (request: object) => send(request, session),
-    send0: send,
-  };
-}
+const askServer = (mdl = text) => askServerOf(mdl);
 
 const upload = { entity: 'M.A', members: ['Text'], rows: [[1, 'x']], isNew: [true], changed: [[0]], order: [0] };
-const synchronize = (objects: object[]): object => ({ kind: 'synchronize', changeSet: 'c', objects, deleted: [], requested: [] });
+const synchronize = (objects: object[]): object => ({
+  kind: 'synchronize',
+  changeSet: 'c',
+  objects,
+  files: [],
+  deleted: [],
+  requested: [],
+});
 const call: Request = {
   kind: 'microflow',
   microflow: 'M.SRV',
@@ -65,7 +54,7 @@ describe('The server refuses what it can not read, and nothing changes', () => {
     ['a row that is too short', synchronize([{ ...upload, rows: [[1]] }]), 'The row 1 of M.A has 0 values'],
     ['a mark too many', synchronize([{ ...upload, changed: [[5]] }]), 'marks a member that it does not have'],
     ['a second table that is wrong', synchronize([upload, { ...upload, isNew: [] }]), '0 entries in isNew'],
-    ['a commit that does not fit', { kind: 'commit', objects: [{ ...upload, order: [] }] }, '0 entries in order'],
+    ['a commit that does not fit', { kind: 'commit', files: [], objects: [{ ...upload, order: [] }] }, '0 entries in order'],
     [
       'an argument of the wrong type',
       { ...call, arguments: { ...call.arguments, Number: 'x' } },
@@ -195,6 +184,7 @@ describe('A device that is older than the server (semantics 3.17)', () => {
       kind: 'objects',
       objects: [],
       order: [],
+      files: [],
     });
   });
 });

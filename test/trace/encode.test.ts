@@ -70,7 +70,7 @@ describe('a value as results are printed', () => {
     [new Big('0.0000001'), '0.0000001'],
     [new Big('12345678901234567890.5'), '12345678901234567890.5'],
     [new DateTime(0), '1970-01-01T00:00:00.000Z'],
-    [new Uint8Array([0, 255, 16]), 'AP8Q'],
+    [new Uint8Array([0, 255, 16]), { $bytes: '3', $sha256: '2da45f2cd1f9c8e69a67abf7a6b26c282533d0a7686787a9533265418680d4d2' }],
   ];
 
   it.each(values)('%j is %j', (value, expected) => {

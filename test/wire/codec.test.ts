@@ -9,7 +9,7 @@ const id = { entity: 'M.A', guid: 1 };
 const requests: { readonly [Kind in Request['kind']]: Extract<Request, { kind: Kind }> } = {
   start: { kind: 'start', user: 'ada', model: '' },
   download: { kind: 'download', entity: 'M.A', constraint: '', without: [] },
-  synchronize: { kind: 'synchronize', changeSet: 'phone-1', objects: [upload], deleted: [id], requested: [id] },
+  synchronize: { kind: 'synchronize', changeSet: 'phone-1', objects: [upload], files: [1], deleted: [id], requested: [id] },
   microflow: {
     kind: 'microflow',
     microflow: 'M.SRV',
@@ -19,6 +19,8 @@ const requests: { readonly [Kind in Request['kind']]: Extract<Request, { kind: K
     objects: [upload],
     offline: true,
   },
+  'upload-file': { kind: 'upload-file', file: id, contents: 'aGk=' },
+  'download-file': { kind: 'download-file', file: id },
   create: { kind: 'create', entity: 'M.A' },
   retrieve: {
     kind: 'retrieve',
@@ -29,15 +31,16 @@ const requests: { readonly [Kind in Request['kind']]: Extract<Request, { kind: K
     offset: 0,
   },
   follow: { kind: 'follow', object: id, association: 'M.A_B', fromParent: true },
-  commit: { kind: 'commit', objects: [upload] },
+  commit: { kind: 'commit', objects: [upload], files: [] },
   delete: { kind: 'delete', objects: [id] },
 };
 
 const responses: { readonly [Kind in Response['kind']]: Extract<Response, { kind: Kind }> } = {
   refused: { kind: 'refused', reason: 'microflow', message: 'no' },
   started: { kind: 'started', session: 's', user: { guid: 1, name: 'ada', userRoles: [], moduleRoles: [] }, model: '' },
-  objects: { kind: 'objects', objects: [table], order: [1] },
-  synchronized: { kind: 'synchronized', rejected: [{ ...id, reason: 'no' }], objects: [table], missing: [id] },
+  objects: { kind: 'objects', objects: [table], order: [1], files: [{ guid: 1, revision: 2 }] },
+  file: { kind: 'file', revision: 2, contents: 'aGk=' },
+  synchronized: { kind: 'synchronized', rejected: [{ ...id, reason: 'no' }], objects: [table], files: [], missing: [id] },
   'microflow-result': {
     kind: 'microflow-result',
     returns: [1],
@@ -51,7 +54,7 @@ const responses: { readonly [Kind in Response['kind']]: Extract<Response, { kind
       { kind: 'show-message', type: 'Warning', text: 'x', blocking: true },
       { kind: 'feedback', object: id, member: 'Text', text: 'x' },
       { kind: 'home-page' },
-      { kind: 'download-file', object: id },
+      { kind: 'download-file', object: id, name: 'a.pdf' },
     ],
   },
   done: { kind: 'done' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../src/clock/virtual-clock.js';
 import { FlowError } from '../../src/problem/flow-error.js';
+import type { HarnessError } from '../../src/problem/harness-error.js';
 import { defaultLimits } from '../../src/problem/limits.js';
 import { Scheduler } from '../../src/world/scheduler.js';
 import { type StartOptions, startWorld } from './start-world.js';
@@ -177,13 +178,41 @@ describe('Runs that would never end', () => {
   });
 
   it('waiting for what never comes is a deadlock, reported at once', async () => {
-    const nothing = { advanceRuns: () => false, perform: () => undefined, outsideError: () => new FlowError('network', '') };
+    const nothing = {
+      advanceRuns: () => false,
+      perform: () => undefined,
+      isCalledOutside: () => false,
+      outsideError: () => new FlowError('network', ''),
+    };
     const scheduler = new Scheduler(new VirtualClock(0), defaultLimits, nothing);
     await expect(scheduler.until(() => false)).rejects.toMatchObject({
       name: 'HarnessError',
       code: 'deadlock',
       message: 'The run waits for something that never comes: nothing is on its way and no timer is set.',
     });
+  });
+
+  it('an asynchronous stub or mock that waits for its own world is told so, instead of waiting for ever', async () => {
+    const { world, phone } = await start();
+    const told: unknown[] = [];
+    const waits = async () => {
+      await Promise.resolve();
+      for (const wait of [() => world.advance('1s'), () => phone.synchronize(), () => world.runMicroflow('M.SRV', { Text: 'x' })])
+        await wait().catch((error: HarnessError) => told.push(error.code));
+      told.push((await phone.run('Local', { Name: 'inner' })).error);
+      return 'outer';
+    };
+    world.server.onMicroflow('M.SRV', waits);
+    expect((await phone.run('CallsServer')).returns).toBe('outer');
+    expect(told).toMatchObject(['world-is-moving', 'world-is-moving', 'world-is-moving', { code: 'world-is-moving' }]);
+    // Once it has answered, the world is free again, for whoever it was; and other worlds always were.
+    expect((await phone.run('Local', { Name: 'after' })).outcome).toBe('returned');
+    const other = await start();
+    world.server.onMicroflow('M.SRV', async () => {
+      await Promise.resolve();
+      return (await other.phone.run('Local', { Name: 'elsewhere' })).outcome;
+    });
+    expect((await phone.run('CallsServer')).returns).toBe('returned');
   });
 
   it('a stub or mock can not run a flow of its own world', async () => {

@@ -14,6 +14,15 @@ export const deviceDataSwitches: SwitchRows<keyof DeviceDataBehaviour> = {
     stages: [{ value: true, since: ['6.0.0'] }],
     source: 'OFF6, OFF7 (not yet in SEED 0; assumed from 6.0); semantics 3.6',
   },
+  contentsAloneTravel: {
+    change: 'In Mendix 7 only a change of its attributes makes an image one to be synchronized, not one of its contents alone.',
+    before: true,
+    stages: [
+      { value: false, since: ['7.0.0'] },
+      { value: true, since: ['8.0.0'] },
+    ],
+    source: 'OFF7; semantics 3.6',
+  },
   changedContentsOnly: {
     change: 'File contents are sent only when the contents themselves changed.',
     before: false,

@@ -10,7 +10,7 @@ export type MadeObject = ObjectHandle | Readonly<Record<string, unknown>>;
 export type PlaceObject = (planned: PlannedObject, members: Readonly<Record<string, unknown>>) => MadeObject;
 
 /** What a world takes as an argument or a result. */
-export type Made = null | boolean | number | string | Date | MadeObject | Made[];
+export type Made = null | boolean | number | string | Date | Uint8Array | MadeObject | Made[];
 
 /**
  * Makes planned objects in a world, each once, however often it is referred to. What an object refers to is made before

@@ -2,6 +2,7 @@ import type { AppIndex } from '../../model/app-index.js';
 import { type DataType, describeType } from '../../model/data-type.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { didYouMean } from '../../problem/nearest.js';
+import { decodeBase64 } from '../../value/base64.js';
 import { compareNumeric, type Numeric, parseNumeric } from '../../value/number.js';
 import { parseMoment } from '../../value/parse-moment.js';
 import { describeGiven, type Given } from './given.js';
@@ -37,10 +38,17 @@ export function planScalar(given: Given, wanted: Wanted, index: AppIndex): Plann
     case 'Enumeration':
       return planEnumeration(given, wanted, wanted.type.enumeration, index);
     case 'Binary':
-      throw mismatch(given, wanted, 'The contents of files can not be given here.');
+      return planBytes(given, wanted);
     default:
       throw mismatch(given, wanted);
   }
+}
+
+/** Bytes are written as base64. */
+function planBytes(given: Given, wanted: Wanted): PlannedValue {
+  const bytes = given.kind === 'text' ? decodeBase64(given.text.replace(/\s/g, '')) : undefined;
+  if (bytes === undefined) throw mismatch(given, wanted, 'Write the bytes as base64.');
+  return { kind: 'value', value: bytes };
 }
 
 function planEmpty(given: Given, wanted: Wanted): PlannedValue {

@@ -5,6 +5,7 @@ import { didYouMean } from '../../problem/nearest.js';
 import { enumerate } from '../view/layout.js';
 import { describeGiven, type Given, type GivenEntry, type GivenList, type GivenObject } from './given.js';
 import { type Planned, type PlannedObject, type PlannedValue, plannedEmpty } from './plan.js';
+import { planScalar } from './plan-scalar.js';
 import { planObject, planValue } from './plan-value.js';
 
 /** What a `--server` file says, checked against the model. */
@@ -33,8 +34,14 @@ export interface PlannedStub {
 }
 
 export type StubAnswer =
-  | { readonly kind: 'returns'; readonly value: Planned }
+  | { readonly kind: 'returns'; readonly value: Planned; readonly contents: readonly StubContents[] }
   | { readonly kind: 'error'; readonly message: string };
+
+/** Bytes that a JavaScript action puts into the file object of one of its parameters, as a camera does. */
+export interface StubContents {
+  readonly parameter: string;
+  readonly bytes: Uint8Array;
+}
 
 const sections = ['rows', 'microflows', 'javaActions', 'actions', 'answers'] as const;
 
@@ -42,6 +49,8 @@ const sections = ['rows', 'microflows', 'javaActions', 'actions', 'answers'] as 
 interface Stubbed {
   readonly name: string;
   readonly returnType: DataType;
+  /** Absent for Java actions, of which the model knows none. */
+  readonly parameters?: readonly { readonly name: string }[];
 }
 
 /**
@@ -59,6 +68,7 @@ interface Stubbed {
  *       Sales.Hash: { returns: 'abc' }
  *     actions:
  *       NanoflowCommons.GetPlatform: { returns: Native_mobile }
+ *       NativeMobileResources.TakePicture: { returns: true, contents: { Picture: /9j/4A== } }
  *     answers:
  *       confirmation: true
  *
@@ -149,16 +159,36 @@ function isSequence(given: GivenList, returnType: DataType): boolean {
   return returnType.kind !== 'List' || (given.items.length > 0 && given.items.every((item) => answerField(item) !== undefined));
 }
 
-/** `{ returns: value }`, `{ error: message }`, or the value by itself. */
+/** `{ returns: value }`, `{ error: message }`, or the value by itself; of a JavaScript action `contents` may go with the value. */
 function planAnswer(given: Given, stubbed: Stubbed, what: string, index: AppIndex): StubAnswer {
   const field = answerField(given);
-  if (field === undefined) return { kind: 'returns', value: planResult(given, stubbed, what, index) };
-  if (given.kind === 'object' && given.entries.length > 1) {
+  if (field === undefined) return { kind: 'returns', value: planResult(given, stubbed, what, index), contents: [] };
+  const contents = what === 'JavaScript action' && field.key === 'returns' ? contentsEntry(given) : undefined;
+  if (given.kind === 'object' && given.entries.length > (contents === undefined ? 1 : 2)) {
     throw wrongShape(given, `an answer of ${stubbed.name}`, 'exactly one of { returns: value } and { error: message }');
   }
-  if (field.key === 'returns') return { kind: 'returns', value: planResult(field.value, stubbed, what, index) };
+  if (field.key === 'returns') {
+    const value = planResult(field.value, stubbed, what, index);
+    return { kind: 'returns', value, contents: planContents(contents?.value, stubbed, index) };
+  }
   if (field.value.kind !== 'text') throw wrongShape(field.value, 'error', 'a message');
   return { kind: 'error', message: field.value.text };
+}
+
+function contentsEntry(given: Given): GivenEntry | undefined {
+  return given.kind === 'object' ? given.entries.find(({ key }) => key === 'contents') : undefined;
+}
+
+/** Base64 by parameter. */
+function planContents(given: Given | undefined, { name, parameters = [] }: Stubbed, index: AppIndex): StubContents[] {
+  return entriesOf(given, `the contents that ${name} gives`).map(({ key, where, value }) => {
+    const names = parameters.map((parameter) => parameter.name);
+    if (!names.includes(key))
+      throw new HarnessError('unknown-field', `${where}: ${name} has no parameter ${key}.${didYouMean(key, names)}`, where);
+    const planned = planScalar(value, { subject: `the contents of ${key}`, type: { kind: 'Binary' } }, index);
+    if (!(planned.value instanceof Uint8Array)) throw wrongShape(value, `the contents of ${key}`, 'bytes as base64');
+    return { parameter: key, bytes: planned.value };
+  });
 }
 
 function answerField(given: Given): GivenEntry | undefined {

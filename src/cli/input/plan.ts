@@ -7,7 +7,7 @@ export type Planned = PlannedValue | PlannedObject | PlannedReference | PlannedL
 /** A value that a world takes as it is: numbers beyond what is exact travel as text. */
 export interface PlannedValue {
   readonly kind: 'value';
-  readonly value: null | boolean | number | string | Date;
+  readonly value: null | boolean | number | string | Date | Uint8Array;
 }
 
 export interface PlannedObject {

@@ -17,6 +17,7 @@ export function valueText(value: Captured, formatMoment: FormatMoment): string {
 /** Texts are in quotes, so that an empty one can be seen; numbers, dates and Booleans are not. */
 export function scalarText(value: Encoded, isText: boolean): string {
   if (value === null) return 'empty';
+  if (typeof value === 'object' && '$bytes' in value) return `${String(value.$bytes)} bytes`;
   return isText ? `'${shorten(oneLine(String(value)), longestText)}'` : oneLine(String(value));
 }
 

@@ -1,5 +1,6 @@
 import type { ClientState } from '../client-state.js';
 import { applyRefusals } from './apply-refusals.js';
+import { acceptedFiles } from './plan-files.js';
 import type { Download, Synchronization } from './synchronization.js';
 
 /**
@@ -13,25 +14,27 @@ export function applyDownloads(synchronization: Synchronization, state: ClientSt
   const byEntity = new Map(downloads.map((download) => [download.entity, download]));
   let received = 0;
   state.database.transaction(() => {
-    const deletions = upload.deleted.map(({ guid }) => guid);
-    state.database.acknowledge(upload.uploaded, deletions);
+    state.database.files.keepRevisions(acceptedFiles(synchronization));
     applyRefusals(synchronization, state);
     for (const { entity, mode } of state.placements.values()) {
       const download = byEntity.get(entity);
       if (download !== undefined) {
-        replaceRows(download, state);
+        replaceRows(download, synchronization, state);
         received += download.objects.length;
       } else if (mode === 'none') state.database.forget(entity, state.database.guidsOf(entity));
     }
+    // After what was refused: only the marks tell what its values were before.
+    const deletions = upload.deleted.map(({ guid }) => guid);
+    state.database.acknowledge(upload.uploaded, deletions);
   });
   return received;
 }
 
-function replaceRows({ entity, objects }: Download, { database }: ClientState): void {
+function replaceRows({ entity, objects }: Download, { files }: Synchronization, { database }: ClientState): void {
   const kept = new Set(objects.map(({ guid }) => guid));
   database.forget(
     entity,
     database.guidsOf(entity).filter((guid) => !kept.has(guid)),
   );
-  database.store(objects);
+  database.store(objects, files);
 }

@@ -1,6 +1,7 @@
 import { groupByEntity } from '../../wire/group-ids.js';
 import type { ClientState } from '../client-state.js';
 import { applyRefusals } from './apply-refusals.js';
+import { acceptedFiles } from './plan-files.js';
 import type { Synchronization } from './synchronization.js';
 
 /**
@@ -15,11 +16,12 @@ export function applySelection(synchronization: Synchronization, state: ClientSt
   if (answer === undefined) return 0;
   const { objects, missing } = answer;
   database.transaction(() => {
-    const deletions = upload.deleted.map(({ guid }) => guid);
-    database.acknowledge(upload.uploaded, deletions);
-    database.store(objects);
+    database.files.keepRevisions(acceptedFiles(synchronization));
+    database.store(objects, synchronization.files);
     for (const [entity, guids] of groupByEntity(missing)) database.forget(entity, guids);
     applyRefusals(synchronization, state);
+    const deletions = upload.deleted.map(({ guid }) => guid);
+    database.acknowledge(upload.uploaded, deletions);
   });
   return objects.length;
 }

@@ -1,5 +1,6 @@
 import { type DefaultsContext, defaultValues } from '../../database/default-values.js';
 import type { Member } from '../../model/entity-layout.js';
+import { isFileContents } from '../../model/file-contents.js';
 import { isSameValue } from '../../value/same-value.js';
 import type { Guid } from '../../value/value.js';
 import { encodeScalar } from '../../wire/encode-value.js';
@@ -7,9 +8,9 @@ import type { ObjectId, UploadTable, WireValue } from '../../wire/messages.js';
 import type { UnsynchronizedObject } from '../offline-database.js';
 import { isStoredMember } from '../offline-database.js';
 
-/** The members that travel to the server: not what only the server computes (semantics 3.5). */
+/** The members that travel to the server: not what only the server computes, nor contents, which go by themselves (semantics 3.5). */
 export function isUploaded(member: Member): boolean {
-  if (!isStoredMember(member)) return false;
+  if (!isStoredMember(member) || isFileContents(member)) return false;
   return (
     member.kind !== 'attribute' || (member.attribute.calculatedBy === undefined && member.attribute.type.kind !== 'AutoNumber')
   );

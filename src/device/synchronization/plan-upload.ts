@@ -4,6 +4,7 @@ import type { Guid } from '../../value/value.js';
 import type { Device } from '../device.js';
 import { idsOf, isUploaded, uploadTables } from './collect-upload.js';
 import { checkReferences } from './dangling-references.js';
+import { filesToSend } from './plan-files.js';
 import type { SynchronizationType, Upload } from './synchronization.js';
 
 /**
@@ -26,6 +27,7 @@ export function planUpload(
   checkReferences(type, changes, device);
   return {
     objects: uploadTables(changes, device.defaults, isUploaded, (guid) => database.restrictions.of(guid)?.hidden ?? []),
+    files: filesToSend(changes, device),
     uploaded: idsOf(changes),
     isNew: new Set(changes.filter(({ isNew }) => isNew).map(({ stored }) => stored.guid)),
     deleted: type === 'specific' ? [] : database.deleted().filter(({ entity }) => !isNever(entity)),

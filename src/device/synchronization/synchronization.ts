@@ -1,15 +1,27 @@
 import type { Guid } from '../../value/value.js';
-import type { ObjectId, Rejection, UploadTable } from '../../wire/messages.js';
+import type { FileState, ObjectId, Rejection, UploadTable } from '../../wire/messages.js';
 import type { ReceivedObject } from '../../wire/object-tables.js';
+import type { ArrivedFile } from '../device-files.js';
 import type { EntityPlacement } from '../offline-entities.js';
 
 export type SynchronizationType = 'all' | 'unsynchronized' | 'specific';
+
+/** The contents of one file, to be sent before the objects. */
+export interface OutgoingFile extends ObjectId {
+  readonly contents: Uint8Array;
+}
+
+/** The same, once the server has taken it. */
+export interface AcceptedFile extends OutgoingFile {
+  readonly revision: number;
+}
 
 /** What one synchronization sends. */
 export interface Upload {
   /** Names this set of changes; a repeated synchronization of the same changes has the same name (semantics 3.8). */
   readonly changeSet: string;
   readonly objects: readonly UploadTable[];
+  readonly files: readonly OutgoingFile[];
   readonly uploaded: readonly ObjectId[];
   /** Those of them that the server has never seen. */
   readonly isNew: ReadonlySet<Guid>;
@@ -22,6 +34,7 @@ export interface UploadAnswer {
   readonly rejected: readonly Rejection[];
   /** The requested and uploaded objects as they are on the server now. */
   readonly objects: readonly ReceivedObject[];
+  readonly files: readonly FileState[];
   readonly missing: readonly ObjectId[];
 }
 
@@ -34,17 +47,28 @@ export interface Synchronization {
   readonly upload: Upload;
   /** Every object that takes part in the upload. */
   readonly sent: ReadonlySet<Guid>;
+  /** Files whose contents are still to be sent, the next one first. */
+  readonly outgoing: OutgoingFile[];
+  /** The contents of the next file failed to arrive once already. */
+  isRepeated: boolean;
+  /** The objects are on their way, or nothing had to be sent. */
+  isSent: boolean;
   /** Absent until the answer has come, and where nothing had to be sent. */
   answer: UploadAnswer | undefined;
   /** Entities still to be asked for, the next one first. */
   readonly remaining: EntityPlacement[];
   readonly downloads: Download[];
+  /** Files whose contents are still to be fetched, the next one first; absent until all objects are there. */
+  incoming: ObjectId[] | undefined;
+  /** The contents that came, and those that are known without a request. */
+  readonly files: Map<Guid, ArrivedFile>;
 }
 
 /** The rows of one entity as they came. */
 export interface Download {
   readonly entity: string;
   readonly objects: readonly ReceivedObject[];
+  readonly files: readonly FileState[];
 }
 
 export const simultaneous =

@@ -1,15 +1,19 @@
 import { type Failure, isFailure } from '../../problem/failure.js';
 import { FlowError } from '../../problem/flow-error.js';
 import type { Synchronized } from '../../trace/event.js';
+import { decodeBase64 } from '../../value/base64.js';
 import type { EntityObject } from '../../value/entity-object.js';
 import type { Guid } from '../../value/value.js';
-import type { ObjectTable, Rejection, Response } from '../../wire/messages.js';
+import type { DownloadRequest, FileAnswer, ObjectTable, Rejection, Request, Response } from '../../wire/messages.js';
 import { decodeTable, type ReceivedObject } from '../../wire/object-tables.js';
 import type { Device } from '../device.js';
+import type { ArrivedFile } from '../device-files.js';
 import type { EntityPlacement } from '../offline-entities.js';
 import { failureOf } from '../request-outcome.js';
+import { describeId, uploadFileRequest } from '../upload-file.js';
 import { applyDownloads } from './apply-download.js';
 import { applySelection } from './apply-selection.js';
+import { filesToFetch } from './plan-files.js';
 import { planUpload } from './plan-upload.js';
 import { refreshMemory } from './refresh-memory.js';
 import { revertUpload } from './revert-upload.js';
@@ -46,8 +50,7 @@ export class Synchronizer {
   /** Goes on where another one is. */
   copyFrom(original: Synchronizer): void {
     const { current } = original;
-    if (current !== undefined)
-      this.current = { ...current, remaining: current.remaining.slice(), downloads: current.downloads.slice() };
+    if (current !== undefined) this.current = copyOf(current);
     this.restore(original.durable);
     this.count = original.count;
   }
@@ -83,15 +86,22 @@ export class Synchronizer {
     const upload = { ...planned, changeSet: this.nameChangeSet(type, planned) };
     const sent = new Set([...upload.uploaded, ...upload.requested].map(({ guid }) => guid));
     const remaining = type === 'all' ? this.downloadedEntities() : [];
-    this.current = { number: ++this.count, type, run, upload, sent, answer: undefined, remaining, downloads: [] };
-    if (upload.uploaded.length === 0 && upload.deleted.length === 0 && type !== 'specific') return this.continueDownload();
-    const { changeSet, objects, deleted, requested } = upload;
-    this.device.request(
-      { kind: 'synchronize', changeSet, objects, deleted, requested },
-      { kind: 'synchronization', number: this.count, run },
+    this.current = {
+      number: ++this.count,
       type,
-    );
-    return undefined;
+      run,
+      upload,
+      sent,
+      outgoing: [...upload.files],
+      isRepeated: false,
+      isSent: upload.uploaded.length === 0 && upload.deleted.length === 0 && type !== 'specific',
+      answer: undefined,
+      remaining,
+      downloads: [],
+      incoming: undefined,
+      files: new Map(),
+    };
+    return this.proceed(this.current);
   }
 
   /**
@@ -102,9 +112,8 @@ export class Synchronizer {
     const { current } = this;
     if (current?.number !== number) return undefined;
     const failure = failureOf(response);
+    if (failure !== undefined) return this.giveUp(current, failure, isFailure(response) ? undefined : response);
     if (isFailure(response)) return this.fail(response);
-    if (failure !== undefined)
-      return response.kind === 'refused' && response.reason === 'upload' ? this.revert(failure) : this.fail(failure);
     try {
       return this.receive(current, response);
     } catch (error) {
@@ -125,12 +134,22 @@ export class Synchronizer {
       case 'synchronized':
         this.unanswered = undefined;
         current.answer = { ...answer, objects: this.decode(answer.objects) };
-        if (current.type !== 'all') return this.finish(current, applySelection(current, this.device.state));
-        return this.continueDownload();
+        return this.proceed(current);
       case 'objects': {
         const placement = current.remaining.shift();
-        if (placement !== undefined) current.downloads.push({ entity: placement.entity, objects: this.decode(answer.objects) });
-        return this.continueDownload();
+        const { files } = answer;
+        if (placement !== undefined)
+          current.downloads.push({ entity: placement.entity, objects: this.decode(answer.objects), files });
+        return this.proceed(current);
+      }
+      case 'done':
+        current.outgoing.shift();
+        current.isRepeated = false;
+        return this.proceed(current);
+      case 'file': {
+        const file = current.incoming?.shift();
+        if (file !== undefined) current.files.set(file.guid, decodeFile(answer));
+        return this.proceed(current);
       }
       default:
         throw new FlowError(
@@ -138,6 +157,24 @@ export class Synchronizer {
           `The server answered a synchronization with a message of the kind ${answer.kind}.`,
         );
     }
+  }
+
+  /**
+   * A message got no answer that helps. The contents of a file are sent twice before the synchronization stops (semantics 3.8); contents
+   * that are broken on the server are passed over from 9.17 on (semantics 3.6).
+   */
+  private giveUp(current: Synchronization, error: Failure, answer: Response | undefined): SynchronizationOutcome | undefined {
+    const reason = answer?.kind === 'refused' ? answer.reason : undefined;
+    if (reason === 'upload') return this.revert(error);
+    if (current.outgoing.length > 0 && !current.isRepeated && error instanceof FlowError) {
+      current.isRepeated = true;
+      return this.proceed(current);
+    }
+    if (reason !== 'file' || !this.device.behaviour.brokenFileContent) return this.fail(error);
+    current.incoming?.shift();
+    const text = `${error.message} This may be due to broken file content on the server. Synchronization will continue and ignore this object.`;
+    this.device.recordFor(current.run, { kind: 'log', level: 'Trace', logNode: 'Client', text });
+    return this.proceed(current);
   }
 
   /** A request could not be answered: nothing has changed on the device (semantics 3.8). */
@@ -155,24 +192,38 @@ export class Synchronizer {
     return { ...this.fail(error), dropped: refreshMemory(this.device.state) };
   }
 
-  private continueDownload(): SynchronizationOutcome | undefined {
-    const { current } = this;
-    if (current === undefined) return undefined;
-    const [next] = current.remaining;
-    if (next === undefined) {
-      const received = current.type === 'all' ? applyDownloads(current, this.device.state) : 0;
-      return this.finish(current, received);
+  /** Sends the next message: contents of files, objects, downloads, contents again. Behind the last one, everything is put in place. */
+  private proceed(current: Synchronization): SynchronizationOutcome | undefined {
+    const { type, upload } = current;
+    const [outgoing] = current.outgoing;
+    if (outgoing !== undefined) {
+      this.ask(current, uploadFileRequest(outgoing), describeId(outgoing));
+      return undefined;
     }
-    const separate = this.device.state.placements;
-    const without = this.device.index
-      .specializations(next.entity)
-      .filter((entity) => entity !== next.entity && separate.has(entity));
-    this.device.request(
-      { kind: 'download', entity: next.entity, constraint: next.constraint, without },
-      { kind: 'synchronization', number: this.count, run: current.run },
-      next.entity,
-    );
-    return undefined;
+    if (!current.isSent) {
+      current.isSent = true;
+      const { changeSet, objects, deleted, requested } = upload;
+      const files = upload.files.map(({ guid }) => guid);
+      this.ask(current, { kind: 'synchronize', changeSet, objects, files, deleted, requested }, type);
+      return undefined;
+    }
+    const [placement] = current.remaining;
+    if (placement !== undefined) {
+      this.ask(current, downloadRequest(placement, this.device), placement.entity);
+      return undefined;
+    }
+    current.incoming ??= filesToFetch(current, this.device);
+    const [incoming] = current.incoming;
+    if (incoming !== undefined) {
+      this.ask(current, { kind: 'download-file', file: incoming }, describeId(incoming));
+      return undefined;
+    }
+    const { state } = this.device;
+    return this.finish(current, type === 'all' ? applyDownloads(current, state) : applySelection(current, state));
+  }
+
+  private ask({ number, run }: Synchronization, request: Request, subject: string): void {
+    this.device.request(request, { kind: 'synchronization', number, run }, subject);
   }
 
   private finish(current: Synchronization, downloaded: number): SynchronizationOutcome {
@@ -220,6 +271,29 @@ export class Synchronizer {
       return objects;
     });
   }
+}
+
+function copyOf(synchronization: Synchronization): Synchronization {
+  const { outgoing, remaining, downloads, incoming, files } = synchronization;
+  return {
+    ...synchronization,
+    outgoing: outgoing.slice(),
+    remaining: remaining.slice(),
+    downloads: downloads.slice(),
+    incoming: incoming?.slice(),
+    files: new Map(files),
+  };
+}
+
+function decodeFile({ contents, revision }: FileAnswer): ArrivedFile {
+  const bytes = decodeBase64(contents);
+  if (bytes === undefined) throw new FlowError('synchronization', 'The server sent contents of a file that are not base64.');
+  return { contents: bytes, revision };
+}
+
+function downloadRequest({ entity, constraint }: EntityPlacement, { index, state }: Device): DownloadRequest {
+  const separate = index.specializations(entity).filter((other) => other !== entity && state.placements.has(other));
+  return { kind: 'download', entity, constraint, without: separate };
 }
 
 function partialError(count: number, { reason }: Rejection): FlowError {
