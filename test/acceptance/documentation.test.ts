@@ -9,8 +9,19 @@ import { runCommand } from '../fixture/command.js';
 const checkout = resolve(import.meta.dirname, '..', '..');
 
 /** Functions that take the code of what they report, and words that stand in the same place without being codes. */
-const reporters = new Set(['HarnessError', 'error', 'fail', 'finding', 'invalid', 'report', 'unsupported', 'warning', 'wrong']);
-const otherWords = new Set(['error', 'warning', 'information', 'invalid', 'unsupported']);
+const reporters = new Set([
+  'HarnessError',
+  'doubtful',
+  'error',
+  'fail',
+  'finding',
+  'invalid',
+  'report',
+  'unsupported',
+  'warning',
+  'wrong',
+]);
+const otherWords = new Set(['doubtful', 'error', 'warning', 'information', 'invalid', 'unsupported']);
 const codeShape = /^([a-z]+(-[a-z]+)*|MDL-V1-[A-Z0-9]+)$/;
 
 /** The codes that an expression can be: a literal, or either side of a condition. */
