@@ -5,7 +5,8 @@ const chunkBytes = 0x8000;
 export function encodeBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let start = 0; start < bytes.length; start += chunkBytes) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + chunkBytes));
+    // Spread, the bytes would go through an iterator one by one, which takes ten times as long.
+    binary += String.fromCharCode.apply(null, bytes.subarray(start, start + chunkBytes) as unknown as number[]);
   }
   return btoa(binary);
 }

@@ -42,7 +42,14 @@ function mixBlock(hash: Uint32Array, words: Uint32Array): void {
     const sum = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + chosen + at(roundConstants, round) + at(words, round)) | 0;
     const majority = (a & b) ^ (a & c) ^ (b & c);
     const other = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + sum) | 0, c, b, a, (sum + other) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + sum) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (sum + other) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((word, place) => {
     hash[place] = at(hash, place) + word;

@@ -61,7 +61,7 @@ function convert(given: unknown, type: DataType, what: string, context: AcceptCo
 /** A copy: what a test does to its own bytes afterwards changes nothing here. Told by its tag, because a test may run in a realm of its own. */
 function bytes(given: unknown): Uint8Array | undefined {
   const isBytes = Object.prototype.toString.call(given) === '[object Uint8Array]';
-  return isBytes ? Uint8Array.from(given as Uint8Array) : undefined;
+  return isBytes ? new Uint8Array(given as Uint8Array) : undefined;
 }
 
 function anyNumber(given: unknown): Value | undefined {
