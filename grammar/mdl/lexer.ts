@@ -1,16 +1,9 @@
 import type { IToken, TokenType } from 'chevrotain';
-import type { MdlFinding } from './finding.js';
+import { FindingList, type MdlLimits } from './finding.js';
 import { keywordOf } from './keyword.js';
 import * as scan from './scan.js';
 import * as types from './token.js';
 import type { MdlVersion } from './version.js';
-
-/** The tokens of one text; comments that document are kept beside them, so that the grammar need not place them. */
-export interface MdlTokens {
-  readonly tokens: MdlToken[];
-  readonly documentation: readonly MdlToken[];
-  readonly findings: readonly MdlFinding[];
-}
 
 /** One word or symbol. Offsets only: lines and columns are looked up for the few places that are shown to somebody. */
 export class MdlToken implements IToken {
@@ -27,38 +20,43 @@ export class MdlToken implements IToken {
   }
 }
 
-/**
- * Cuts a text into tokens. Written by hand: it goes over the text once whatever stands there, and words are looked up once for
- * the whole text, which makes keywords contextual and lexing a third of its price.
- */
-export function tokenize(text: string, version: MdlVersion): MdlTokens {
-  return new MdlLexer(text, version).run();
-}
-
 interface KnownWord {
   readonly image: string;
   readonly word: string;
   readonly type: TokenType;
 }
 
-class MdlLexer {
-  private readonly tokens: MdlToken[] = [];
-  private readonly documentation: MdlToken[] = [];
-  private readonly findings: MdlFinding[] = [];
+/**
+ * Cuts a text into tokens, one at a time as the parser asks for them, so that those of a large text never exist all at once.
+ * Written by hand: it goes over the text once whatever stands there, and every word is looked up once for the whole text, which
+ * makes keywords contextual and lexing a third of its price.
+ */
+export class MdlLexer {
+  /** Comments that document are kept beside the tokens, so that the grammar need not place them. */
+  readonly documentation: MdlToken[] = [];
+  readonly findings: FindingList;
+  /** The bracket at which the text was given up, because brackets stood deeper in one another than the limit. */
+  tooDeep: MdlToken | undefined;
   private readonly words = new Map<string, KnownWord>();
   private offset = 0;
+  private depth = 0;
+  private found: MdlToken | undefined;
 
   constructor(
-    private readonly text: string,
-    private readonly version: MdlVersion,
-  ) {}
+    readonly text: string,
+    readonly version: MdlVersion,
+    private readonly limits: MdlLimits,
+  ) {
+    this.findings = new FindingList(limits.findings);
+  }
 
-  run(): MdlTokens {
+  /** The next token; undefined at the end of the text. */
+  next(): MdlToken | undefined {
     const { text } = this;
     const { length } = text;
-    while (this.offset < length) {
-      const character = text.charCodeAt(this.offset);
-      switch (scan.classOf(character)) {
+    this.found = undefined;
+    while (this.found === undefined && this.offset < length && this.tooDeep === undefined) {
+      switch (scan.classOf(text.charCodeAt(this.offset))) {
         case scan.blank:
           this.offset++;
           break;
@@ -72,7 +70,7 @@ class MdlLexer {
           this.symbol(text.charAt(this.offset));
       }
     }
-    return { tokens: this.tokens, documentation: this.documentation, findings: this.findings };
+    return this.found;
   }
 
   private word(): void {
@@ -85,7 +83,7 @@ class MdlLexer {
       return;
     }
     this.offset = end;
-    this.tokens.push(new MdlToken(known.image, start, known.type, known.word));
+    this.found = new MdlToken(known.image, start, known.type, known.word);
   }
 
   private newWord(image: string): KnownWord {
@@ -122,7 +120,8 @@ class MdlLexer {
       }
       case '[': {
         const end = scan.endOfSystemToken(text, offset);
-        this.take(end ?? offset + 1, end === undefined ? types.LeftBracket : types.SystemToken);
+        if (end === undefined) this.takeSingle(character, types.LeftBracket);
+        else this.take(end, types.SystemToken);
         return;
       }
       default:
@@ -133,12 +132,29 @@ class MdlLexer {
   private takeSymbol(character: string, single: TokenType | undefined): void {
     const double = pairs.get(character + this.text.charAt(this.offset + 1));
     if (double !== undefined) this.take(this.offset + 2, double);
-    else if (single !== undefined) this.take(this.offset + 1, single);
+    else if (single !== undefined) this.takeSingle(character, single);
     else this.unknown();
   }
 
+  /** Brackets are counted here, before anything is made of them, so that no text can exhaust the stack. */
+  private takeSingle(character: string, type: TokenType): void {
+    const token = new MdlToken(character, this.offset, type, '');
+    this.offset++;
+    this.found = token;
+    if (character === '(' || character === '[' || character === '{') this.open(token);
+    else if ((character === ')' || character === ']' || character === '}') && this.depth > 0) this.depth--;
+  }
+
+  private open(token: MdlToken): void {
+    this.depth++;
+    if (this.depth > this.limits.nesting) {
+      this.tooDeep = token;
+      this.found = undefined;
+    }
+  }
+
   private take(end: number, type: TokenType): void {
-    this.tokens.push(new MdlToken(this.text.slice(this.offset, end), this.offset, type, ''));
+    this.found = new MdlToken(this.text.slice(this.offset, end), this.offset, type, '');
     this.offset = end;
   }
 
@@ -205,7 +221,7 @@ class MdlLexer {
   }
 
   private report(code: string, message: string, start: number, end: number): void {
-    this.findings.push({ severity: 'error', code, message, span: { start, end } });
+    this.findings.add({ severity: 'error', code, message, span: { start, end } });
   }
 }
 
@@ -259,6 +275,14 @@ export function spanOf(token: IToken): { start: number; end: number } {
 
 /** A piece of source in a message: quoted, in one line, and never longer than a line can hold. */
 export function shown(text: string): string {
-  const line = text.slice(0, 80).replace(/\s+/g, ' ');
+  const line = text
+    .slice(0, 80)
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, escaped);
   return line.length > 40 ? `'${line.slice(0, 37)}…'` : `'${line}'`;
+}
+
+/** A character that no terminal should get, as JavaScript writes it. */
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

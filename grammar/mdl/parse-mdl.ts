@@ -1,17 +1,9 @@
 import { once } from '../once.js';
-import type { MdlFinding } from './finding.js';
-import { spanOf, tokenize } from './lexer.js';
-import { tooDeep } from './nesting.js';
+import type { FindingList, MdlFinding, MdlLimits } from './finding.js';
+import { MdlLexer, spanOf } from './lexer.js';
 import { MdlParser } from './rules/script-rules.js';
 import type { Script } from './syntax/script.js';
 import { headerVersion, type MdlVersion } from './version.js';
-
-export interface MdlLimits {
-  /** Brackets inside one another; counted before parsing. */
-  readonly nesting: number;
-  /** Findings kept for one text; a text that is no MDL at all has one for every few characters. */
-  readonly findings: number;
-}
 
 // It is given each text anew and keeps nothing between two.
 const parserOf = once(() => new MdlParser());
@@ -23,24 +15,23 @@ const blockNesting = 150;
 export function parseMdl(text: string, limits: MdlLimits): Script {
   const header = headerVersion(text);
   const version: MdlVersion = header === undefined || header === 0 ? 0 : 1;
-  const { tokens, documentation, findings } = tokenize(text, version);
-  const deep = tooDeep(tokens, limits.nesting);
-  if (deep !== undefined) {
+  const lexer = new MdlLexer(text, version, limits);
+  const { statements, findings } = parserOf().parse(lexer, Math.min(limits.nesting, blockNesting), limits.findings);
+  if (lexer.tooDeep !== undefined) {
     const message = `Brackets stand more than ${limits.nesting} deep inside one another here, so the text is not read.`;
-    const nesting: MdlFinding = { severity: 'error', code: 'mdl-nesting', message, span: spanOf(deep) };
-    return { version, statements: [], findings: capped([...findings, nesting], limits.findings) };
+    lexer.findings.add({ severity: 'error', code: 'mdl-nesting', message, span: spanOf(lexer.tooDeep) });
+    return { version, statements: [], findings: firstOf([lexer.findings], limits.findings) };
   }
-  const nesting = Math.min(limits.nesting, blockNesting);
-  const script = parserOf().parse({ source: text, version, tokens, documentation, nesting });
-  return { ...script, findings: capped([...findings, ...script.findings], limits.findings) };
+  return { version, statements, findings: firstOf([lexer.findings, findings], limits.findings) };
 }
 
 /** In the order of the text, and not more than a reader can use. */
-function capped(findings: readonly MdlFinding[], most: number): MdlFinding[] {
-  const sorted = [...findings].sort((a, b) => a.span.start - b.span.start);
+function firstOf(lists: readonly FindingList[], most: number): MdlFinding[] {
+  const sorted = lists.flatMap((list) => list.all).sort((a, b) => a.span.start - b.span.start);
   const kept = sorted.slice(0, most);
   const next = sorted[most];
   if (next === undefined) return kept;
-  const message = `${sorted.length - most} more findings in this text are not listed.`;
+  const more = sorted.length - most + lists.reduce((sum, list) => sum + list.more, 0);
+  const message = `${more} more findings in this text are not listed.`;
   return [...kept, { severity: 'error', code: 'mdl-too-many-findings', message, span: next.span }];
 }

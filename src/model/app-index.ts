@@ -12,7 +12,11 @@ export class AppIndex {
   private readonly associations = new Map<string, Association>();
   private readonly enumerations = new Map<string, Enumeration>();
   private readonly constants = new Map<string, Constant>();
-  private readonly flows = new Map<string, Flow>();
+  private readonly flows: Readonly<Record<FlowKind, Map<string, Flow>>> = {
+    nanoflow: new Map(),
+    microflow: new Map(),
+    rule: new Map(),
+  };
   private readonly javaScriptActions = new Map<string, JavaScriptAction>();
   private readonly javaActions = new Map<string, JavaAction>();
   private readonly pages = new Map<string, Page>();
@@ -40,7 +44,7 @@ export class AppIndex {
     addIncluded(this.javaActions, model.javaActions);
     addIncluded(this.pages, model.pages);
     for (const document of model.regularExpressions) this.regularExpressions.set(document.name, document);
-    for (const flow of model.flows) if (!flow.excluded) this.flows.set(flowKey(flow.kind, flow.name), flow);
+    for (const flow of model.flows) if (!flow.excluded) this.flows[flow.kind].set(flow.name, flow);
   }
 
   /**
@@ -89,7 +93,7 @@ export class AppIndex {
   }
 
   flow(kind: FlowKind, name: string): Flow | undefined {
-    return this.flows.get(flowKey(kind, name));
+    return this.flows[kind].get(name);
   }
 
   entityNames(): Iterable<string> {
@@ -215,10 +219,6 @@ export class AppIndex {
       if (entity.systemMembers[system]) addAssociation(systemUserReference(system, name), true);
     }
   }
-}
-
-function flowKey(kind: FlowKind, name: string): string {
-  return `${kind} ${name}`;
 }
 
 function addIncluded<Document extends { readonly name: string; readonly excluded: boolean }>(

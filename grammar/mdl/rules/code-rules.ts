@@ -7,6 +7,7 @@ import type { CodeSyntax } from '../syntax/element.js';
 import { unquote } from '../text-literal.js';
 import * as token from '../token.js';
 import { ElementRules } from './element-rules.js';
+import { farthest } from './parser-base.js';
 
 const binaryOperators: ReadonlySet<TokenType> = new Set([
   ...[token.Plus, token.Minus, token.Star, token.Slash, token.Percent, token.Colon, token.Equals, token.NotEqual],
@@ -71,13 +72,14 @@ export abstract class CodeRules extends ElementRules {
   /** The offset of the token behind the bracket that closes the one `ahead`, as a look-ahead; 0 where none closes it. */
   protected behindBracket(ahead: number): number {
     let depth = 0;
-    for (let index = ahead; ; index++) {
+    for (let index = ahead; index < farthest; index++) {
       const { tokenType, image } = this.LA(index);
       if (closing.has(tokenType)) depth++;
       else if (image !== '' && ')]}'.includes(image)) depth--;
       if (depth === 0) return index + 1;
       if (tokenType === token.Semicolon || Number.isNaN(this.LA(index).startOffset)) return 0;
     }
+    return 0;
   }
 
   /** `[a] or [b][c]` as one bracket, `[(a) or (b) and (c)]`: rows of brackets mean `and`, which binds tighter. */

@@ -18,6 +18,7 @@ import type { CodeSyntax, NameSyntax } from '../syntax/element.js';
 import type { Statement } from '../syntax/statement.js';
 import * as token from '../token.js';
 import { BlockRules } from './block-rules.js';
+import { farthest } from './parser-base.js';
 
 const noCode: CodeSyntax = { text: '', offset: 0, span: { start: 0, end: 0 } };
 
@@ -203,11 +204,12 @@ export abstract class ControlRules extends BlockRules {
 
   /** How far ahead a token stands before the semicolon; 0 where it does not. */
   private distanceTo(type: TokenType): number {
-    for (let ahead = 1; ; ahead++) {
+    for (let ahead = 1; ahead < farthest; ahead++) {
       const next: IToken = this.LA(ahead);
       if (next.tokenType === type) return ahead;
       if (next.tokenType === token.Semicolon || Number.isNaN(next.startOffset)) return 0;
     }
+    return 0;
   }
 }
 

@@ -6,6 +6,7 @@ import type { CreateFlow, ParameterSyntax } from '../syntax/document.js';
 import type { NameSyntax, TypeSyntax } from '../syntax/element.js';
 import type { Statement } from '../syntax/statement.js';
 import * as token from '../token.js';
+import { farthest } from './parser-base.js';
 import { StatementRules } from './statement-rules.js';
 
 interface FlowHeader {
@@ -53,11 +54,12 @@ export abstract class FlowRules extends StatementRules {
   }
 
   private distanceToBegin(): number {
-    for (let ahead = 1; ; ahead++) {
+    for (let ahead = 1; ahead < farthest; ahead++) {
       const word = this.wordAhead(ahead);
       if (word === 'begin') return ahead;
       if (word === 'create' || this.at(token.Semicolon, ahead) || Number.isNaN(this.LA(ahead).startOffset)) return 0;
     }
+    return 0;
   }
 
   private readonly flowHeader: ParserMethod<[], FlowHeader> = this.direct('flowHeader', () => {

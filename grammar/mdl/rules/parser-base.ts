@@ -1,4 +1,5 @@
 import {
+  createTokenInstance,
   EmbeddedActionsParser,
   EOF,
   type IToken,
@@ -11,23 +12,19 @@ import {
 import { didYouMean } from '../../../src/problem/nearest.js';
 import type { Span } from '../../../src/problem/span.js';
 import { LazyLookahead } from '../../lazy-lookahead.js';
-import type { MdlFinding } from '../finding.js';
+import { FindingList, type MdlFinding } from '../finding.js';
 import { keywordTokens } from '../keyword.js';
-import { endOf, type MdlToken, spanOf } from '../lexer.js';
+import { endOf, type MdlLexer, type MdlToken, spanOf } from '../lexer.js';
 import { describeToken, messages } from '../message.js';
 import { documentationText } from '../text-literal.js';
 import { Comma, Semicolon, vocabulary } from '../token.js';
 import type { MdlVersion } from '../version.js';
 
-/** One text to parse, as the lexer left it. */
-export interface ParserInput {
-  readonly source: string;
-  readonly version: MdlVersion;
-  readonly tokens: MdlToken[];
-  readonly documentation: readonly IToken[];
-  /** Blocks of statements inside one another. */
-  readonly nesting: number;
-}
+/** How far ahead a rule may look for the end of something; no header or bracket that a person wrote is longer. */
+export const farthest = 5_000;
+
+/** What stands behind the last token. */
+const endOfText = createTokenInstance(EOF, '', Number.NaN, Number.NaN, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
 
 const plainBody: unique symbol = Symbol('plainBody');
 
@@ -43,8 +40,12 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   protected source = '';
   protected version: MdlVersion = 0;
   protected nestingLimit = 0;
-  protected findings: MdlFinding[] = [];
-  private documentation: readonly IToken[] = [];
+  protected findings = new FindingList(0);
+  private lexer: MdlLexer | undefined;
+  /** The tokens from the last one that was taken on, as far as any rule looked ahead. */
+  private window: IToken[] = [];
+  private taken = 0;
+  private position = 0;
 
   constructor(validateGrammar: boolean) {
     // Two tokens decide everywhere; a wider window only makes the construction slow.
@@ -109,13 +110,53 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     return values === undefined ? (body as () => Result)() : body(...values);
   }
 
-  protected begin(input: ParserInput): void {
-    this.input = input.tokens;
-    this.source = input.source;
-    this.version = input.version;
-    this.nestingLimit = input.nesting;
-    this.documentation = input.documentation;
-    this.findings = [];
+  protected begin(lexer: MdlLexer, nesting: number, mostFindings: number): void {
+    // Resets what chevrotain keeps; its own list of tokens stays empty.
+    this.input = [];
+    this.lexer = lexer;
+    this.window = [];
+    this.taken = 0;
+    this.source = lexer.text;
+    this.version = lexer.version;
+    this.nestingLimit = nesting;
+    this.findings = new FindingList(mostFindings);
+  }
+
+  /** Lets go of the text, which would otherwise stay in memory until the next one. */
+  protected end(): void {
+    this.lexer = undefined;
+    this.window = [];
+    this.source = '';
+    this.findings = new FindingList(0);
+  }
+
+  // Chevrotain asks for tokens through these, so that they may come from a lexer that is not done.
+  protected override LA(ahead: number): IToken {
+    const index = this.taken + ahead - 1;
+    while (index >= this.window.length) {
+      const next = this.lexer?.next();
+      if (next === undefined) return endOfText;
+      this.window.push(next);
+    }
+    return this.window[index] ?? endOfText;
+  }
+
+  protected override LA_FAST(ahead: number): IToken {
+    return this.LA(ahead);
+  }
+
+  /** How far reading got, which tells chevrotain whether a repetition got any further. */
+  protected exportLexerState(): number {
+    return this.position;
+  }
+
+  protected consumeToken(): void {
+    this.position++;
+    this.taken++;
+    if (this.taken > 1_000 && this.taken * 2 > this.window.length) {
+      this.window.splice(0, this.taken - 1);
+      this.taken = 1;
+    }
   }
 
   protected at(type: TokenType, ahead = 1): boolean {
@@ -134,7 +175,9 @@ export abstract class ParserBase extends EmbeddedActionsParser {
 
   /** Consumes whatever comes next. */
   protected take(): IToken {
-    return this.CONSUME(this.LA(1).tokenType);
+    const token = this.LA(1);
+    if (token !== endOfText) this.consumeToken();
+    return token;
   }
 
   protected takeIf(type: TokenType): boolean {
@@ -194,8 +237,9 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     const from = this.endOffset();
     const to = this.startOffset();
     let found: IToken | undefined;
-    for (let index = firstFrom(this.documentation, from); index < this.documentation.length; index++) {
-      const comment = this.documentation[index];
+    const documentation = this.lexer?.documentation ?? [];
+    for (let index = firstFrom(documentation, from); index < documentation.length; index++) {
+      const comment = documentation[index];
       if (comment === undefined || comment.startOffset >= to) break;
       found = comment;
     }
@@ -203,7 +247,7 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   }
 
   protected report(severity: MdlFinding['severity'], code: string, message: string, span: Span, hint?: string): void {
-    this.findings.push({ severity, code, message, span, ...(hint === undefined ? {} : { hint }) });
+    this.findings.add({ severity, code, message, span, ...(hint === undefined ? {} : { hint }) });
   }
 
   /** Gives up the statement that is being read; whoever recovers reports the message at the token ahead. */

@@ -1,11 +1,12 @@
 import type { ParserMethod } from 'chevrotain';
 import { didYouMean } from '../../../src/problem/nearest.js';
+import type { FindingList } from '../finding.js';
+import type { MdlLexer } from '../lexer.js';
 import { describeToken } from '../message.js';
 import type { Opaque } from '../syntax/document.js';
-import type { Script, ScriptForm, ScriptStatement } from '../syntax/script.js';
+import type { ScriptForm, ScriptStatement } from '../syntax/script.js';
 import * as token from '../token.js';
 import { ElementChangeRules } from './element-change-rules.js';
-import type { ParserInput } from './parser-base.js';
 
 const sessionWords: ReadonlySet<string> = new Set([
   ...[
@@ -28,6 +29,11 @@ const sessionWords: ReadonlySet<string> = new Set([
 ]);
 const changeWords: readonly string[] = ['create', 'alter', 'drop', 'rename', 'move', 'grant', 'revoke', 'mdl'];
 
+export interface ParsedScript {
+  readonly statements: readonly ScriptStatement[];
+  readonly findings: FindingList;
+}
+
 /** The statements of a file, one after the other, and the parser as a whole. */
 export class MdlParser extends ElementChangeRules {
   constructor(validateGrammar = false) {
@@ -35,11 +41,18 @@ export class MdlParser extends ElementChangeRules {
     this.performSelfAnalysis();
   }
 
-  /** Parses one text. Never throws for what the text says: mistakes are findings, and reading goes on behind each. */
-  parse(input: ParserInput): Script {
-    this.begin(input);
+  /**
+   * Parses one text. Never throws for what the text says: mistakes are findings, and reading goes on behind each.
+   *
+   * @param nesting how deep blocks of statements may stand inside one another
+   * @param most how many findings are kept
+   */
+  parse(lexer: MdlLexer, nesting: number, most: number): ParsedScript {
+    this.begin(lexer, nesting, most);
     const statements = this.script();
-    return { version: this.version, statements, findings: this.findings };
+    const { findings } = this;
+    this.end();
+    return { statements, findings };
   }
 
   private readonly script: ParserMethod<[], ScriptStatement[]> = this.rule('script', () => {

@@ -186,7 +186,7 @@ export abstract class StatementRules extends ControlRules {
 
   /** With a missing semicolon the next statement must be plain to see; anything else is a mistake in this one. */
   private statementEnd(): void {
-    const last = this.findings[this.findings.length - 1];
+    const last = this.findings.last;
     // A block that was not closed has no semicolon either; one finding says it all.
     if (last?.code === 'mdl-unclosed' && last.span.start === this.startOffset()) return;
     const isNext =

@@ -27,6 +27,8 @@ export class Declarations {
   readonly renames = new Renames();
   private readonly table: DeclarationTable;
   private readonly dropped = new Map<string, number>();
+  /** What there is in the end. */
+  private readonly byKind = new Map<ScriptForm['kind'], Declaration[]>();
   /** Counts statements, and the renames that they bring about. */
   private time = 0;
 
@@ -42,6 +44,12 @@ export class Declarations {
       }
     }
     this.settle();
+    for (const declaration of this.table.all()) {
+      const { kind } = declaration.form;
+      const list = this.byKind.get(kind);
+      if (list === undefined) this.byKind.set(kind, [declaration]);
+      else list.push(declaration);
+    }
   }
 
   get modules(): readonly string[] {
@@ -50,9 +58,9 @@ export class Declarations {
 
   /** The declarations of one kind, in the order of the files. */
   of<Kind extends ScriptForm['kind']>(...kinds: readonly Kind[]): Declaration<FormOf<Kind>>[] {
-    const isWanted = (declaration: Declaration): declaration is Declaration<FormOf<Kind>> =>
-      kinds.some((kind) => kind === declaration.form.kind);
-    return this.table.all().filter(isWanted);
+    const wanted = kinds.flatMap((kind) => this.byKind.get(kind) ?? []);
+    if (kinds.length > 1) wanted.sort((one, other) => one.order - other.order);
+    return wanted as Declaration[] as Declaration<FormOf<Kind>>[];
   }
 
   private run(declaration: Declaration): void {

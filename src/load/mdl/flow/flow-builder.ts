@@ -47,8 +47,7 @@ export class FlowBuilder {
       this.context.report('error', 'mdl-label', `There is no 'merge ${label}' in this flow.`, firstUse);
     }
     const known = new Set([...this.labels.values()].filter((label) => !label.defined).map((label) => label.id));
-    const kept = this.graph.sequenceFlows.filter((flow) => !known.has(flow.destination));
-    this.graph.sequenceFlows.splice(0, this.graph.sequenceFlows.length, ...kept);
+    if (known.size > 0) this.graph.sequenceFlows = this.graph.sequenceFlows.filter((flow) => !known.has(flow.destination));
   }
 
   addNotes(statement: Statement, node: string | undefined): void {

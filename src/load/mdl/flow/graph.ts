@@ -29,7 +29,7 @@ const stepDown = 120;
 
 /** Ids and sequence flows of one flow; loops share both with the flow that they stand in. */
 export class FlowGraph {
-  readonly sequenceFlows: SequenceFlow[] = [];
+  sequenceFlows: SequenceFlow[] = [];
   private nodeCount = 0;
 
   constructor(private readonly flow: string) {}
