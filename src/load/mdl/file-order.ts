@@ -51,10 +51,13 @@ function namesOf(statements: readonly ScriptStatement[]): FileNames {
       if (creation === 'create') {
         names.makes.add(key);
         names.makes.add(keyOf('module', moduleOf(text)));
-      } else if (!names.makes.has(key)) names.needs.add(key);
+      } else {
+        names.makes.add(adapted(key));
+        if (!names.makes.has(key)) names.needs.add(key);
+      }
     } else {
       const needed = neededBy(form);
-      if (needed !== undefined && !names.makes.has(needed)) names.needs.add(needed);
+      if (needed !== undefined && !names.makes.has(needed)) names.needs.add(needed).add(adapted(needed));
     }
   }
   return names;
@@ -78,6 +81,11 @@ function neededBy(form: ScriptForm): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What `create or modify` and `if not exists` make, which has to wait for a plain `create`. */
+function adapted(key: string): string {
+  return `${key} adapted`;
 }
 
 function keyOf(element: ElementKind, name: string): string {
