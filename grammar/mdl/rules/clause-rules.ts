@@ -1,4 +1,5 @@
 import type { ParserMethod } from 'chevrotain';
+import { didYouMean } from '../../../src/problem/nearest.js';
 import { describeToken } from '../message.js';
 import type { ArgumentSyntax, TemplateSyntax } from '../syntax/call-statement.js';
 import type { AnnotationArgument, AnnotationSyntax, NameSyntax, PropertySyntax, PropertyValue } from '../syntax/element.js';
@@ -7,6 +8,12 @@ import { unquote } from '../text-literal.js';
 import * as token from '../token.js';
 import { CodeRules } from './code-rules.js';
 import { nameOf } from './element-rules.js';
+
+const knownAnnotations: readonly string[] = [
+  ...['position', 'caption', 'color', 'annotation', 'anchor', 'curve', 'start', 'merge', 'excluded', 'applyentityaccess'],
+  // Notations of our own, for what projects hold and the language has no words for.
+  ...['renamedfrom', 'optional', 'listsbyvalue', 'localize', 'documentation', 'kind', 'networktimeout', 'onfromdelete'],
+];
 
 const noAnnotations: readonly AnnotationSyntax[] = [];
 
@@ -137,6 +144,11 @@ export abstract class ClauseRules extends CodeRules {
     this.CONSUME(token.At);
     const name = this.CONSUME(token.Word).image.toLowerCase();
     if (this.RECORDING_PHASE) return { name, arguments: [], span: { start: 0, end: 0 } };
+    if (!knownAnnotations.includes(name)) {
+      const severity = this.version === 1 ? 'warning' : 'information';
+      const message = `There is no annotation @${name}; it is passed over.${didYouMean(name, knownAnnotations)}`;
+      this.report(severity, 'mdl-annotation', message, this.spanFrom(start));
+    }
     let values: readonly AnnotationArgument[] = [];
     if (this.at(token.LeftParenthesis)) values = this.annotationArguments();
     else if (this.at(token.StringLiteral) || this.at(token.NumberLiteral) || (name === 'color' && this.at(token.Word))) {

@@ -134,6 +134,10 @@ export abstract class StatementRules extends ControlRules {
         this.take();
         this.CONSUME(keyword('error'));
         return { kind: 'raise-error' };
+      case '':
+        // The last of a handler in braces.
+        if (hasAnnotations && this.at(token.RightBrace)) return { kind: 'nothing' };
+        break;
       case 'end':
       case 'elsif':
       case 'else':

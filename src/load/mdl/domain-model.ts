@@ -102,6 +102,7 @@ export function readEntity(
     });
     validationRules.push(...rulesOf(syntax));
   }
+  checkHandlers(declaration, diagnostics);
   return {
     name,
     documentation: statement.documentation,
@@ -117,6 +118,23 @@ export function readEntity(
     origin,
     ...(form.generalization === undefined ? {} : { generalization: form.generalization.text }),
   };
+}
+
+/** One handler for each moment and event, and only one that runs before can stop what it stands before (mdl.md 4.2). */
+function checkHandlers({ form, file }: Declaration<CreateEntity>, diagnostics: Diagnostics): void {
+  const seen = new Set<string>();
+  for (const { moment, event, raiseError, span } of form.eventHandlers) {
+    const when = `${moment} ${event}`;
+    if (seen.has(when)) {
+      const message = `There is an event handler for ${when} already; an entity has one for each.`;
+      diagnostics.error('mdl-duplicate', message, file.origin(span), form.name.text);
+    }
+    seen.add(when);
+    if (raiseError && moment === 'after') {
+      const message = "'raise error' stops what comes after a handler, so it belongs to one that runs before.";
+      diagnostics.error('mdl-event-handler', message, file.origin(span), form.name.text);
+    }
+  }
 }
 
 export function readAssociation({ form, statement, origin }: Declaration<CreateAssociation>): Association {

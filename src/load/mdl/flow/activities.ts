@@ -33,6 +33,11 @@ export function activityOf(form: ActivityForm, context: FlowContext): Activity {
     case 'declare': {
       const type = context.types.value(form.type, context.file, context.signature.name);
       context.variables.define(form.variable.text, type);
+      if (type.kind === 'Object' || type.kind === 'List') {
+        const instead = type.kind === 'List' ? `$${form.variable.text} = create list of ${type.entity}` : 'create or retrieve';
+        const message = `A variable that is declared holds no ${type.kind.toLowerCase()}; use '${instead}'.`;
+        context.report('error', 'mdl-declare', message, form.type.span);
+      }
       const value = form.value === undefined ? {} : { value: context.code(form.value) };
       return { kind: 'create-variable', variable: form.variable.text, type, ...value };
     }
