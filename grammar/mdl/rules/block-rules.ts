@@ -1,4 +1,5 @@
 import type { IToken, ParserMethod } from 'chevrotain';
+import { didYouMean } from '../../../src/problem/nearest.js';
 import type { Span } from '../../../src/problem/span.js';
 import { spanOf } from '../lexer.js';
 import { describeToken } from '../message.js';
@@ -103,6 +104,7 @@ export abstract class BlockRules extends ClientRules {
   /** The `end` or brace ahead: this block's own, one that stands for it, or that of a block around it, which stays. */
   private close(kind: BlockKind): void {
     const second = kind === 'braces' ? '' : this.wordAhead(2);
+    if (this.closeMisspelt(kind, second)) return;
     const found = blockWords.has(second) ? second : 'flow';
     const isOwn = kind === 'braces' || found === kind;
     const isShortWhile = kind === 'while' && found === 'flow';
@@ -118,6 +120,18 @@ export abstract class BlockRules extends ClientRules {
     this.take();
     // The closing end of a flow may repeat the word of its document.
     if (found !== 'flow' || (kind === 'flow' && ['microflow', 'nanoflow', 'rule'].includes(second))) this.take();
+  }
+
+  /** `end lop` closes a loop, so that a letter does not cost the rest of the flow. */
+  private closeMisspelt(kind: BlockKind, second: string): boolean {
+    if (kind === 'flow' || kind === 'braces' || second === '' || blockWords.has(second)) return false;
+    const isBehindLine = this.at(token.Semicolon, 3) || this.wordAhead(3) === '';
+    const nearest = isBehindLine ? didYouMean(second, [kind]) : '';
+    if (nearest === '') return false;
+    this.report('error', 'mdl-syntax', `Expected ${ending(kind)}, but found 'end ${second}'.${nearest}`, this.spanAhead());
+    this.take();
+    this.take();
+    return true;
   }
 
   private atStatement(): boolean {

@@ -1,4 +1,5 @@
 import type { IToken, ParserMethod, TokenType } from 'chevrotain';
+import { didYouMean } from '../../../src/problem/nearest.js';
 import { keyword } from '../keyword.js';
 import { describeToken } from '../message.js';
 import type {
@@ -193,7 +194,14 @@ export abstract class ControlRules extends BlockRules {
     try {
       result = read();
       if (this.takeIf(opener) || code === '') return result;
-      this.report('error', code, `Expected ${opener.LABEL ?? ''}, but found ${describeToken(this.LA(1))}.`, this.spanAhead());
+      const nearest = didYouMean(this.wordAhead(), [(opener.LABEL ?? '').slice(1, -1)]);
+      const message = `Expected ${opener.LABEL ?? ''}, but found ${describeToken(this.LA(1))}.${nearest}`;
+      this.report('error', code, message, this.spanAhead());
+      // A word that is nearly right stands for the right one, and the block behind it is read.
+      if (nearest !== '') {
+        this.take();
+        return result;
+      }
     } catch (failure) {
       if (this.distanceTo(opener) === 0) throw failure;
       this.reportFailure(failure);

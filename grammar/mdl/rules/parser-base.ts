@@ -17,7 +17,7 @@ import { keywordTokens } from '../keyword.js';
 import { endOf, type MdlLexer, type MdlToken, spanOf } from '../lexer.js';
 import { describeToken, messages } from '../message.js';
 import { documentationText } from '../text-literal.js';
-import { Comma, Semicolon, vocabulary } from '../token.js';
+import { Comma, Semicolon, UnterminatedString, vocabulary } from '../token.js';
 import type { MdlVersion } from '../version.js';
 
 /** How far ahead a rule may look for the end of something; no header or bracket that a person wrote is longer. */
@@ -282,7 +282,8 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   /** The semicolon behind a statement. mdl 0 does without where the next statement begins; mdl 1 says that it is missing. */
   protected terminator(): void {
     if (this.takeIf(Semicolon)) return;
-    if (this.version === 0) return;
+    // A text without closing quote took the semicolon along, and was reported.
+    if (this.version === 0 || this.LA(0).tokenType === UnterminatedString) return;
     const end = this.endOffset();
     this.report('error', 'MDL-V1-SEMI', "A ';' is missing behind this statement.", { start: Math.max(0, end - 1), end });
   }

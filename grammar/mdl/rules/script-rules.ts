@@ -172,14 +172,23 @@ export class MdlParser extends ElementChangeRules {
     const words = [...first];
     const leading = this.wordAhead();
     if (leading === '') this.fail(`No statement begins with ${describeToken(this.LA(1))}.`);
+    const isMisspelt = first.length > 0 && this.isMisspeltKind(leading);
     const isSession = first.length === 0 && !changeWords.includes(leading);
     if (isSession) this.sessionFinding(leading);
     while (words.length < 3 && this.at(token.Word) && !this.at(token.Dot, 2)) words.push(this.take().image.toLowerCase());
     const name = this.at(token.Name) && this.at(token.Dot, 2) ? this.SUBRULE(this.qualifiedName) : undefined;
     this.skipDocument();
     const changes = first.length === 0 && !withoutPart.has(words[1] ?? '') && !(words.includes('page') || words.includes('on'));
-    const part = isSession ? 'session' : changes ? 'change' : 'document';
+    const part = isSession || isMisspelt ? 'session' : changes ? 'change' : 'document';
     return { kind: 'opaque', words: words.join(' '), part, ...(name === undefined ? {} : { name }) };
+  }
+
+  /** Behind `create` many words may stand that are not known here, but none that is nearly one of those that are. */
+  private isMisspeltKind(word: string): boolean {
+    const nearest = createdKinds.has(word) || withoutPart.has(word) ? '' : didYouMean(word, createdKinds);
+    if (nearest === '') return false;
+    this.report('error', 'mdl-unknown-statement', `Nothing is created by 'create ${word}'.${nearest}`, this.spanAhead());
+    return true;
   }
 
   /** Commands of an interactive session are tolerated in mdl 0, where even an unknown word counts as one (mdl.md 10). */
@@ -227,9 +236,28 @@ export class MdlParser extends ElementChangeRules {
   }
 }
 
+const createdKinds: ReadonlySet<string> = new Set([
+  ...['module', 'enumeration', 'entity', 'persistent', 'association', 'constant', 'validation', 'regular', 'navigation'],
+  ...['nanoflow', 'microflow', 'rule', 'javascript', 'java', 'page', 'user', 'demo', 'view', 'external', 'snippet', 'workflow'],
+]);
+
 /** What takes no part in running flows, so that nothing is lost where a change of it is not applied. */
 const withoutPart: ReadonlySet<string> = new Set([
   ...['page', 'snippet', 'layout', 'building', 'widget', 'widgets', 'styling', 'theme', 'image', 'icon', 'menu', 'translation'],
   ...['workflow', 'rest', 'odata', 'published', 'consumed', 'external', 'business', 'database', 'data', 'mapping', 'import'],
-  ...['export', 'json', 'message', 'queue', 'scheduled', 'folder', 'index', 'agent', 'view', 'contract', 'document', 'project'],
+  ...[
+    'export',
+    'json',
+    'message',
+    'queue',
+    'scheduled',
+    'folder',
+    'index',
+    'agent',
+    'view',
+    'contract',
+    'document',
+    'project',
+    'model',
+  ],
 ]);

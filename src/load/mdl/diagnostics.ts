@@ -16,6 +16,13 @@ export class Diagnostics {
     this.report('error', code, message, origin, where);
   }
 
+  /** In the order of the files, and in each in the order of its text. */
+  sort(files: readonly string[]): void {
+    const fileOf = ({ origin }: Diagnostic) => files.indexOf(origin?.file ?? '');
+    const start = ({ origin }: Diagnostic) => origin?.span?.start ?? 0;
+    this.all.sort((one, other) => fileOf(one) - fileOf(other) || start(one) - start(other));
+  }
+
   /** A name that leads to nothing, with those that are nearest. */
   unresolved(message: string, name: string, known: Iterable<string>, origin: Origin, where = name): void {
     this.error('unresolved-name', `${message}${didYouMean(name, known)}`, origin, where);

@@ -61,6 +61,7 @@ export function loadMdl(files: readonly MdlFile[], name = appName(files)): AppMo
   }));
   checkRights(declarations, index, diagnostics);
   const profiles = readNavigation(declarations.of('navigation'), namesAt, diagnostics);
+  diagnostics.sort(files.map((file) => file.name));
   return { ...model, entities, flows, profiles };
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fastCheck from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MdlParser } from '../../../grammar/mdl/rules/script-rules.js';
@@ -7,6 +9,10 @@ import { findings, flow, parse } from './parse.js';
 it('the grammar has no ambiguity that chevrotain knows of', () => {
   expect(() => new MdlParser(true)).not.toThrow();
 });
+
+function productPath(path: string): string {
+  return resolve(import.meta.dirname, '../../..', path);
+}
 
 describe('a text of any shape', () => {
   const words = [
@@ -136,6 +142,35 @@ describe('a text of any shape', () => {
       'list of',
     ],
   ];
+
+  it('is read to its end, whatever it is: 20,000 texts of tokens and of mistakes in good texts', () => {
+    const samples = ['first-run.mdl'].map((name) => readFileSync(productPath(`flows/${name}`), 'utf8'));
+    const examples = ['depot-mdl0.mdl', 'depot-mdl1.mdl', 'actions-and-cases-mdl0.mdl'].map((name) =>
+      readFileSync(productPath(`test/load/mdl/examples/${name}`), 'utf8'),
+    );
+    const good = [...samples, ...examples].flatMap((text) => text.split(/(?=\bcreate )/)).filter((text) => text.length < 1_500);
+    const tokens = fastCheck.array(fastCheck.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join(' '));
+    const place = fastCheck.nat({ max: 1_500 });
+    const mutated = fastCheck
+      .tuple(
+        fastCheck.constantFrom(...good),
+        place,
+        fastCheck.nat({ max: 12 }),
+        fastCheck.constantFrom('', ...words),
+        fastCheck.boolean(),
+      )
+      .map(([text, at, length, inserted, isNew]) => {
+        const start = at % (text.length + 1);
+        return `${isNew ? 'mdl 1; ' : ''}${text.slice(0, start)}${inserted}${text.slice(start + length)}`;
+      });
+    const property = fastCheck.property(fastCheck.oneof(tokens, mutated), (text) => {
+      const { findings: found } = parse(text);
+      for (const { span, message } of found) {
+        expect(span.start >= 0 && span.end <= text.length && span.start <= span.end && message !== '').toBe(true);
+      }
+    });
+    fastCheck.assert(property, { seed: 20260106, numRuns: 20_000 });
+  });
 
   it('never makes the loader throw, and always the same model', () => {
     const tokens = fastCheck.array(fastCheck.constantFrom(...words), { maxLength: 60 });

@@ -144,7 +144,10 @@ describe('positions', () => {
   const text = "create module A;\r\n\t-- ünïcödé 😀\r\n\tcreate\tmodule\t;\rcreate enumeration B.C (D 'é😀') ;\ncreate modul X;";
 
   it('count CRLF once, a tab as one column, and characters as the language does', () => {
-    expect(findings(text)).toEqual(["3:16 mdl-syntax: Expected a name, but found ';'."]);
+    expect(findings(text)).toEqual([
+      "3:16 mdl-syntax: Expected a name, but found ';'.",
+      "5:8 mdl-unknown-statement: Nothing is created by 'create modul'. Did you mean module?",
+    ]);
   });
 
   it('of a file are the same as those counted from its start', () => {

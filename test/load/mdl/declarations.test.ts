@@ -337,9 +337,9 @@ describe('statements that are not read', () => {
         "create workflow D.W begin user task t 'x'; end workflow;\nalter user role R add module roles (D.R);\nshow entities in D;\ncreate module D;",
       ),
     ).toEqual([
-      "information MDL-V1-SESSION at file1.mdl:3:1: 'show' asks or shows something; it is no part of an app and is passed over.",
       "information mdl-not-read at D.W: 'create workflow D.W' is kept, but takes no part in running flows.",
       "warning mdl-not-applied at file1.mdl:2:1: 'alter user role' is not applied: the app stays as the other statements make it.",
+      "information MDL-V1-SESSION at file1.mdl:3:1: 'show' asks or shows something; it is no part of an app and is passed over.",
     ]);
   });
 
