@@ -54,8 +54,9 @@ export function compareObjects(
 ): WriteCondition {
   if (operator !== '=' && operator !== '!=') return fail(context, 'Objects have no order: compare them by = or !=.', span);
   const equals = operator === '=' ? '=' : '<>';
+  // A path is true or false also where it is nothing but a reference, which the row itself holds (semantics 6.3).
   return (sql, row) =>
-    writeEnd(sql, row, left, (leftId) => writeEnd(sql, row, right, (rightId) => `${leftId} ${equals} ${rightId}`));
+    `ifnull(${writeEnd(sql, row, left, (leftId) => writeEnd(sql, row, right, (rightId) => `${leftId} ${equals} ${rightId}`))}, 0)`;
 }
 
 function writeEnd(sql: SqlWriter, row: RowAlias, operand: ObjectOperand, test: (id: string) => string): string {
@@ -130,10 +131,13 @@ function compareWithNothing(left: ObjectOperand, exists: boolean, span: Span, co
   };
 }
 
+/** An id as the guide's samples write it: digits, as a number or as a text, there also with `ID_` before. */
+const idText = /^(?:ID_)?(\d+)$/;
+
 /** An id in digits, as a number or as a text. Other texts are the id of nothing. */
 function idsOf(scalar: ScalarOperand): ObjectsOperand | undefined {
   if (scalar.type !== undefined && scalar.type !== 'Integer' && scalar.type !== 'String') return undefined;
-  if (typeof scalar.literal === 'string' && !/^\d+$/.test(scalar.literal)) return undefined;
+  if (typeof scalar.literal === 'string' && !idText.test(scalar.literal)) return undefined;
   const evaluate = (scope: EvaluationScope): readonly Guid[] => {
     const id = idOf(scalar.evaluate(scope));
     return id === undefined ? [] : [id];
@@ -143,7 +147,8 @@ function idsOf(scalar: ScalarOperand): ObjectsOperand | undefined {
 
 function idOf(value: Scalar): Guid | undefined {
   if (value === null || typeof value === 'number') return value ?? undefined;
-  return typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : idOfNothing;
+  const id = typeof value === 'string' ? Number(idText.exec(value)?.[1]) : Number.NaN;
+  return Number.isSafeInteger(id) ? id : idOfNothing;
 }
 
 function relatedTo(left: ObjectOperand, objects: ObjectsOperand, context: XPathContext): boolean {

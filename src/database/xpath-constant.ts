@@ -22,7 +22,7 @@ export function constantOperand(node: XPathConstant, context: XPathContext): Ope
       return { kind: 'scalar', type: 'String', literal: node.value, evaluate: () => node.value, span };
     case 'number': {
       const value = parseNumeric(node.text) ?? 0;
-      const type = typeof value === 'number' ? 'Integer' : 'Decimal';
+      const type = node.text.includes('.') ? 'Decimal' : 'Integer';
       return { kind: 'scalar', type, literal: value, evaluate: () => value, span };
     }
     case 'boolean':

@@ -1,14 +1,16 @@
 import type { XPathCall } from '../../grammar/xpath/syntax.js';
+import type { EvaluationScope } from '../expression/environment.js';
 import { FlowError } from '../problem/flow-error.js';
 import { didYouMean } from '../problem/nearest.js';
 import { isTimeZone, timeZoneNames } from '../value/time-zone.js';
+import type { Scalar } from '../value/value.js';
 import { dateFunctions, partOfFunction } from './date-part.js';
 import { foldText } from './fold-text.js';
 import { type Hop, writeExists } from './path-sql.js';
 import type { SqlWriter, WriteCondition } from './sql-writer.js';
 import type { XPathContext } from './xpath-context.js';
 import { ConversionError, convertScalar } from './xpath-convert.js';
-import type { Operand, ResolveOperand } from './xpath-operand.js';
+import type { Operand, ResolveOperand, ScalarOperand } from './xpath-operand.js';
 
 const matches = ['contains', 'starts-with', 'ends-with'] as const;
 const lengths = ['length', 'string-length'];
@@ -34,11 +36,25 @@ function lengthOperand(node: XPathCall, entity: string, context: XPathContext, r
   const { span, name } = node;
   const [argument] = node.arguments.map((given) => resolve(given, entity));
   if (argument?.kind === 'invalid') return argument;
-  if (argument?.kind === 'attribute' && node.arguments.length === 1 && argument.member.attribute.type.kind === 'String') {
-    return { ...argument, derived: { kind: 'length' }, span };
+  if (node.arguments.length === 1) {
+    if (argument?.kind === 'attribute' && argument.derived === undefined && argument.member.attribute.type.kind === 'String')
+      return { ...argument, derived: { kind: 'length' }, span };
+    if (argument?.kind === 'scalar' && (argument.type === 'String' || argument.type === undefined))
+      return lengthOfConstant(argument, node);
   }
-  context.findings.error('xpath-type', `${name}() takes one attribute of type String.`, span);
+  context.findings.error('xpath-type', `${name}() takes one attribute or value of type String.`, span);
   return { kind: 'invalid', span };
+}
+
+/** In characters, as SQLite counts them, and not in the units that JavaScript's strings are made of. */
+function lengthOfConstant({ evaluate }: ScalarOperand, { name, span }: XPathCall): Operand {
+  const measure = (scope: EvaluationScope): Scalar => {
+    const text = evaluate(scope);
+    if (text === null) return null;
+    if (typeof text !== 'string') throw new FlowError('expression', `${name}() takes a text.`);
+    return Array.from(text).length;
+  };
+  return { kind: 'scalar', type: 'Integer', evaluate: measure, span };
 }
 
 /** `year-from-dateTime(attribute, 'Europe/Amsterdam')`. */
@@ -92,13 +108,17 @@ function matchOperand(
   return { kind: 'condition', write, span };
 }
 
-/** Empty on either side matches nothing, nor does its negation (assumed); an empty text is in every text. */
+/**
+ * The guide to `contains`, `starts-with` and `ends-with`: always false of an empty attribute, so that `not()` of it is true; and an
+ * empty constant counts as an empty text, which is in every text there is. A second attribute that is empty is in none (assumed).
+ */
 function matchText(match: (typeof matches)[number], text: string, part: string): string {
-  if (match === 'contains') return `instr(${text}, ${part}) > 0`;
+  if (match === 'contains') return `ifnull(instr(${text}, ${part}), 0) > 0`;
   // The folded text is computed once, in a subquery of its own, where it is used twice.
-  if (match === 'starts-with')
-    return `(SELECT substr(whole, 1, length(part)) = part FROM (SELECT ${text} AS whole, ${part} AS part))`;
-  return `(SELECT substr(whole, length(whole) - length(part) + 1) = part AND length(whole) >= length(part) FROM (SELECT ${text} AS whole, ${part} AS part))`;
+  const both = `(SELECT ${text} AS whole, ${part} AS part)`;
+  if (match === 'starts-with') return `ifnull((SELECT substr(whole, 1, length(part)) = part FROM ${both}), 0)`;
+  const end = 'substr(whole, length(whole) - length(part) + 1) = part';
+  return `ifnull((SELECT ${end} AND length(whole) >= length(part) FROM ${both}), 0)`;
 }
 
 function foldedText(operand: Operand, node: XPathCall, context: XPathContext): FoldedText | undefined {
@@ -116,13 +136,11 @@ function foldedText(operand: Operand, node: XPathCall, context: XPathContext): F
   return undefined;
 }
 
-function bindFolded(sql: SqlWriter, operand: Extract<Operand, { kind: 'scalar' }>, node: XPathCall): string {
-  return sql.bind((scope, schema) => {
+function bindFolded(sql: SqlWriter, operand: ScalarOperand, node: XPathCall): string {
+  return sql.bind((scope) => {
     try {
       const text = convertScalar(operand.evaluate(scope), 'String', scope.environment);
-      if (typeof text === 'string') return foldText(text);
-      // Under the old string behaviour an empty text is all there is (semantics 5.3).
-      return schema.emptyTextIsNull ? '' : null;
+      return typeof text === 'string' ? foldText(text) : '';
     } catch (error) {
       if (error instanceof ConversionError) throw new FlowError('expression', `${node.name}(): ${error.message}.`);
       throw error;

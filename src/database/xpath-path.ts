@@ -73,9 +73,10 @@ export function resolvePath(
   return { hops, association: pending.hop, entity: current };
 }
 
-/** `Module.Association/id` needs no object behind the association either. */
+/** `Module.Association/id` needs no object behind the association either, unless that has conditions to satisfy. */
 function endAt(hops: readonly Hop[], association: Hop | undefined, entity: string): ResolvedPath {
-  return association === undefined ? { hops, entity } : { hops, association, entity };
+  if (association === undefined) return { hops, entity };
+  return association.predicates.length > 0 ? { hops: [...hops, association], entity } : { hops, association, entity };
 }
 
 function attributeAt(hops: readonly Hop[], entity: string, step: XPathStep, context: XPathContext): ResolvedPath | undefined {

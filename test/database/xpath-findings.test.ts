@@ -150,7 +150,7 @@ describe('forms that are not allowed (semantics 6.1)', () => {
       'year-from-dateTime() takes an attribute of type Date and time, and the name of a time zone if wanted.',
     ],
     ["[year-from-dateTime(createdDate, 'GMT+1') = 1]", 'There is no time zone GMT+1. Did you mean GMT+0, GMT or GMT-0?'],
-    ['[length(Number) = 1]', 'length() takes one attribute of type String.'],
+    ['[length(Number) = 1]', 'length() takes one attribute or value of type String.'],
     [
       "[createdDate > '[%DayLength%]']",
       "A sum of tokens starts with a moment, as in '[%BeginOfCurrentDay%] - 3 * [%DayLength%]'.",
