@@ -11,13 +11,15 @@ export function faultsOf(flow: Flow, problems: readonly ProgramProblem[], known:
   const loaded = diagnosticsOf(flow, known);
   const origins = originsOf(flow.nodes, new Map());
   const found: Diagnostic[] = [];
-  for (const { kind, code, reason, activity, node } of problems) {
+  for (const problem of problems) {
+    const { kind, code, reason, activity, node } = problem;
     if (kind === 'unsupported') continue;
-    const origin = origins.get(node);
-    const isKnown = loaded.some((diagnostic) => origin !== undefined && isSameOrigin(diagnostic.origin, origin));
+    const place = origins.get(node);
+    const isKnown = loaded.some((diagnostic) => place !== undefined && isSameOrigin(diagnostic.origin, place));
     if (isKnown && isAboutName(code)) continue;
-    const where = `${flow.name}, ${activity}`;
+    const origin = problem.origin ?? place;
     const severity = kind === 'doubtful' ? 'warning' : 'error';
+    const where = `${flow.name}, ${activity}`;
     found.push({ severity, code, message: reason, where, ...(origin !== undefined && { origin }) });
   }
   return [...loaded, ...found];

@@ -10,6 +10,7 @@ import { describeType } from '../model/data-type.js';
 import type { Flow, FlowNode } from '../model/flow.js';
 import { labelOf } from '../model/node-label.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
+import { checkEntityConstraints } from './entity-constraints.js';
 import { faultsOf } from './flow-faults.js';
 import type { DocumentCounts, InspectedFlow, Inspection, UnsupportedPart } from './inspection.js';
 
@@ -23,7 +24,7 @@ export type IsActionAvailable = (name: string) => boolean;
 export function inspectApp(index: AppIndex, behaviour: Behaviour, isActionAvailable: IsActionAvailable): Inspection {
   const { model } = index;
   const programs = new Programs(index, behaviour, false);
-  const diagnostics: Diagnostic[] = [...model.diagnostics];
+  const diagnostics: Diagnostic[] = [...model.diagnostics, ...checkEntityConstraints(index, behaviour)];
   const flows: InspectedFlow[] = [];
   for (const flow of model.flows) {
     const { problems } = compileFlow(flow, { index, behaviour, programs, tracing: false });

@@ -32,6 +32,8 @@ export interface CompiledRetrieve {
   /** Absent: every object of the entity. */
   readonly condition: WriteCondition | undefined;
   readonly sorting: readonly WriteCondition[];
+  /** The entities that the constraint's paths lead to. */
+  readonly reached: ReadonlySet<string>;
   /** With an error among them, running the retrieve throws it as a `FlowError`. Spans are in the constraint. */
   readonly findings: readonly ExpressionFinding[];
 }
@@ -50,15 +52,17 @@ export function compileRetrieve(
     offline: dialect === 'device' ? expressions.behaviour : undefined,
     zone: zoneLookup(),
     findings,
+    reached: new Set(),
   };
-  const nothing = { entity, constraint, request, condition: undefined, sorting: [], findings: findings.list };
+  const { reached } = context;
+  const nothing = { entity, constraint, request, condition: undefined, sorting: [], reached, findings: findings.list };
   if (!checkEntity(entity, context)) return nothing;
   const parsed = parseXPath(constraint, settings.textNesting ?? defaultLimits.textNesting);
   for (const problem of parsed.problems) findings.error(problem.code, problem.message, problem.span);
   if (parsed.constraint === undefined) return nothing;
   const condition = new ConditionCompiler(context).all(parsed.constraint.predicates, entity);
   const sorting = compileSorting(request.sorting, entity, context);
-  return { entity, constraint, request, condition, sorting, findings: findings.list };
+  return { entity, constraint, request, condition, sorting, reached, findings: findings.list };
 }
 
 function checkEntity(entity: string, context: XPathContext): boolean {

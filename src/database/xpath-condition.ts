@@ -1,4 +1,10 @@
-import type { ComparisonOperator, XPathComparison, XPathExpression, XPathPath } from '../../grammar/xpath/syntax.js';
+import type {
+  ComparisonOperator,
+  XPathComparison,
+  XPathExpression,
+  XPathJunction,
+  XPathPath,
+} from '../../grammar/xpath/syntax.js';
 import { writeExists, writeLinked } from './path-sql.js';
 import { joinBalanced, type WriteCondition } from './sql-writer.js';
 import { compareOperands } from './xpath-compare.js';
@@ -12,6 +18,10 @@ import { variableOperand } from './xpath-variable.js';
 
 /** What stands for a condition that has an error; it is never run. */
 const never: WriteCondition = () => '0';
+
+function isOwnId(node: XPathExpression): boolean {
+  return node.kind === 'path' && node.steps.length === 1 && /^id$/i.test(node.steps[0]?.name ?? '');
+}
 
 /** Compiles the conditions of one constraint: what is true or false of a row. */
 export class ConditionCompiler {
@@ -32,6 +42,7 @@ export class ConditionCompiler {
     switch (node.kind) {
       case 'and':
       case 'or': {
+        this.warnCombinedId(node);
         const operands = node.operands.map((operand) => this.condition(operand, entity));
         const operator = node.kind === 'and' ? 'AND' : 'OR';
         return (sql, row) =>
@@ -67,6 +78,14 @@ export class ConditionCompiler {
         return constantOperand(node, this.context);
     }
   };
+
+  /** The guide wants a test of `id` to stand in brackets of its own (semantics 6.6). Together they give the same objects here. */
+  private warnCombinedId({ operands }: XPathJunction): void {
+    const test = operands.find((node) => node.kind === 'comparison' && [node.left, node.right].some(isOwnId));
+    if (test === undefined) return;
+    const message = "Mendix does not document 'id' together with other conditions in one pair of brackets: write [id = …][…].";
+    this.context.findings.warning('xpath-id-combined', message, test.span);
+  }
 
   private negation(node: XPathExpression, entity: string): WriteCondition {
     const { offline, findings } = this.context;

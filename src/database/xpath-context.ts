@@ -11,6 +11,8 @@ export interface XPathContext {
   /** The time zone of a session, by name. */
   readonly zone: (name: string) => TimeZone;
   readonly findings: Findings;
+  /** The entities that paths of the constraint lead to: they are filled in while it is compiled. */
+  readonly reached: Set<string>;
 }
 
 /** Collects what is wrong with one constraint; spans count from the start of its text. */

@@ -147,7 +147,9 @@ function nextHop(entity: string, step: XPathStep, context: XPathContext): Omit<H
   }
   const direction = isParent && !step.reversed ? 'forward' : 'reverse';
   warnOffline(entity, association, direction, member?.isSystem === true, step.span, context);
-  return { association, direction, entity: direction === 'forward' ? association.child : association.parent };
+  const end = direction === 'forward' ? association.child : association.parent;
+  context.reached.add(end);
+  return { association, direction, entity: end };
 }
 
 /** What older clients get wrong (semantics 6.8). */
@@ -195,6 +197,7 @@ function narrow(entity: string, step: XPathStep, context: XPathContext): string 
   }
   if (index.isA(step.name, entity)) {
     warnSpecializations(step.name, step, context);
+    context.reached.add(step.name);
     return step.name;
   }
   return fail(context, 'xpath-path', `The path is at ${entity} here, which ${step.name} is not related to.`, step.span);

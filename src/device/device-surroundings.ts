@@ -31,6 +31,7 @@ import { checkDeletable, deleteLocally } from './delete-objects.js';
 import type { Device } from './device.js';
 import { dropContents, droppedContents } from './drop-contents.js';
 import { checkCall, microflowRequest } from './microflow-call.js';
+import { checkNotMixed } from './mixed-constraint.js';
 import { retrieveRequest } from './online-request.js';
 import { checkEditable } from './server-objects.js';
 import { closePages, showPage } from './show-pages.js';
@@ -109,8 +110,9 @@ export class DeviceSurroundings implements Surroundings {
   }
 
   retrieve(run: Run, query: CompiledRetrieve, frame: Frame, range: RangeValues | undefined): EntityObject[] | Later {
-    const { state } = this.device;
+    const { state, behaviour } = this.device;
     const { entity } = query;
+    if (query.reached.size > 0) checkNotMixed(query, state, behaviour.mixedXPathProhibited);
     if (state.isOnline(entity)) {
       this.device.request(retrieveRequest(query, frame, range), { kind: 'objects', run: run.id, purpose: 'retrieve' }, entity);
       return later;

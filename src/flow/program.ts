@@ -4,6 +4,7 @@ import type { NumberOperation } from '../expression/typed.js';
 import type { DataType } from '../model/data-type.js';
 import type { Flow } from '../model/flow.js';
 import type { FlowError } from '../problem/flow-error.js';
+import type { Origin } from '../problem/span.js';
 import type { Value } from '../value/value.js';
 import type { Run } from './run.js';
 
@@ -120,6 +121,8 @@ export interface ProgramProblem {
   /** The type of the activity, as `inspect` lists it. */
   readonly type: string;
   readonly reason: string;
+  /** The place in a text of the node, where that is known more exactly than the node. */
+  readonly origin?: Origin;
 }
 
 /** A flow compiled for execution. Parameters have the first slots, in their order. */

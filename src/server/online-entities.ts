@@ -1,4 +1,4 @@
-import { compileRetrieve } from '../database/compile-retrieve.js';
+import { compileServerRetrieve } from '../database/entity-constraint.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { CommitRequest, CreateRequest, DeleteRequest, FollowRequest, Response, RetrieveRequest } from '../wire/messages.js';
@@ -21,19 +21,12 @@ export function createOnline(server: Server, work: UnitOfWork, { entity }: Creat
 }
 
 export function retrieveOnline(server: Server, work: UnitOfWork, request: RetrieveRequest): Response {
-  const context = {
-    index: server.index,
-    behaviour: server.behaviour,
-    flavour: 'microflow' as const,
-    variable: () => undefined,
-    variableNames: () => [],
-  };
   const sorting = request.sorting.map(({ attribute, descending }) => ({
     attribute,
     path: [],
     direction: descending ? ('descending' as const) : ('ascending' as const),
   }));
-  const query = compileRetrieve({ entity: request.entity, constraint: request.constraint, sorting }, context);
+  const query = compileServerRetrieve({ entity: request.entity, constraint: request.constraint, sorting }, server);
   const { environment } = new ServerSurroundings(server, work);
   const { entity, limit, offset } = request;
   const access = new RequestAccess(server, work);

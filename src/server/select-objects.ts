@@ -1,4 +1,4 @@
-import { compileRetrieve } from '../database/compile-retrieve.js';
+import { compileEntityConstraint } from '../database/entity-constraint.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Server } from './server.js';
@@ -11,14 +11,7 @@ import type { UnitOfWork } from './unit-of-work.js';
  * @throws FlowError when the constraint is wrong
  */
 export function selectObjects(server: Server, work: UnitOfWork, entity: string, constraint: string): EntityObject[] {
-  const context = {
-    index: server.index,
-    behaviour: server.behaviour,
-    flavour: 'microflow' as const,
-    variable: () => undefined,
-    variableNames: () => [],
-  };
-  const query = compileRetrieve({ entity, constraint, sorting: [] }, context);
+  const query = compileEntityConstraint(entity, constraint, server);
   const error = query.findings.find(({ severity }) => severity === 'error');
   if (error !== undefined)
     throw new FlowError('synchronization', `The constraint ${constraint} of ${entity} is wrong: ${error.message}`);

@@ -11,6 +11,7 @@ import type { AppIndex } from '../../model/app-index.js';
 import { type DataType, describeType } from '../../model/data-type.js';
 import type { Code, Flow } from '../../model/flow.js';
 import { didYouMean } from '../../problem/nearest.js';
+import type { Origin } from '../../problem/span.js';
 import type { Program, ProgramProblem } from '../program.js';
 import { type CastSource, findCastSource } from './cast-source.js';
 import type { FlowGraph } from './flow-graph.js';
@@ -162,8 +163,8 @@ export class NodeCompiler implements ExpressionContext {
   }
 
   /** The model is wrong at this node. */
-  invalid(code: string, reason: string): void {
-    this.report('invalid', code, reason);
+  invalid(code: string, reason: string, origin?: Origin): void {
+    this.report('invalid', code, reason, origin);
   }
 
   /** The model may be right, but this can not be executed here. */
@@ -172,15 +173,15 @@ export class NodeCompiler implements ExpressionContext {
   }
 
   /** Runs as it is, but a look at it is worth while. */
-  doubtful(code: string, reason: string): void {
-    this.report('doubtful', code, reason);
+  doubtful(code: string, reason: string, origin?: Origin): void {
+    this.report('doubtful', code, reason, origin);
   }
 
-  private report(kind: ProgramProblem['kind'], code: string, reason: string): void {
+  private report(kind: ProgramProblem['kind'], code: string, reason: string, origin?: Origin): void {
     // A node may look at the same name more than once; saying so once is enough.
     if (this.problems.some((known) => known.code === code && known.reason === reason)) return;
     const { node, label, type } = this.place;
-    this.problems.push({ kind, code, node, activity: label, type, reason });
+    this.problems.push({ kind, code, node, activity: label, type, reason, ...(origin !== undefined && { origin }) });
   }
 }
 

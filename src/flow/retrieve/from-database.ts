@@ -1,5 +1,8 @@
 import { compileRetrieve } from '../../database/compile-retrieve.js';
 import type { Range, Retrieve } from '../../model/activity.js';
+import type { Code } from '../../model/flow.js';
+import { describeInConstraint } from '../../problem/place-in-constraint.js';
+import type { Origin, Span } from '../../problem/span.js';
 import type { Value } from '../../value/value.js';
 import type { CompiledActivity } from '../activity/definition.js';
 import type { NodeCompiler } from '../compile/node-compiler.js';
@@ -15,13 +18,13 @@ export function compileDatabaseRetrieve(
   output: number | undefined,
   compiler: NodeCompiler,
 ): CompiledActivity {
-  const query = compileRetrieve({ entity: source.entity, constraint: source.constraint.text, sorting: source.sorting }, compiler);
-  const constraint = source.constraint.text.trim();
+  const { entity, constraint, sorting } = source;
+  const query = compileRetrieve({ entity, constraint: constraint.text, sorting }, compiler);
   for (const finding of query.findings) {
-    // A finding about the sorting is in no constraint.
-    const place = constraint === '' ? '' : ` In: ${constraint}`;
-    if (finding.severity === 'error') compiler.invalid(finding.code, `${finding.message}${place}`);
-    else compiler.doubtful(finding.code, `${finding.message}${place}`);
+    const reason = `${finding.message}${describeInConstraint(constraint.text, finding.span)}`;
+    const origin = originInText(constraint, finding.span, compiler);
+    if (finding.severity === 'error') compiler.invalid(finding.code, reason, origin);
+    else compiler.doubtful(finding.code, reason, origin);
   }
   const isFirst = source.range.kind === 'first';
   const range = compileRange(source.range, compiler);
@@ -38,6 +41,13 @@ export function compileDatabaseRetrieve(
     },
     complete: store,
   };
+}
+
+/** Where in its file the finding is, when the flow is text. */
+function originInText({ offset }: Code, span: Span, { context }: NodeCompiler): Origin | undefined {
+  const { file } = context.flow.origin;
+  if (file === undefined || offset === undefined || span.end === 0) return undefined;
+  return { file, span: { start: offset + span.start, end: offset + span.end } };
 }
 
 const firstOnly: RangeValues = { limit: 1, offset: 0 };
