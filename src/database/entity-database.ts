@@ -147,21 +147,21 @@ export class EntityDatabase {
    *
    * @throws FlowError when the constraint has an error, or a parameter can not be evaluated or converted
    */
-  retrieve(query: CompiledRetrieve, scope: EvaluationScope, options: RetrieveOptions = {}): EntityObject[] {
-    const prepared = this.prepared(query);
-    const parameters = [...evaluateParameters(prepared, scope, this.schema), ...rangeParameters(options.limit, options.offset)];
+  retrieve(compiled: CompiledRetrieve, scope: EvaluationScope, options: RetrieveOptions = {}): EntityObject[] {
+    const prepared = this.prepared(compiled);
+    const range = rangeParameters(options.limit, options.offset);
+    const parameters = [...evaluateParameters(prepared, scope, this.schema), ...range];
     if (!this.tables.isMade(prepared.shape.place.table)) return [];
     this.indexes.prepare(prepared.indexes);
-    return this.loader.load(prepared, parameters, options.known);
+    return this.loader.load(range.length === 0 ? prepared.whole : prepared.ranged, parameters, options.known);
   }
 
   /** How many objects a retrieve would give without its range. */
   countOf(query: CompiledRetrieve, scope: EvaluationScope): number {
     const prepared = this.prepared(query);
-    const parameters = [...evaluateParameters(prepared, scope, this.schema), ...rangeParameters()];
     if (!this.tables.isMade(prepared.shape.place.table)) return 0;
     this.indexes.prepare(prepared.indexes);
-    return Number(this.connection.first(prepared.countSql, parameters)?.[0] ?? 0);
+    return Number(this.connection.first(prepared.countSql, evaluateParameters(prepared, scope, this.schema))?.[0] ?? 0);
   }
 
   count(entity: string): number {

@@ -74,8 +74,20 @@ export class ObjectMemory {
     return object;
   }
 
-  adoptAll(objects: readonly EntityObject[]): EntityObject[] {
-    return objects.map((object) => this.adopt(object));
+  /** Takes in what was read with `known`: each object is the instance that is here, or the first of its id. */
+  adoptAll(objects: EntityObject[]): EntityObject[] {
+    let layout: EntityLayout | undefined;
+    let isStored = true;
+    for (const object of objects) {
+      // Most of a list are of one entity, which is looked at once.
+      if (object.layout !== layout) {
+        layout = object.layout;
+        isStored = this.stored.stores(layout.entity);
+      }
+      this.objects.set(object.guid, object);
+      if (!isStored) this.unstored.add(object);
+    }
+    return objects;
   }
 
   change(object: EntityObject, slot: number, value: MemberValue): void {

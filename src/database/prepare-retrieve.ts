@@ -10,7 +10,12 @@ import { type IndexNeed, type ParameterValue, SqlWriter } from './sql-writer.js'
 import { typeCondition } from './type-condition.js';
 
 /** A compiled retrieve as SQL for one schema. */
-export interface PreparedRetrieve extends RowQuery {
+export interface PreparedRetrieve {
+  readonly shape: RowShape;
+  /** All rows. Apart from the one with a range: SQLite sorts with a limit as if it were small, in twice the time if it is none. */
+  readonly whole: RowQuery;
+  /** With two more parameters, the range. */
+  readonly ranged: RowQuery;
   readonly countSql: string;
   readonly parameters: readonly ParameterValue[];
   readonly indexes: readonly IndexNeed[];
@@ -25,18 +30,29 @@ export function prepareRetrieve(query: CompiledRetrieve, shape: RowShape, schema
   const where = whereClause([typeCondition(shape.place, row.name), query.condition?.(sql, row)]);
   const order = [...query.sorting.map((write) => write(sql, row)), 't0._guid'].join(', ');
   const from = `FROM ${quoteName(shape.place.table.name)} AS t0${where}`;
-  const limit = sql.parameters.length + 1;
-  const range = `LIMIT ?${limit} OFFSET ?${limit + 1}`;
-  const rest = `${from} ORDER BY ${order} ${range}`;
+  const whole = `${from} ORDER BY ${order}`;
+  const parameters = sql.parameters.slice(0, lastParameterIn(from));
+  const limit = parameters.length + 1;
+  const ranged = `${whole} LIMIT ?${limit} OFFSET ?${limit + 1}`;
   return {
     shape,
-    rowsSql: `SELECT ${shape.selectList} ${rest}`,
-    idsSql: `SELECT t0._guid ${rest}`,
-    // With the range, which leaves its one row, so that the parameters are the same for all three.
-    countSql: `SELECT count(*) ${from} ${range}`,
-    parameters: sql.parameters,
+    whole: selectRows(shape, whole),
+    ranged: selectRows(shape, ranged),
+    countSql: `SELECT count(*) ${from}`,
+    parameters,
     indexes: sql.indexes,
   };
+}
+
+/** A path to what has no table here leaves its constant without a place in the text, and SQLite takes no value too many. */
+function lastParameterIn(text: string): number {
+  let last = 0;
+  for (const [, number] of text.matchAll(/\?(\d+)/g)) last = Math.max(last, Number(number));
+  return last;
+}
+
+function selectRows(shape: RowShape, rest: string): RowQuery {
+  return { shape, rowsSql: `SELECT ${shape.selectList} ${rest}`, idsSql: `SELECT t0._guid ${rest}` };
 }
 
 export function evaluateParameters(prepared: PreparedRetrieve, scope: EvaluationScope, schema: DatabaseSchema): SqlValue[] {
@@ -44,11 +60,12 @@ export function evaluateParameters(prepared: PreparedRetrieve, scope: Evaluation
 }
 
 /**
- * The two values that limit a query, in SQL's terms. 0 means no limit (semantics 2.6).
+ * The two values that limit a query, in SQL's terms; none where nothing limits it. 0 means no limit (semantics 2.6).
  *
  * @throws FlowError for a number below zero
  */
 export function rangeParameters(limit = 0, offset = 0): SqlValue[] {
+  if (limit === 0 && offset === 0) return [];
   if (limit < 0 || offset < 0) {
     throw new FlowError('value', `A range starts from 0 and has no negative amount, but it is ${limit} objects from ${offset}.`);
   }
