@@ -188,3 +188,33 @@ describe('Persistable arguments of a microflow, in an online profile (semantics 
     expect(column(world.server.query('S.Item'), 'Text')).toEqual(['fresh']);
   });
 });
+
+describe('A constraint can not mix entities on the device with Online ones (semantics 3.11)', () => {
+  const flows = `
+    create entity S.Note (Text: String);
+    create association S.Note_Item from S.Note to S.Item;
+    create nanoflow S.NotesOfItem () returns String begin
+      retrieve $Notes from S.Note where [S.Note_Item/S.Item/Text = 'a'] on error without rollback begin
+        return $latestError;
+      end error;
+      return 'fine';
+    end;
+    create nanoflow S.ItemsOfNote () returns String begin
+      retrieve $Items from S.Item where [S.Note_Item/S.Note/Text = 'a'] on error without rollback begin
+        return $latestError;
+      end error;
+      return 'fine';
+    end;
+    create navigation NativePhone sync (sync S.Item online; sync S.Note all);`;
+  const prohibited = expect.stringContaining('a constraint can not mix them');
+
+  it.each([
+    ['10.24.0', 'NotesOfItem', prohibited],
+    ['11.12.0', 'NotesOfItem', prohibited],
+    ['10.24.0', 'ItemsOfNote', 'fine'],
+    ['11.12.0', 'ItemsOfNote', prohibited],
+  ])('%s: %s', async (mendix, flow, answer) => {
+    const { phone } = await startWorld(text + flows, { mendix });
+    expect((await phone.run(flow)).returns).toEqual(answer);
+  });
+});
