@@ -1,6 +1,7 @@
 import { parseXPath } from '../../grammar/xpath/parse-xpath.js';
 import type { ExpressionContext, ExpressionFinding } from '../expression/compile.js';
 import type { Sorting } from '../model/activity.js';
+import type { AppIndex } from '../model/app-index.js';
 import { defaultLimits } from '../problem/limits.js';
 import { didYouMean } from '../problem/nearest.js';
 import { zoneLookup } from '../value/time-zone.js';
@@ -50,6 +51,7 @@ export function compileRetrieve(
   const context: XPathContext = {
     expressions,
     offline: dialect === 'device' ? expressions.behaviour : undefined,
+    isStoredOnDevice: dialect === 'device' && hasOfflineProfile(expressions.index),
     zone: zoneLookup(),
     findings,
     reached: new Set(),
@@ -63,6 +65,11 @@ export function compileRetrieve(
   const condition = new ConditionCompiler(context).all(parsed.constraint.predicates, entity);
   const sorting = compileSorting(request.sorting, entity, context);
   return { entity, constraint, request, condition, sorting, reached, findings: findings.list };
+}
+
+/** An app without any profile runs as in an offline one. Where all are online, its nanoflows retrieve from the server. */
+function hasOfflineProfile({ model }: AppIndex): boolean {
+  return model.profiles.length === 0 || model.profiles.some(({ offline }) => offline);
 }
 
 function checkEntity(entity: string, context: XPathContext): boolean {

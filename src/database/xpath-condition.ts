@@ -88,8 +88,8 @@ export class ConditionCompiler {
   }
 
   private negation(node: XPathExpression, entity: string): WriteCondition {
-    const { offline, findings } = this.context;
-    if (offline !== undefined && !offline.xpathNegatedAssociations && node.kind === 'path') {
+    const { offline, isStoredOnDevice, findings } = this.context;
+    if (offline !== undefined && isStoredOnDevice && !offline.xpathNegatedAssociations && node.kind === 'path') {
       const last = node.steps.at(-1);
       if (last !== undefined && this.context.expressions.index.association(last.name) !== undefined) {
         const message = `Mendix ${offline.mendixVersion} gives no results for not(${last.name}) in a nanoflow (repaired in 11.10 and 11.6.6).`;

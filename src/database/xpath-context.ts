@@ -8,6 +8,8 @@ export interface XPathContext {
   readonly expressions: ExpressionContext;
   /** What the client of this version does with constraints (semantics 6.8); absent on the server, which knows no such limits. */
   readonly offline: Behaviour | undefined;
+  /** Whether the objects may be on a device: what they are there, and what its database gets wrong, matters in no other app. */
+  readonly isStoredOnDevice: boolean;
   /** The time zone of a session, by name. */
   readonly zone: (name: string) => TimeZone;
   readonly findings: Findings;

@@ -96,7 +96,7 @@ function attributeAt(hops: readonly Hop[], entity: string, step: XPathStep, cont
     return fail(context, 'xpath-path', `'${step.name}' is an attribute: no condition in brackets can follow it.`, step.span);
   }
   const isAbsent = member.isSystem || member.attribute.type.kind === 'HashedString' || member.attribute.type.kind === 'Binary';
-  if (context.offline !== undefined && isAbsent) {
+  if (context.isStoredOnDevice && isAbsent) {
     return fail(
       context,
       'xpath-offline-member',
@@ -162,10 +162,16 @@ function warnOffline(
   context: XPathContext,
 ): void {
   const { offline, findings } = context;
-  if (offline === undefined) return;
+  if (offline === undefined || !context.isStoredOnDevice) return;
   const { name } = association;
   if (isSystem) findings.error('xpath-offline-member', `${name} is not stored on a device, so a nanoflow can not use it.`, span);
-  if (association.type === 'ReferenceSet' && !offline.xpathReferenceSets) {
+  if (association.type === 'ReferenceSet' && offline.m2nOffline === 'no') {
+    findings.error(
+      'xpath-offline-reference-set',
+      `Mendix ${offline.mendixVersion} does not support reference sets offline, as ${name} is.`,
+      span,
+    );
+  } else if (association.type === 'ReferenceSet' && !offline.xpathReferenceSets) {
     findings.warning(
       'xpath-offline-reference-set',
       `Mendix ${offline.mendixVersion} fails on reference sets in a nanoflow's constraint, as ${name} is (repaired in 11.3).`,
@@ -205,7 +211,8 @@ function narrow(entity: string, step: XPathStep, context: XPathContext): string 
 
 function warnSpecializations(entity: string, step: XPathStep, context: XPathContext): void {
   const { offline, expressions, findings } = context;
-  if (offline === undefined || offline.xpathSpecializations || expressions.index.specializations(entity).length === 1) return;
+  if (offline === undefined || !context.isStoredOnDevice || offline.xpathSpecializations) return;
+  if (expressions.index.specializations(entity).length === 1) return;
   findings.warning(
     'xpath-offline-specializations',
     `Mendix ${offline.mendixVersion} does not find specializations of ${entity} over a path (repaired in 10.22).`,

@@ -34,7 +34,7 @@ function compileSort(sort: Sorting, entity: string, context: XPathContext): Writ
   }
   const { kind } = member.attribute.type;
   if (kind === 'Binary') return fail(context, 'xpath-type', `'${name}' is binary, which has no order to sort by.`);
-  if (context.offline !== undefined && (member.isSystem || kind === 'HashedString')) {
+  if (context.isStoredOnDevice && (member.isSystem || kind === 'HashedString')) {
     return fail(
       context,
       'xpath-offline-member',

@@ -33,6 +33,7 @@ import { dropContents, droppedContents } from './drop-contents.js';
 import { checkCall, microflowRequest } from './microflow-call.js';
 import { checkNotMixed } from './mixed-constraint.js';
 import { retrieveRequest } from './online-request.js';
+import { checkReferenceSet } from './reference-sets.js';
 import { checkEditable } from './server-objects.js';
 import { closePages, showPage } from './show-pages.js';
 import { refreshMemory } from './synchronization/refresh-memory.js';
@@ -69,6 +70,7 @@ export class DeviceSurroundings implements Surroundings {
     if (member.isSystem)
       throw new FlowError('access', `${member.name} of ${object.entity} is filled by the server and can not be set.`);
     const { state, behaviour, isOfflineProfile, access } = this.device;
+    if (member.kind !== 'attribute') checkReferenceSet(member.association, state, behaviour);
     checkEditable(object, state, { isOfflineProfile, editServerObjects: behaviour.editServerObjects });
     access.checkWritable(object, member);
     state.memory.change(object, member.slot, value);
@@ -127,7 +129,8 @@ export class DeviceSurroundings implements Surroundings {
   }
 
   retrieveByAssociation(run: Run, object: EntityObject, association: Association, fromParent: boolean): EntityObject[] | Later {
-    const { state } = this.device;
+    const { state, behaviour } = this.device;
+    checkReferenceSet(association, state, behaviour);
     const other = fromParent ? association.child : association.parent;
     // What the server does not know yet can only be associated in memory.
     if (!state.isOnline(other) || object.isNew || !object.layout.persistable)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compileRetrieve } from '../../src/database/compile-retrieve.js';
 import type { ExpressionFinding } from '../../src/expression/compile.js';
+import { AppIndex } from '../../src/model/app-index.js';
 import { FlowError } from '../../src/problem/flow-error.js';
-import { type GivenVariable, openShop, surroundings } from './shop.js';
+import { type GivenVariable, openShop, shop, surroundings } from './shop.js';
 
 interface Settings {
   readonly flavour?: 'nanoflow' | 'microflow';
@@ -220,6 +221,7 @@ describe('nanoflows (semantics 6.8)', () => {
       '10.21.0',
       '10.22.0',
     ],
+    ['Shop.Order', '[Shop.Order_Tag/Shop.Tag/Weight = 1]', 'error xpath-offline-reference-set', '9.24.0', '10.0.0'],
     ['Shop.Order', '[Shop.Order_Tag/Shop.Tag/Weight = 1]', 'warning xpath-offline-reference-set', '11.2.0', '11.3.0'],
     [
       'Shop.Order',
@@ -252,6 +254,18 @@ describe('nanoflows (semantics 6.8)', () => {
       findingsOf(constraint, { flavour: 'nanoflow', entity, version }).map(({ severity, code }) => `${severity} ${code}`);
     expect(found(before)).toContain(finding);
     expect(found(after)).not.toContain(finding);
+  });
+
+  it('retrieve from the server where every profile is online, which knows neither missing members nor faults of devices', () => {
+    const profile = { kind: 'Responsive', native: false, offline: false, home: {}, roleHomes: [], menuReferences: [] };
+    const online = new AppIndex({ ...shop, profiles: [{ ...profile, name: 'Responsive', offlineEntities: [] }] });
+    const found = (constraint: string) => {
+      const { context } = surroundings({}, { flavour: 'nanoflow', version: '9.24.0', index: online });
+      return compileRetrieve({ entity: 'Shop.Order', constraint, sorting: [] }, context).findings.map(({ code }) => code);
+    };
+    expect(found("[System.owner = '[%CurrentUser%]' and createdDate != empty]")).toEqual([]);
+    expect(found('[Shop.Order_Tag/Shop.Tag/Weight = 1][not(Shop.Customer_Best)]')).toEqual([]);
+    expect(found('[year-from-dateTime(createdDate) = 2026]')).toEqual(['xpath-offline-date-function']);
   });
 
   it('sort by their own attributes only', () => {
