@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { cases } from './cases.js';
 import { scaleOf } from './comparison.js';
 import { productPath } from './folders.js';
@@ -29,6 +29,7 @@ async function runAll(options: Options): Promise<void> {
   const chosen = cases.filter(({ name }) => name.includes(options.filter));
   if (chosen.length === 0)
     throw new Error(`No case has ${options.filter} in its name: ${cases.map(({ name }) => name).join(', ')}.`);
+  const [load = 0] = loadavg();
   const outcomes: Outcome[] = [];
   for (const one of chosen) {
     const measured = await runCaseApart(one, options);
@@ -39,7 +40,7 @@ async function runAll(options: Options): Promise<void> {
     console.log('This was not a run of everything, so that bench/results.json and docs/benchmarks.md stay as they are.');
     return;
   }
-  const machine = { node: process.version, cores: availableParallelism() };
+  const machine = { node: process.version, cores: availableParallelism(), loadBefore: Number(load.toFixed(1)) };
   writeFileSync(productPath('bench/results.json'), `${JSON.stringify({ machine, outcomes }, undefined, 2)}\n`);
   mkdirSync(productPath('docs'), { recursive: true });
   writeFileSync(productPath('docs/benchmarks.md'), benchmarksPage(machine, outcomes));

@@ -4,6 +4,8 @@ import { goalText, millisecondsText, numberText, ratioText, timeText } from './n
 export interface Machine {
   readonly node: string;
   readonly cores: number;
+  /** Processes that wanted a core in the minute before; zero where the system does not tell. */
+  readonly loadBefore: number;
 }
 
 /** The text of docs/benchmarks.md. Without a date, so that it changes only when a figure does. */
@@ -16,7 +18,7 @@ turns, on Node ${machine.node} with ${cores}; each is the median of its rounds. 
 of its table something takes, and hardly depend on the machine; goals that are times do. A goal is one of the project's own; where it is missed, the
 table says so.
 
-To run them again:
+${loadText(machine)}To run them again:
 
     cd bench
     npm ci
@@ -28,6 +30,12 @@ changes this page. The case \`load-project\` needs real projects, in the folder 
 
 ${outcomes.map(section).join('\n\n')}
 `;
+}
+
+/** Ratios bear other work on the machine better than times do, but not well. */
+function loadText({ loadBefore, cores }: Machine): string {
+  if (loadBefore <= cores) return '';
+  return `**The machine had other work**: a load of ${loadBefore} before the run began. Times are longer than they would be without, and ratios scatter.\n\n`;
 }
 
 function section(outcome: Outcome): string {

@@ -49,8 +49,9 @@ describe('the benchmarks', () => {
         { name: 'patient', run: wait, goal: 1_000_000 },
       ],
     });
-    const page = benchmarksPage({ node: 'v20.19.0', cores: 2 }, [result]);
+    const page = benchmarksPage({ node: 'v20.19.0', cores: 2, loadBefore: 7.5 }, [result]);
     expect(page).toContain('on Node v20.19.0 with 2 cores');
+    expect(page).toContain('a load of 7.5');
     expect(page).toMatch(/\| strict \| [\d,.]+× \| \*\*missed\*\*: at most 0× \|/);
     expect(page).toMatch(/\| patient \| [\d,.]+× \| met: at most/);
   });
