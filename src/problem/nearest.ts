@@ -10,6 +10,9 @@ export function nearestNames(wanted: string, candidates: Iterable<string>, most 
     const folded = name.toLowerCase();
     const lastSegment = folded.slice(folded.lastIndexOf('.') + 1);
     const targetSegment = target.slice(target.lastIndexOf('.') + 1);
+    // Names of very different lengths are never near, and most of a large app's are: they are not worth a comparison.
+    const isFar = Math.abs(folded.length - target.length) > allowed;
+    if (isFar && Math.abs(lastSegment.length - targetSegment.length) >= allowed) continue;
     const distance =
       lastSegment === targetSegment ? 0.5 : Math.min(editDistance(target, folded), 1 + editDistance(targetSegment, lastSegment));
     if (folded === target) scored.push({ name, distance: 0 });

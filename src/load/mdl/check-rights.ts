@@ -2,7 +2,7 @@ import type { NameSyntax } from '../../../grammar/mdl/syntax/element.js';
 import type { AppIndex } from '../../model/app-index.js';
 import { didYouMean } from '../../problem/nearest.js';
 import type { Declaration, Declarations } from './declarations.js';
-import type { Diagnostics } from './diagnostics.js';
+import { type Diagnostics, mostSuggestions } from './diagnostics.js';
 
 /**
  * Says which rights are given on what does not exist, and which roles nobody made. Roles only by warnings: a module of the
@@ -11,6 +11,7 @@ import type { Diagnostics } from './diagnostics.js';
 export function checkRights(declarations: Declarations, index: AppIndex, diagnostics: Diagnostics): void {
   const moduleRoles = new Set(declarations.of('module-role').map(({ form }) => form.name.text));
   const userRoles = new Set(declarations.of('user-role').map(({ form }) => form.name.text));
+  let warned = 0;
   const check = (
     roles: readonly NameSyntax[],
     known: ReadonlySet<string>,
@@ -20,7 +21,8 @@ export function checkRights(declarations: Declarations, index: AppIndex, diagnos
   ) => {
     for (const { text, span } of roles) {
       if (known.has(text) || text.startsWith('System.')) continue;
-      const message = `The ${title} role ${text} does not exist.${didYouMean(text, known)}`;
+      const nearest = ++warned > mostSuggestions ? '' : didYouMean(text, known);
+      const message = `The ${title} role ${text} does not exist.${nearest}`;
       diagnostics.warning('unresolved-name', message, file.origin(span), where);
     }
   };
@@ -28,14 +30,14 @@ export function checkRights(declarations: Declarations, index: AppIndex, diagnos
     const { entity, roles } = declaration.form;
     if (index.entity(entity.text) === undefined) {
       const message = `The entity ${entity.text} does not exist.`;
-      diagnostics.unresolved(message, entity.text, index.entityNames(), declaration.file.origin(entity.span));
+      diagnostics.unresolved(message, entity.text, () => index.entityNames(), declaration.file.origin(entity.span));
     }
     check(roles, moduleRoles, 'module', declaration, `rights on ${entity.text}`);
   }
   for (const declaration of declarations.of('grant-flow', 'revoke-flow')) {
     const { flow, flowKind, roles } = declaration.form;
     if (index.flow(flowKind, flow.text) === undefined && !isExcluded(flowKind, flow.text, index)) {
-      const names = index.model.flows.flatMap((one) => (one.kind === flowKind ? [one.name] : []));
+      const names = () => index.model.flows.flatMap((one) => (one.kind === flowKind ? [one.name] : []));
       diagnostics.unresolved(
         `The ${flowKind} ${flow.text} does not exist.`,
         flow.text,

@@ -68,7 +68,7 @@ export class DeclarationTable {
   hasModule(name: NameSyntax, by: Declaration | undefined): boolean {
     if (this.modules.has(name.text)) return true;
     const message = `There is no module ${name.text} when this statement is reached.`;
-    if (by !== undefined) this.diagnostics.unresolved(message, name.text, this.modules, by.file.origin(name.span));
+    if (by !== undefined) this.diagnostics.unresolved(message, name.text, () => this.modules, by.file.origin(name.span));
     return false;
   }
 
@@ -96,8 +96,7 @@ export class DeclarationTable {
   require(element: ElementKind, name: NameSyntax, by: Declaration): Found | undefined {
     const found = this.find(element, name.text);
     if (found !== undefined) return found;
-    const names: string[] = [];
-    for (const [, one] of this.entries()) if (elementOf(one.form) === element) names.push((one.form as NamedForm).name.text);
+    const names = () => this.all().flatMap(({ form }) => (elementOf(form) === element ? [(form as NamedForm).name.text] : []));
     this.diagnostics.unresolved(
       `There is no ${titleOf(element)} ${name.text} when this statement is reached.`,
       name.text,

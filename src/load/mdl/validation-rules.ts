@@ -36,7 +36,7 @@ export function readValidationRules(
 
 function requireEntity(name: string, index: AppIndex, origin: Declaration['origin'], diagnostics: Diagnostics): boolean {
   if (index.entity(name) !== undefined) return true;
-  diagnostics.unresolved(`The entity ${name} does not exist.`, name, index.entityNames(), origin);
+  diagnostics.unresolved(`The entity ${name} does not exist.`, name, () => index.entityNames(), origin);
   return false;
 }
 

@@ -14,9 +14,12 @@ export interface Unresolved {
 /** Associations that every entity can have, by its settings. */
 const systemReferences: ReadonlySet<string> = new Set(['System.owner', 'System.changedBy']);
 
+const mostHints = 100;
+
 /** Looks up names of every kind; for one that does not resolve it says what is nearest. */
 export class NameTable {
   private readonly index: AppIndex;
+  private hints = 0;
 
   constructor(private readonly model: AppModel) {
     this.index = new AppIndex(model);
@@ -32,6 +35,13 @@ export class NameTable {
       default:
         return this.exists(use.kind, use.name) ? undefined : this.unresolved(use.kind, use.name);
     }
+  }
+
+  /** Looking for the nearest name takes as long as there are names, so only the first unresolved ones have a hint. */
+  private hintOf(wanted: string, candidates: () => readonly string[]): { readonly hint?: string } {
+    this.hints++;
+    const hint = this.hints > mostHints ? '' : didYouMean(wanted, candidates()).trim();
+    return hint === '' ? {} : { hint };
   }
 
   private exists(kind: NamedKind, name: string): boolean {
@@ -67,10 +77,10 @@ export class NameTable {
     if (name.startsWith('System.')) {
       return {
         message: `The ${title} ${name} is not known: the built-in System module has none of this name here.`,
-        ...hintOf(name, this.namesOf(kind)),
+        ...this.hintOf(name, () => this.namesOf(kind)),
       };
     }
-    return { message: `The ${title} ${name} does not exist.`, ...hintOf(name, this.namesOf(kind)) };
+    return { message: `The ${title} ${name} does not exist.`, ...this.hintOf(name, () => this.namesOf(kind)) };
   }
 
   private isExcluded(kind: NamedKind, name: string): boolean {
@@ -122,10 +132,7 @@ export class NameTable {
     if (this.index.entity(entity) === undefined) return this.unresolved('entity', entity);
     if (this.index.member(entity, attribute) !== undefined) return undefined;
     const members = this.index.layout(entity).members.filter((member) => member.kind === 'attribute');
-    const hint = hintOf(
-      attribute,
-      members.map((member) => member.name),
-    );
+    const hint = this.hintOf(attribute, () => members.map((member) => member.name));
     return { message: `The entity ${entity} has no attribute ${attribute}.`, ...hint };
   }
 
@@ -133,7 +140,7 @@ export class NameTable {
   private parameterProblem(of: ParameterOwner, owner: string, name: string): Unresolved | undefined {
     const known = this.parametersOf(of, owner)?.map((parameter) => parameter.name);
     if (known === undefined || known.includes(name)) return undefined;
-    return { message: `The ${kindTitles[of]} ${owner} has no parameter ${name}.`, ...hintOf(name, known) };
+    return { message: `The ${kindTitles[of]} ${owner} has no parameter ${name}.`, ...this.hintOf(name, () => known) };
   }
 
   private parametersOf(of: ParameterOwner, owner: string): readonly { readonly name: string }[] | undefined {
@@ -141,9 +148,4 @@ export class NameTable {
     if (of === 'javascript-action') return this.index.javaScriptAction(owner)?.parameters;
     return this.index.flow(of, owner)?.parameters;
   }
-}
-
-function hintOf(wanted: string, candidates: readonly string[]): { readonly hint?: string } {
-  const hint = didYouMean(wanted, candidates).trim();
-  return hint === '' ? {} : { hint };
 }

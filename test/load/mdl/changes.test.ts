@@ -275,3 +275,20 @@ describe('rights', () => {
     ]);
   });
 });
+
+describe('a large app', () => {
+  const many = (make: (number: number) => string) => Array.from({ length: 2_000 }, (_, number) => make(number)).join('\n');
+
+  it.each([
+    [
+      'names that lead to nothing',
+      many((n) => `create entity M.Entity${n} (); alter entity M.Entiti${n} add attribute B: String;`),
+      2_000,
+    ],
+    ['renames of one entity', `create entity M.E0 ();\n${many((n) => `rename entity M.E${n} to E${n + 1};`)}`, 0],
+    ['entities that are dropped', many((n) => `create entity M.E${n} (A: String); drop entity M.E${n};`), 0],
+    ['statements in one line', `create nanoflow M.N () begin declare $x Integer = 1; ${'set $x = 1; '.repeat(200_000)} end;`, 0],
+  ])('of %s is read in time that grows with its text', (_, text, count) => {
+    expect(load(text).diagnostics).toHaveLength(count);
+  });
+});
