@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import type { AppModel } from '../model/app-model.js';
 import { findAppFiles } from './find-app-files.js';
@@ -28,7 +28,10 @@ async function readModel(path: string, sqlite: SqlJsStatic | Promise<SqlJsStatic
   const files = findAppFiles(path);
   if (files.kind === 'mdl') {
     const { loadMdl } = await import('./mdl/load-mdl.js');
-    return loadMdl(files.paths.map(readMdlFile));
+    const texts = files.paths.map(readMdlFile);
+    // Several files have the name of their folder in common; one is named after itself, wherever it lies.
+    const isFolder = files.paths[0] !== path;
+    return isFolder ? loadMdl(texts, basename(resolve(path))) : loadMdl(texts);
   }
   const { loadMpr } = await import('./mpr/load-mpr.js');
   const file = {
