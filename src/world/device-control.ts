@@ -82,6 +82,27 @@ export class DeviceControl {
   }
 
   /**
+   * Sets members of an object in the memory of the device, as a user does who fills in a page; nothing is committed.
+   *
+   * @param object of this device: from `create`, `insert`, `query` or a result
+   * @param members attributes by name, associations by `Module.Name` with handles
+   * @throws HarnessError for a deleted object, one of another place, an unknown member, or a value of the wrong type
+   * @example
+   * phone.change(order, { Remarks: 'Use the back door' });
+   */
+  change(object: ObjectHandle, members: Readonly<Record<string, unknown>>): void {
+    const { index, state } = this.device;
+    const own = state.memory.known(Number(object.id));
+    if (own === undefined || own !== (object as LiveObject).object) {
+      const message = `The object ${object.entity} ${object.id} is not one of ${this.name}: it was deleted, or it belongs to the server or to another device.`;
+      throw new HarnessError('not-on-device', message, object.entity);
+    }
+    const makeObject = (entity: string, row: Readonly<Record<string, unknown>>) => this.createObject(entity, row);
+    setMembers(own, members, { index, makeObject }, (slot, value) => state.memory.change(own, slot, value));
+    this.world.log.add(() => ({ step: 'change', device: this.name, id: object.id, members: encodeGiven(members) }));
+  }
+
+  /**
    * Committed objects: on the server and, synchronized, on this device; or, with `unsynchronized`, on this device alone, until the
    * next synchronization brings them to the server.
    *

@@ -12,12 +12,20 @@ import { type AcceptContext, acceptValue } from './accept-value.js';
  * Sets members that a test gave, straight in the object: attributes by name, associations by `Module.Name` with a handle, an id,
  * or a nested object. The bytes of a file are its `Contents`, and decide `HasContents` and `Size`.
  *
+ * @param set how a value gets into its slot; straight into a new object, which nobody else knows yet
  * @throws HarnessError for an unknown member or a wrong value
  */
-export function setMembers(object: EntityObject, given: Readonly<Record<string, unknown>>, context: AcceptContext): void {
+export function setMembers(
+  object: EntityObject,
+  given: Readonly<Record<string, unknown>>,
+  context: AcceptContext,
+  set: (slot: number, value: MemberValue) => void = (slot, value) => {
+    object.values[slot] = value;
+  },
+): void {
   for (const [name, value] of Object.entries(given)) {
     const member = findMember(object, name);
-    object.values[member.slot] = memberValue(value, member, `${object.entity}/${member.name}`, context);
+    set(member.slot, memberValue(value, member, `${object.entity}/${member.name}`, context));
   }
   const contents = 'Contents' in given ? contentsOf(object) : undefined;
   if (contents === undefined) return;

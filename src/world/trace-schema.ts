@@ -92,6 +92,7 @@ const steps: readonly Schema[] = [
   record({ step: { const: 'add-device' }, device: text, profile: orNull(text), user: text, userRoles: list(text) }),
   record({ step: { const: 'create' }, device: text, entity: text, members: map(value), id: text }),
   record({ step: { const: 'set-contents' }, on: text, id: text, name: orNull(text), contents: value }),
+  record({ step: { const: 'change' }, device: text, id: text, members: map(value) }),
   record({ step: { enum: ['connect', 'disconnect', 'heal'] }, device: text }),
   record({ step: { const: 'slow' }, device: text, latencyMs: { type: 'number', minimum: 0 } }),
   record({

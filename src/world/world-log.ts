@@ -31,6 +31,7 @@ export type LoggedStep =
       /** Nothing: what was there is broken from now on. */
       readonly contents: Encoded;
     }
+  | { readonly step: 'change'; readonly device: string; readonly id: string; readonly members: Encoded }
   | { readonly step: 'connect' | 'disconnect' | 'heal'; readonly device: string }
   | { readonly step: 'slow'; readonly device: string; readonly latencyMs: number }
   | {
