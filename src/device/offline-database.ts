@@ -148,21 +148,21 @@ export class OfflineDatabase {
     return this.marks.size;
   }
 
-  /** Another number whenever what is not synchronized may be something else. */
+  /** Another number whenever what a synchronization would send, unless it is told what to send, may be something else. */
   get revision(): number {
     return this.revisionCount;
   }
 
   /** Writes objects as they are now, and marks them as not synchronized. */
   commit(objects: readonly EntityObject[]): void {
-    if (objects.length > 0) this.revisionCount++;
+    if (objects.some(({ entity }) => this.travelsUnasked(entity))) this.revisionCount++;
     for (const object of objects) if (this.isMarkedBy(object)) this.marks.set(object.guid, this.markOf(object));
     this.entities.write(objects, (object) => this.bookkeepingOf(object.guid));
   }
 
   /** Removes a row, and references to it; what the server knows is remembered for the next synchronization (semantics 2.5). */
   delete(object: EntityObject): void {
-    this.revisionCount++;
+    if (this.travelsUnasked(object.entity)) this.revisionCount++;
     if (this.isKnownToServer(object.guid)) {
       this.tombstones.set(object.guid, { guid: object.guid, entity: object.entity });
       this.entities.execute('INSERT OR REPLACE INTO _tombstone (guid, entity, revision) VALUES (?, ?, ?)', [
@@ -175,6 +175,11 @@ export class OfflineDatabase {
     this.restrictions.forget([object.guid]);
     this.entities.remove(object.entity, [object.guid]);
     this.files.forget(object.entity, [object.guid]);
+  }
+
+  /** *Never* entities travel in selected synchronizations only (semantics 3.6). */
+  private travelsUnasked(entity: string): boolean {
+    return this.placements.get(entity)?.mode !== 'never';
   }
 
   /** Everything that was committed since the last synchronization, in the order of the first commits. */

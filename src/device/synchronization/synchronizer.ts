@@ -244,10 +244,15 @@ export class Synchronizer {
     return { run, effect, error: throws ? partialError(rejected.length, first) : undefined, dropped };
   }
 
-  /** As long as nothing was committed or deleted since, it is the same set of changes, whatever triggers it (semantics 3.2, 3.8). */
-  private nameChangeSet(type: SynchronizationType, { requested }: Omit<Upload, 'changeSet'>): string {
-    const selection = type === 'specific' ? requested.map(({ guid }) => guid).join(' ') : 'everything';
-    const content = `${this.device.state.database.revision}: ${selection}`;
+  /**
+   * As long as there is nothing else to send, it is the same set of changes, whatever triggers it (semantics 3.2, 3.8). What a
+   * selected synchronization sends is little, and may hold what the revision does not count.
+   */
+  private nameChangeSet(type: SynchronizationType, { objects, requested }: Omit<Upload, 'changeSet'>): string {
+    const content =
+      type === 'specific'
+        ? JSON.stringify([objects, requested.map(({ guid }) => guid)])
+        : `everything at ${this.device.state.database.revision}`;
     if (this.unanswered?.content !== content) {
       this.unanswered = { content, changeSet: `${this.device.name}-${++this.uploadCount}` };
     }

@@ -12,7 +12,11 @@ describe('synchronizing', () => {
       'NanoflowCommons.ShowProgress',
       'NanoflowCommons.HideProgress',
     ]);
-    expect(deviceState(site)).toMatchObject({ LastOutcome: 'Succeeded', LastMessage: '', LastSyncOn: '2026-01-05T09:00:00.000Z' });
+    expect(deviceState(site)).toMatchObject({
+      LastOutcome: 'Succeeded',
+      LastMessage: '',
+      LastSyncOn: '2026-01-05T09:00:00.000Z',
+    });
   });
 
   it('without a connection says so at once, and remembers the last time that there was one', async () => {
