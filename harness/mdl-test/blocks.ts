@@ -1,0 +1,72 @@
+import type { IToken } from 'chevrotain';
+import { endOf, tokenize } from '../../grammar/mdl/lexer.js';
+import { NumberLiteral, Semicolon, Slash } from '../../grammar/mdl/token.js';
+import { headerVersion, type MdlVersion } from '../../grammar/mdl/version.js';
+import type { Span } from '../../src/problem/span.js';
+
+/** A stretch of a test file between two separators: comments, and what else there is. */
+export interface TestBlock {
+  readonly span: Span;
+  readonly version: MdlVersion;
+  readonly comments: readonly { readonly image: string; readonly start: number }[];
+  readonly hasStatements: boolean;
+}
+
+/**
+ * The blocks of a file. `.test.mdl` is blocks throughout, `.test.md` has them in fences named `mdl-test`; a line that holds nothing
+ * but `/` ends one (mdl.md 14). A slash inside a comment or a text is none.
+ */
+export function blocksOf(name: string, text: string): TestBlock[] {
+  const regions = name.toLowerCase().endsWith('.md') ? fences(text) : [{ start: 0, end: text.length }];
+  return regions.flatMap((region) => blocksWithin(text, region));
+}
+
+/** The insides of the fences named `mdl-test`. A fence ends with one that is as long, or with the file. */
+function fences(text: string): Span[] {
+  const found: Span[] = [];
+  const line = /^(?<indent> {0,3})(?<fence>`{3,}|~{3,})[ \t]*(?<info>[^\r\n]*)(?:\r\n|\r|\n|$)/gm;
+  let open: { readonly fence: string; readonly start: number; readonly isTest: boolean } | undefined;
+  for (const match of text.matchAll(line)) {
+    const { fence = '', info = '' } = match.groups ?? {};
+    if (open === undefined) {
+      open = { fence, start: match.index + match[0].length, isTest: /^mdl-test\b/.test(info) };
+    } else if (fence.startsWith(open.fence) && info.trim() === '') {
+      if (open.isTest) found.push({ start: open.start, end: match.index });
+      open = undefined;
+    }
+  }
+  if (open?.isTest) found.push({ start: open.start, end: text.length });
+  return found;
+}
+
+function blocksWithin(text: string, region: Span): TestBlock[] {
+  const inside = text.slice(region.start, region.end);
+  const version: MdlVersion = (headerVersion(inside) ?? 0) === 0 ? 0 : 1;
+  const { tokens, documentation } = tokenize(inside, version);
+  const isHeader = /^mdl$/i.test(tokens[0]?.image ?? '') && tokens[1]?.tokenType === NumberLiteral;
+  const header = isHeader ? tokens.slice(0, tokens[2]?.tokenType === Semicolon ? 3 : 2) : [];
+  const first = tokens.slice(header.length);
+  const last = header.at(-1);
+  const bounds = first.filter((token) => isSeparator(token, inside)).map((token) => token.startOffset);
+  const blocks: TestBlock[] = [];
+  let start = last === undefined ? 0 : endOf(last);
+  for (const end of [...bounds, inside.length]) {
+    const within = (token: IToken) => token.startOffset >= start && token.startOffset < end;
+    blocks.push({
+      span: { start: region.start + start, end: region.start + end },
+      version,
+      comments: documentation.filter(within).map(({ image, startOffset }) => ({ image, start: region.start + startOffset })),
+      hasStatements: first.some(within),
+    });
+    start = end + 1;
+  }
+  return blocks.filter(({ comments, hasStatements }) => hasStatements || comments.length > 0);
+}
+
+/** Alone on its line. */
+function isSeparator(token: IToken, text: string): boolean {
+  if (token.tokenType !== Slash) return false;
+  const before = /[^\r\n]*$/.exec(text.slice(0, token.startOffset))?.[0] ?? '';
+  const behind = /^[^\r\n]*/.exec(text.slice(endOf(token)))?.[0] ?? '';
+  return before.trim() === '' && behind.trim() === '';
+}
