@@ -1,4 +1,7 @@
 /** The public API: open an app, make a world, get a device, run a flow, look at the result. */
+export type { TestRunOptions } from '../harness/mdl-test/run-test-file.js';
+export type { TestOutcome } from '../harness/mdl-test/test-result.js';
+export { type MdlTestFileReport, type MdlTestReport, runMdlTests } from '../harness/run-mdl-tests.js';
 export type { AppModel } from './model/app-model.js';
 export type { Diagnostic } from './problem/diagnostic.js';
 export { FlowError } from './problem/flow-error.js';

@@ -18,7 +18,7 @@ export interface TestRunOptions {
   /** What there is before the device starts: rows on the server, stubs, mocks, answers. */
   readonly prepare?: (world: World) => void | Promise<void>;
   /** Which tests; all by default. */
-  readonly only?: (test: MdlTest) => boolean;
+  readonly only?: (test: { readonly name: string }) => boolean;
   /** A test that expects nothing fails; without this, it passes when it comes to its end. */
   readonly requireAssertions?: boolean;
 }

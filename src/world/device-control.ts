@@ -95,7 +95,7 @@ export class DeviceControl {
     const own = state.memory.known(Number(object.id));
     if (own === undefined || own !== (object as LiveObject).object) {
       const message = `The object ${object.entity} ${object.id} is not one of ${this.name}: it was deleted, or it belongs to the server or to another device.`;
-      throw new HarnessError('not-on-device', message, object.entity);
+      throw new HarnessError('foreign-object', message, object.entity);
     }
     const makeObject = (entity: string, row: Readonly<Record<string, unknown>>) => this.createObject(entity, row);
     setMembers(own, members, { index, makeObject }, (slot, value) => state.memory.change(own, slot, value));

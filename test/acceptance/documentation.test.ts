@@ -74,7 +74,7 @@ function codesOfFile(path: string): string[] {
 }
 
 function codesInSources(): string[] {
-  const files = ['src', 'grammar'].flatMap((folder) =>
+  const files = ['src', 'grammar', 'harness'].flatMap((folder) =>
     readdirSync(join(checkout, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
       .map((name) => join(checkout, folder, name).replaceAll('\\', '/')),
@@ -193,16 +193,16 @@ describe('the examples in TypeScript', () => {
   }, 60_000);
 
   it('run, where one is complete', () => {
-    const [complete] = blocksOf('docs/testing.md', 'ts').filter((block) => block.includes("from 'vitest'"));
-    writeFileSync(join(folder, 'complete.test.ts'), `${complete}`);
+    const complete = blocksOf('docs/testing.md', 'ts').filter((block) => block.includes("from 'vitest'"));
+    for (const [place, block] of complete.entries()) writeFileSync(join(folder, `complete-${place}.test.ts`), block);
     const alias = { 'nanoflow-harness': join(checkout, 'src', 'index.ts') };
-    const include = [`node_modules/${basename(folder)}/complete.test.ts`];
+    const include = [`node_modules/${basename(folder)}/complete-*.test.ts`];
     const config = { resolve: { alias }, test: { include, exclude: [], server: { deps: { inline: true } } } };
     writeFileSync(join(folder, 'config.mjs'), `export default ${JSON.stringify(config)};\n`);
     const program = join(checkout, 'node_modules', 'vitest', 'vitest.mjs');
     const words = [program, 'run', '--root', checkout, '--config', join(folder, 'config.mjs'), '--reporter', 'json'];
     const run = spawnSync(process.execPath, words, { cwd: checkout, encoding: 'utf8' });
     expect(run.status, `${run.stdout}\n${run.stderr}`).toBe(0);
-    expect(JSON.parse(run.stdout)).toMatchObject({ numPassedTests: 2, numTotalTests: 2 });
+    expect(JSON.parse(run.stdout)).toMatchObject({ numPassedTests: 9, numTotalTests: 9 });
   }, 60_000);
 });

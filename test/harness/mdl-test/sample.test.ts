@@ -1,21 +1,25 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadTestFile } from '../../../harness/mdl-test/load-test-file.js';
-import { runTestFile } from '../../../harness/mdl-test/run-test-file.js';
-import { openApp } from '../../../src/index.js';
+import { openApp, runMdlTests } from '../../../src/index.js';
 
 const app = await openApp('flows/field-service');
 
-describe.each(['visits.test.mdl', 'warehouse.test.md'])('flows/field-service/%s', async (name) => {
-  const file = loadTestFile(name, readFileSync(`flows/field-service/${name}`, 'utf8'));
+describe.each([
+  ['visits.test.mdl', 6],
+  ['warehouse.test.md', 2],
+])('flows/field-service/%s', async (name, count) => {
+  const { tests, diagnostics } = await runMdlTests(app, `flows/field-service/${name}`, { requireAssertions: true });
 
-  it('loads without a finding', () => {
-    expect(file.diagnostics).toEqual([]);
-    expect(file.tests.length).toBeGreaterThan(1);
+  it('is read without a finding, all of it', () => {
+    expect(diagnostics).toEqual([]);
+    expect(tests).toHaveLength(count);
   });
 
-  const results = await runTestFile(app, file, { requireAssertions: true });
-  it.each(results.map((result) => [result.test.name, result] as const))('%s', (_, { outcome, failures, diagnostics }) => {
-    expect({ outcome, failures, diagnostics }).toEqual({ outcome: 'passed', failures: [], diagnostics: [] });
+  it.each(tests.map((test) => [test.name, test] as const))('%s', (_, { outcome, failures, run }) => {
+    expect({ outcome, failures }).toEqual({ outcome: 'passed', failures: [] });
+    expect(run?.steps).toBeGreaterThan(0);
   });
+});
+
+it('a file that is not there is an error of whoever asks for it', async () => {
+  await expect(runMdlTests(app, 'flows/field-service/visit.test.mdl')).rejects.toMatchObject({ code: 'unreadable-file' });
 });
