@@ -27,6 +27,8 @@ it('work orders in preparation are not on an inspector’s device, and closed on
   ]);
   await phone.synchronize();
   expect(titles(phone.query('FieldService.WorkOrder'))).toEqual(['Inspect press 4', 'Finished']);
+  const office = await world.addDevice('office', { user: { name: 'eve', roles: ['Planner'] } });
+  expect(titles(office.query('FieldService.WorkOrder'))).toEqual(['Inspect press 4', 'Draft', 'Finished']);
   expect((await world.runMicroflow('FieldService.ACT_WorkOrder_CloseCompleted')).returns).toBe(1);
   await phone.synchronize();
   expect(titles(phone.query('FieldService.WorkOrder'))).toEqual(['Inspect press 4']);
