@@ -66,7 +66,17 @@ function blocksWithin(text: string, region: Span): TestBlock[] {
 /** Alone on its line. */
 function isSeparator(token: IToken, text: string): boolean {
   if (token.tokenType !== Slash) return false;
-  const before = /[^\r\n]*$/.exec(text.slice(0, token.startOffset))?.[0] ?? '';
-  const behind = /^[^\r\n]*/.exec(text.slice(endOf(token)))?.[0] ?? '';
-  return before.trim() === '' && behind.trim() === '';
+  let before = token.startOffset;
+  while (before > 0 && isBlank(text.charAt(before - 1))) before--;
+  let behind = endOf(token);
+  while (behind < text.length && isBlank(text.charAt(behind))) behind++;
+  return (before === 0 || isLineBreak(text.charAt(before - 1))) && (behind === text.length || isLineBreak(text.charAt(behind)));
+}
+
+function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t';
+}
+
+function isLineBreak(character: string): boolean {
+  return character === '\n' || character === '\r';
 }
