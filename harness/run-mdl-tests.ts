@@ -1,5 +1,4 @@
-import { basename } from 'node:path';
-import { readBytes } from '../src/load/reading-files.js';
+import { readMdlFile } from '../src/load/read-mdl-file.js';
 import type { Diagnostic } from '../src/problem/diagnostic.js';
 import { describeOrigin } from '../src/problem/span.js';
 import type { App } from '../src/world/app.js';
@@ -41,7 +40,8 @@ export async function runMdlTests(app: App, path: string, options: TestRunOption
     import('./mdl-test/load-test-file.js'),
     import('./mdl-test/run-test-file.js'),
   ]);
-  const file = loadTestFile(basename(path), new TextDecoder().decode(readBytes(path)));
+  const { name, text } = readMdlFile(path);
+  const file = loadTestFile(name, text);
   const results = await runTestFile(app, file, options);
   const tests = results.map(({ test, outcome, failures, run }) => ({
     name: test.name,

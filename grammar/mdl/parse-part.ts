@@ -1,6 +1,6 @@
 import type { Span } from '../../src/problem/span.js';
 import type { MdlFinding } from './finding.js';
-import { spanOf, tokenize } from './lexer.js';
+import { MdlToken, spanOf, tokenize } from './lexer.js';
 import { tooDeep } from './nesting.js';
 import { blockNesting, parserOf } from './parse-mdl.js';
 import type { ParserInput } from './rules/parser-base.js';
@@ -38,8 +38,9 @@ function parsePart<Syntax>(
   none: Syntax,
   parse: (parser: MdlParser, input: ParserInput) => Syntax,
 ): Parsed<Syntax> {
-  const { tokens, documentation, findings } = tokenize(text.slice(span.start, span.end), version);
-  for (const token of [...tokens, ...documentation]) token.startOffset += span.start;
+  const { findings, ...lexed } = tokenize(text.slice(span.start, span.end), version);
+  const tokens = lexed.tokens.map((token) => movedBy(token, span.start));
+  const documentation = lexed.documentation.map((token) => movedBy(token, span.start));
   const found = findings.map((finding) => {
     return { ...finding, span: { start: finding.span.start + span.start, end: finding.span.end + span.start } };
   });
@@ -54,4 +55,8 @@ function parsePart<Syntax>(
   const input = { source, version, tokens, documentation, nesting: Math.min(nesting, blockNesting) };
   const syntax = parse(parser, input);
   return { syntax, findings: [...found, ...parser.reported].sort((a, b) => a.span.start - b.span.start) };
+}
+
+function movedBy({ image, startOffset, tokenType, word }: MdlToken, offset: number): MdlToken {
+  return new MdlToken(image, startOffset + offset, tokenType, word);
 }

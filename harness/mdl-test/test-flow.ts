@@ -40,15 +40,20 @@ export interface Verdict {
  */
 export function buildTestFlow(test: MdlTest, file: SourceFile, index: AppIndex, behaviour: Behaviour): TestFlow {
   const operands = test.expectations.map(({ code }) => observedOperand(code.text));
-  const build = (shown: Operands) => buildWith(test, file, shown, { index, behaviour });
-  const first = build(operands);
-  // What has no text to show, an object say, is not shown.
-  const wrong = new Set(first.problems.map(({ node }) => variableOf(first.flow, node)));
-  const shown = operands.map((operand, place) => (wrong.has(observedName(place)) ? undefined : operand));
-  const { flow, problems, loaded } = shown.some((operand, place) => operand !== operands[place]) ? build(shown) : first;
+  let shown: Observations = operands.map((operand) => (operand === undefined ? undefined : byToString(operand)));
+  let built = buildWith(test, file, shown, { index, behaviour });
+  // A text is shown as it is, anything else by `toString`, and what has no text, an object say, not at all.
+  for (const spelling of [asText, () => undefined]) {
+    const wrong = new Set(built.problems.map(({ node }) => variableOf(built.flow, node)));
+    const isWrong = (place: number) => shown[place] !== undefined && wrong.has(observedName(place));
+    if (!shown.some((_, place) => isWrong(place))) break;
+    shown = shown.map((code, place) => (isWrong(place) ? spelling(operands[place] ?? '') : code));
+    built = buildWith(test, file, shown, { index, behaviour });
+  }
+  const { flow, problems, loaded } = built;
   const diagnostics = [...test.diagnostics, ...faultsOf(flow, problems, loaded)];
   const expectationNodes = test.expectations.map((_, place) => nodeOf(flow, expectedName(place)) ?? '');
-  return { flow, diagnostics, expectationNodes, observed: shown.map((operand) => operand !== undefined) };
+  return { flow, diagnostics, expectationNodes, observed: shown.map((code) => code !== undefined) };
 }
 
 /** What the expectations of a flow that returned came to. */
@@ -60,18 +65,19 @@ export function readVerdicts(returned: string, { observed }: TestFlow): Verdict[
   });
 }
 
-type Operands = readonly (string | undefined)[];
+/** For each expectation, the expression whose value is shown when it does not hold. */
+type Observations = readonly (string | undefined)[];
 
 interface BuildContext {
   readonly index: AppIndex;
   readonly behaviour: Behaviour;
 }
 
-function buildWith(test: MdlTest, file: SourceFile, operands: Operands, { index, behaviour }: BuildContext) {
+function buildWith(test: MdlTest, file: SourceFile, observations: Observations, { index, behaviour }: BuildContext) {
   const flowKind = test.side === 'device' ? 'nanoflow' : 'microflow';
   const { line } = file.position(test.nameSpan.start);
-  const body = [...test.statements, ...test.expectations.flatMap((one, place) => lookedAt(one, place, operands[place]))];
-  const outcome = outcomeCode(operands, test.endSpan);
+  const body = [...test.statements, ...test.expectations.flatMap((one, place) => lookedAt(one, place, observations[place]))];
+  const outcome = outcomeCode(observations, test.endSpan);
   body.push({ form: { kind: 'return', value: outcome }, annotations: [], span: test.endSpan });
   const syntax = {
     kind: 'flow',
@@ -89,11 +95,19 @@ function buildWith(test: MdlTest, file: SourceFile, operands: Operands, { index,
 }
 
 /** An expectation as a variable, and beside it the text of what its comparison looked at. */
-function lookedAt({ code, text }: Expectation, place: number, operand: string | undefined): Statement[] {
+function lookedAt({ code, text }: Expectation, place: number, observation: string | undefined): Statement[] {
   const expected = optional(declared(expectedName(place), 'boolean', code), code.span, `@expect ${text}`);
-  if (operand === undefined) return [expected];
-  const shown = { ...code, text: `if ${operand} = empty then 'empty' else toString(${operand})` };
+  if (observation === undefined) return [expected];
+  const shown = { ...code, text: observation };
   return [expected, optional(declared(observedName(place), 'string', shown), code.span, `@expect ${text}`)];
+}
+
+function asText(operand: string): string {
+  return `if ${operand} = empty then 'empty' else ${operand}`;
+}
+
+function byToString(operand: string): string {
+  return `if ${operand} = empty then 'empty' else toString(${operand})`;
 }
 
 function declared(name: string, type: 'boolean' | 'string', value: CodeSyntax): StatementForm {
@@ -108,9 +122,9 @@ function optional(form: StatementForm, span: Span, caption: string): Statement {
 }
 
 /** One digit for each expectation, then the observed texts. */
-function outcomeCode(operands: Operands, span: Span): CodeSyntax {
-  const digits = operands.map((_, place) => `(if $${expectedName(place)} = true then '1' else '0')`);
-  const texts = operands.flatMap((operand, place) => (operand === undefined ? [] : [`'${separator}' + $${observedName(place)}`]));
+function outcomeCode(observations: Observations, span: Span): CodeSyntax {
+  const digits = observations.map((_, place) => `(if $${expectedName(place)} = true then '1' else '0')`);
+  const texts = observations.flatMap((code, place) => (code === undefined ? [] : [`'${separator}' + $${observedName(place)}`]));
   return { text: ["''", ...digits, ...texts].join(' + '), offset: span.start, span };
 }
 

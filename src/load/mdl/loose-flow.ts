@@ -7,6 +7,8 @@ import { TypeReader } from './data-types.js';
 import { Diagnostics } from './diagnostics.js';
 import { buildFlow, flowSignature } from './flow/build-flow.js';
 import { FlowContext } from './flow/flow-context.js';
+import { MemberNames } from './flow/member-names.js';
+import { Renames } from './renames.js';
 import type { SourceFile } from './source-file.js';
 
 /** A flow that is no part of an app, but speaks of what the app defines: a block of a test. */
@@ -28,7 +30,9 @@ export function buildLooseFlow(
   const types = new TypeReader(new Set(index.model.enumerations.map(({ name }) => name)), diagnostics);
   const origin = file.origin(syntax.name.span);
   const statement = { form: syntax, creation: 'create', documentation: '', annotations: [], span: syntax.name.span } as const;
-  const signature = flowSignature({ form: syntax, statement, file, origin }, types, new Map());
-  const flow = buildFlow(new FlowContext(signature, syntax, version, file, index, types, diagnostics));
+  // It is written for the app as it is in the end: whatever was renamed has its new name.
+  const names = new MemberNames(index, new Renames(), 0);
+  const signature = flowSignature({ form: syntax, statement, file, origin, order: 0, version }, types, new Map());
+  const flow = buildFlow(new FlowContext(signature, syntax, version, file, names, types, diagnostics));
   return { flow, diagnostics: diagnostics.all };
 }
