@@ -245,14 +245,12 @@ export class Synchronizer {
   }
 
   /**
-   * As long as there is nothing else to send, it is the same set of changes, whatever triggers it (semantics 3.2, 3.8). What a
-   * selected synchronization sends is little, and may hold what the revision does not count.
+   * As long as there is nothing else to send, it is the same set of changes, whatever triggers it (semantics 3.2, 3.8). A selected
+   * synchronization may also send what the revision does not count.
    */
   private nameChangeSet(type: SynchronizationType, { objects, requested }: Omit<Upload, 'changeSet'>): string {
-    const content =
-      type === 'specific'
-        ? JSON.stringify([objects, requested.map(({ guid }) => guid)])
-        : `everything at ${this.device.state.database.revision}`;
+    const selection = type === 'specific' ? JSON.stringify([objects, requested.map(({ guid }) => guid)]) : 'everything';
+    const content = `${this.device.state.database.revision}: ${selection}`;
     if (this.unanswered?.content !== content) {
       this.unanswered = { content, changeSet: `${this.device.name}-${++this.uploadCount}` };
     }
