@@ -38,7 +38,7 @@ export class MdlLexer {
   /** The bracket at which the text was given up, because brackets stood deeper in one another than the limit. */
   tooDeep: MdlToken | undefined;
   private readonly words = new Map<string, KnownWord>();
-  private offset = 0;
+  private offset: number;
   private depth = 0;
   private found: MdlToken | undefined;
 
@@ -46,7 +46,10 @@ export class MdlLexer {
     readonly text: string,
     readonly version: MdlVersion,
     private readonly limits: MdlLimits,
+    /** Where it begins; all places count from the start of the text. */
+    from = 0,
   ) {
+    this.offset = from;
     this.findings = new FindingList(limits.findings);
   }
 

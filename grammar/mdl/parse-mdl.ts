@@ -6,10 +6,10 @@ import type { Script } from './syntax/script.js';
 import { headerVersion, type MdlVersion } from './version.js';
 
 // It is given each text anew and keeps nothing between two.
-const parserOf = once(() => new MdlParser());
+export const parserOf = once(() => new MdlParser());
 
 /** Blocks of statements inside one another; they take far more of the stack than brackets, which need no recursion. */
-const blockNesting = 150;
+export const blockNesting = 150;
 
 /** The syntax of one text. Never throws for what it says: whatever is wrong is a finding. */
 export function parseMdl(text: string, limits: MdlLimits): Script {
@@ -26,7 +26,7 @@ export function parseMdl(text: string, limits: MdlLimits): Script {
 }
 
 /** In the order of the text, and not more than a reader can use. */
-function firstOf(lists: readonly FindingList[], most: number): MdlFinding[] {
+export function firstOf(lists: readonly FindingList[], most: number): MdlFinding[] {
   const sorted = lists.flatMap((list) => list.all).sort((a, b) => a.span.start - b.span.start);
   const kept = sorted.slice(0, most);
   const next = sorted[most];

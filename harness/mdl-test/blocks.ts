@@ -1,8 +1,9 @@
-import type { IToken } from 'chevrotain';
-import { endOf, tokenize } from '../../grammar/mdl/lexer.js';
+import { endOf, type MdlToken } from '../../grammar/mdl/lexer.js';
+import { lexerOf } from '../../grammar/mdl/parse-part.js';
 import { NumberLiteral, Semicolon, Slash } from '../../grammar/mdl/token.js';
 import { headerVersion, type MdlVersion } from '../../grammar/mdl/version.js';
 import type { Span } from '../../src/problem/span.js';
+import { testFileLimits } from './test-file-limits.js';
 
 /** A stretch of a test file between two separators: comments, and what else there is. */
 export interface TestBlock {
@@ -40,31 +41,28 @@ function fences(text: string): Span[] {
 }
 
 function blocksWithin(text: string, region: Span): TestBlock[] {
-  const inside = text.slice(region.start, region.end);
-  const version: MdlVersion = (headerVersion(inside) ?? 0) === 0 ? 0 : 1;
-  const { tokens, documentation } = tokenize(inside, version);
-  const isHeader = /^mdl$/i.test(tokens[0]?.image ?? '') && tokens[1]?.tokenType === NumberLiteral;
+  const version: MdlVersion = (headerVersion(text.slice(region.start, region.end)) ?? 0) === 0 ? 0 : 1;
+  const lexer = lexerOf({ text, span: region, version, limits: testFileLimits });
+  const tokens: MdlToken[] = [];
+  for (let token = lexer.next(); token !== undefined; token = lexer.next()) tokens.push(token);
+  const isHeader = tokens[0]?.word === 'mdl' && tokens[1]?.tokenType === NumberLiteral;
   const header = isHeader ? tokens.slice(0, tokens[2]?.tokenType === Semicolon ? 3 : 2) : [];
   const first = tokens.slice(header.length);
   const last = header.at(-1);
-  const bounds = first.filter((token) => isSeparator(token, inside)).map((token) => token.startOffset);
+  const bounds = first.filter((token) => isSeparator(token, text)).map((token) => token.startOffset);
   const blocks: TestBlock[] = [];
-  let start = last === undefined ? 0 : endOf(last);
-  for (const end of [...bounds, inside.length]) {
-    const within = (token: IToken) => token.startOffset >= start && token.startOffset < end;
-    blocks.push({
-      span: { start: region.start + start, end: region.start + end },
-      version,
-      comments: documentation.filter(within).map(({ image, startOffset }) => ({ image, start: region.start + startOffset })),
-      hasStatements: first.some(within),
-    });
+  let start = last === undefined ? region.start : endOf(last);
+  for (const end of [...bounds, region.end]) {
+    const within = (token: MdlToken) => token.startOffset >= start && token.startOffset < end;
+    const comments = lexer.documentation.filter(within).map(({ image, startOffset }) => ({ image, start: startOffset }));
+    blocks.push({ span: { start, end }, version, comments, hasStatements: first.some(within) });
     start = end + 1;
   }
   return blocks.filter(({ comments, hasStatements }) => hasStatements || comments.length > 0);
 }
 
 /** Alone on its line. */
-function isSeparator(token: IToken, text: string): boolean {
+function isSeparator(token: MdlToken, text: string): boolean {
   if (token.tokenType !== Slash) return false;
   let before = token.startOffset;
   while (before > 0 && isBlank(text.charAt(before - 1))) before--;

@@ -3,13 +3,13 @@ import type { Statement } from '../../grammar/mdl/syntax/statement.js';
 import { Diagnostics } from '../../src/load/mdl/diagnostics.js';
 import { SourceFile } from '../../src/load/mdl/source-file.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
-import { defaultLimits } from '../../src/problem/limits.js';
 import { blocksOf, type TestBlock } from './blocks.js';
 import { chooseSide } from './choose-side.js';
 import type { MdlTest, MdlTestFile, TestSide } from './mdl-test.js';
 import { readTags } from './read-tags.js';
 import { statementsWithin } from './statements-within.js';
 import { type Tag, type TaggedComment, tagsOf } from './tags.js';
+import { testFileLimits } from './test-file-limits.js';
 
 /**
  * The tests of a `.test.mdl` or `.test.md` file. Needs no app, and never throws for what the text says: what is wrong is a
@@ -57,7 +57,7 @@ function readBlock(block: TestBlock, file: SourceFile, names: Set<string>, diagn
     text: file.text,
     span,
     version,
-    nesting: defaultLimits.textNesting,
+    limits: testFileLimits,
   });
   for (const finding of findings) diagnostics.report(finding.severity, finding.code, finding.message, file.origin(finding.span));
   if (!block.hasStatements) {

@@ -3,10 +3,10 @@ import { unquote } from '../../grammar/mdl/text-literal.js';
 import type { MdlVersion } from '../../grammar/mdl/version.js';
 import type { Diagnostics } from '../../src/load/mdl/diagnostics.js';
 import type { SourceFile } from '../../src/load/mdl/source-file.js';
-import { defaultLimits } from '../../src/problem/limits.js';
 import { didYouMean } from '../../src/problem/nearest.js';
 import type { Cleanup, Expectation, ExpectedError, MdlTest } from './mdl-test.js';
 import type { Tag } from './tags.js';
+import { testFileLimits } from './test-file-limits.js';
 
 const known = ['test', 'expect', 'throws', 'cleanup', 'verify'];
 
@@ -54,7 +54,7 @@ function expectation(tag: Tag, { file, version, diagnostics }: TagContext): Expe
     diagnostics.error('test-tag', '@expect needs a condition: @expect $Count = 2.', file.origin(tag.nameSpan));
     return [];
   }
-  const part = { text: file.text, span: tag.valueSpan, version, nesting: defaultLimits.textNesting };
+  const part = { text: file.text, span: tag.valueSpan, version, limits: testFileLimits };
   const { syntax, findings } = parseLoneExpression(part);
   for (const { severity, code, message, span } of findings) diagnostics.report(severity, code, message, file.origin(span));
   return syntax === undefined ? [] : [{ text: tag.value, code: { ...syntax, text: withoutLessGreater(syntax.text) }, origin }];

@@ -4,7 +4,9 @@ import type { FindingList } from '../finding.js';
 import type { MdlLexer } from '../lexer.js';
 import { describeToken } from '../message.js';
 import type { Opaque } from '../syntax/document.js';
+import type { CodeSyntax } from '../syntax/element.js';
 import type { ScriptForm, ScriptStatement } from '../syntax/script.js';
+import type { Statement } from '../syntax/statement.js';
 import * as token from '../token.js';
 import { ElementChangeRules } from './element-change-rules.js';
 
@@ -28,6 +30,12 @@ const sessionWords: ReadonlySet<string> = new Set([
   ...['check', 'lint', 'refresh', 'sql', 'import', 'lookup', 'commit', 'update'],
 ]);
 const changeWords: readonly string[] = ['create', 'alter', 'drop', 'rename', 'move', 'grant', 'revoke', 'mdl'];
+
+/** What was read, and what is wrong with it. */
+export interface Parsed<Syntax> {
+  readonly syntax: Syntax;
+  readonly findings: FindingList;
+}
 
 export interface ParsedScript {
   readonly statements: readonly ScriptStatement[];
@@ -54,6 +62,51 @@ export class MdlParser extends ElementChangeRules {
     this.end();
     return { statements, findings };
   }
+
+  /** Parses statements as they stand in the body of a flow, without what stands around a body. */
+  parseStatements(lexer: MdlLexer, nesting: number, most: number): Parsed<readonly Statement[]> {
+    this.begin(lexer, nesting, most);
+    return this.finished(this.looseStatements());
+  }
+
+  /** Parses one expression that stands alone. Undefined when there is none; the finding says why. */
+  parseExpression(lexer: MdlLexer, nesting: number, most: number): Parsed<CodeSyntax | undefined> {
+    this.begin(lexer, nesting, most);
+    return this.finished(this.looseExpression());
+  }
+
+  private finished<Syntax>(syntax: Syntax): Parsed<Syntax> {
+    const { findings } = this;
+    this.end();
+    return { syntax, findings };
+  }
+
+  private readonly looseStatements: ParserMethod<[], Statement[]> = this.rule('looseStatements', () => {
+    this.resetBlocks();
+    const statements: Statement[] = this.SUBRULE(this.block, { ARGS: ['flow'] });
+    if (this.RECORDING_PHASE) return statements;
+    while (!this.atEnd()) {
+      const message = `${describeToken(this.LA(1))} can not stand here: only statements of a flow can.`;
+      this.report('error', 'mdl-syntax', message, this.spanAhead());
+      // What begins a document would not be passed over by itself.
+      this.take();
+      this.skipDocument();
+      this.takeIf(token.Semicolon);
+      statements.push(...this.SUBRULE1(this.block, { ARGS: ['flow'] }));
+    }
+    return statements;
+  });
+
+  private readonly looseExpression: ParserMethod<[], CodeSyntax | undefined> = this.rule('looseExpression', () => {
+    if (this.RECORDING_PHASE) return this.SUBRULE(this.expression);
+    try {
+      const code = this.SUBRULE1(this.expression);
+      return this.atEnd() ? code : this.fail(`The expression ends before ${describeToken(this.LA(1))}.`);
+    } catch (failure) {
+      this.reportFailure(failure);
+      return undefined;
+    }
+  });
 
   private readonly script: ParserMethod<[], ScriptStatement[]> = this.rule('script', () => {
     if (this.RECORDING_PHASE) return [this.SUBRULE(this.scriptStatement)];
