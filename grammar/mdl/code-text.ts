@@ -3,7 +3,7 @@ import { tokenMatcher } from 'chevrotain';
 import { endOf } from './lexer.js';
 import type { CodeSyntax } from './syntax/element.js';
 import { quoteForExpression, unquote } from './text-literal.js';
-import { At, Dot, LeftParenthesis, QuotedName, Slash, StringLiteral, Variable, Word } from './token.js';
+import { At, DollarString, Dot, LeftParenthesis, QuotedName, Slash, StringLiteral, Variable, Word } from './token.js';
 import type { MdlVersion } from './version.js';
 
 export interface CodeOptions {
@@ -55,6 +55,8 @@ function spell(tokens: readonly IToken[], index: number, options: CodeOptions): 
     return options.version === 0 && image.includes('\\') ? quoteForExpression(unquote(image, 0)) : image;
   }
   if (token.tokenType === Dot && previous?.tokenType === Variable) return '/';
+  // Between `$$` stands code that is taken as it is.
+  if (token.tokenType === DollarString) return image.slice(2, -2);
   const isQuoted = token.tokenType === QuotedName;
   if (!isQuoted && !tokenMatcher(token, Word)) return image;
   const name = isQuoted ? image.slice(1, -1) : image;

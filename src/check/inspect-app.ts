@@ -1,6 +1,5 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
 import { compileFlow } from '../flow/compile/compile-flow.js';
-import { FlowGraph } from '../flow/compile/flow-graph.js';
 import type { ProgramProblem } from '../flow/program.js';
 import { Programs } from '../flow/programs.js';
 import { unreadableStatement } from '../model/activity.js';
@@ -8,6 +7,7 @@ import type { AppIndex } from '../model/app-index.js';
 import type { AppModel } from '../model/app-model.js';
 import { describeType } from '../model/data-type.js';
 import type { Flow, FlowNode } from '../model/flow.js';
+import { FlowGraph } from '../model/flow-graph.js';
 import { labelOf } from '../model/node-label.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { checkEntityConstraints } from './entity-constraints.js';

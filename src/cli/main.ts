@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { HarnessError } from '../problem/harness-error.js';
 import { type CommandContext, exitStatus } from './command-context.js';
 import { addEvalCommand } from './commands/eval.js';
+import { addExportCommand } from './commands/export.js';
 import { addInspectCommand } from './commands/inspect.js';
 import { addRunCommand } from './commands/run.js';
 import { readVersion } from './package-version.js';
@@ -48,6 +49,7 @@ function buildProgram(context: CommandContext): Command {
   addInspectCommand(program, context);
   addRunCommand(program, context);
   addEvalCommand(program, context);
+  addExportCommand(program, context);
   for (const command of [program, ...program.commands]) {
     command.exitOverride();
     // Commander would print its own words; ours are printed where the error is caught.

@@ -35,7 +35,7 @@ export function placeEntities(index: AppIndex, profile: NavigationProfile | unde
   const reached = reachOfProfile(index, profile);
   for (const entity of persistable) {
     const entry = listed.get(entity);
-    if (entry !== undefined) place(entity, entry.mode, entry.constraint, false);
+    if (entry !== undefined) place(entity, entry.mode, entry.constraint, entry.implied ?? false);
     else if (reached.has(entity)) place(entity, index.model.format === 'mdl' ? 'none-preserve-data' : 'all', '', true);
   }
   return placements;

@@ -7,6 +7,8 @@ export interface OfflineEntity {
   /** XPath, for `constrained`; evaluated on the server. */
   readonly constraint: string;
   readonly compatibilityMode: boolean;
+  /** Nobody configured it: a text says what a rule of the project's format gave (semantics 3.6). */
+  readonly implied?: true;
 }
 
 export interface StartPage {

@@ -69,6 +69,24 @@ export abstract class CallRules extends ListRules {
     },
   );
 
+  protected atStoredActivity(): boolean {
+    return this.wordAhead() === 'unsupported' && this.wordAhead(2) === 'activity';
+  }
+
+  /** `unsupported activity 'RestCallAction' for 'Sales.Get' as String`: an activity of a project, of which only this much is known. */
+  protected storedActivity(output?: NameSyntax): UnsupportedForm {
+    this.takeWords('unsupported', 'activity');
+    const type = this.SUBRULE(this.text).value;
+    const target = this.takeWord('for') ? this.SUBRULE1(this.text).value : undefined;
+    const resultType = this.takeWord('as') ? this.SUBRULE(this.type) : undefined;
+    const stored = {
+      type,
+      ...(target === undefined ? {} : { target }),
+      ...(resultType === undefined ? {} : { resultType }),
+    };
+    return { kind: 'unsupported', words: 'unsupported activity', stored, ...(output === undefined ? {} : { output }) };
+  }
+
   private endsUnsupported(): boolean {
     if (this.at(token.Semicolon) || this.at(token.RightBrace)) return true;
     const word = this.wordAhead();

@@ -32,16 +32,21 @@ export abstract class ClauseRules extends CodeRules {
     if (!this.takeIf(token.Colon) && !this.RECORDING_PHASE && !this.takeIf(token.Equals)) {
       this.fail(`Expected '=' or ':', but found ${describeToken(this.LA(1))}.`);
     }
-    return { parameter, value: this.SUBRULE(this.expression) };
+    const value = this.SUBRULE(this.expression);
+    const template = this.RECORDING_PHASE ? undefined : this.templateArguments();
+    return { parameter, value, ...(template === undefined ? {} : { template }) };
   });
 
-  /** `( Member = expr, … )`. */
+  /** `( Member = expr, … )`; `add` or `remove` before the member of a set of references. */
   protected readonly members: ParserMethod<[], MemberSyntax[]> = this.direct('members', () => {
     this.CONSUME(token.LeftParenthesis);
-    const result = this.list(1, token.RightParenthesis, () => {
+    const result = this.list(1, token.RightParenthesis, (): MemberSyntax => {
+      const word = this.at(token.Name, 2) ? this.wordAhead() : '';
+      const type = word === 'add' || word === 'remove' ? word : undefined;
+      if (!this.RECORDING_PHASE && type !== undefined) this.take();
       const member = this.SUBRULE(this.qualifiedName);
       this.CONSUME(token.Equals);
-      return { member, value: this.SUBRULE(this.expression) };
+      return { member, value: this.SUBRULE(this.expression), ...(type === undefined ? {} : { type }) };
     });
     this.CONSUME(token.RightParenthesis);
     return result;

@@ -1,12 +1,17 @@
 import type { ParserMethod } from 'chevrotain';
 import { keyword } from '../keyword.js';
 import { describeToken } from '../message.js';
-import type { ArgumentSyntax, ClientForm, LogForm, TemplateSyntax } from '../syntax/call-statement.js';
+import type { ArgumentSyntax, ClientForm, LogForm, TemplateSyntax, TitleSyntax } from '../syntax/call-statement.js';
 import type { CodeSyntax, NameSyntax } from '../syntax/element.js';
 import * as token from '../token.js';
 import { CallRules } from './call-rules.js';
 
 const levels: ReadonlySet<string> = new Set(['trace', 'debug', 'info', 'warning', 'error', 'critical']);
+
+interface PageOptions {
+  readonly title?: TitleSyntax;
+  readonly pagesToClose?: CodeSyntax;
+}
 
 /** Statements that the user of the app sees, logging, and synchronization. */
 export abstract class ClientRules extends CallRules {
@@ -39,23 +44,23 @@ export abstract class ClientRules extends CallRules {
     const page = this.SUBRULE(this.qualifiedName);
     const values: ArgumentSyntax[] = this.at(token.LeftParenthesis) ? this.SUBRULE(this.callArguments) : [];
     const object = this.takeWord('for') ? this.SUBRULE(this.variable) : undefined;
-    let title: CodeSyntax | undefined;
-    if (this.takeWord('with')) {
-      do {
-        const key = this.SUBRULE(this.name);
-        this.CONSUME(token.Equals);
-        const value = this.SUBRULE(this.expression);
-        if (key.text.toLowerCase() === 'title') title = value;
-      } while (this.takeIf(token.Comma));
-    }
-    return {
-      kind: 'show-page',
-      page,
-      arguments: values,
-      ...(object === undefined ? {} : { object }),
-      ...(title === undefined ? {} : { title }),
-    };
+    return { kind: 'show-page', page, arguments: values, ...(object === undefined ? {} : { object }), ...this.pageOptions() };
   });
+
+  /** `with Title = '…', PagesToClose = 1`; other keys (`Location`, `Modal`) say how a page is drawn. */
+  private pageOptions(): PageOptions {
+    let options: PageOptions = {};
+    if (!this.takeWord('with')) return options;
+    do {
+      const word = this.SUBRULE(this.name).text.toLowerCase();
+      this.CONSUME(token.Equals);
+      const value = this.SUBRULE(this.expression);
+      const values = this.templateArguments() ?? [];
+      if (word === 'title') options = { ...options, title: { value, arguments: values } };
+      else if (word === 'pagestoclose') options = { ...options, pagesToClose: value };
+    } while (this.takeIf(token.Comma));
+    return options;
+  }
 
   private readonly showMessage: ParserMethod<[], ClientForm> = this.direct('showMessage', () => {
     this.CONSUME(keyword('message'));
@@ -69,7 +74,8 @@ export abstract class ClientRules extends CallRules {
   protected readonly closePageStatement: ParserMethod<[], ClientForm> = this.direct('closePageStatement', () => {
     this.CONSUME(keyword('close'));
     this.CONSUME(keyword('page'));
-    return { kind: 'close-page' };
+    const { pagesToClose } = this.pageOptions();
+    return { kind: 'close-page', ...(pagesToClose === undefined ? {} : { pagesToClose }) };
   });
 
   protected readonly feedbackStatement: ParserMethod<[], ClientForm> = this.direct('feedbackStatement', () => {
@@ -95,8 +101,30 @@ export abstract class ClientRules extends CallRules {
     const variables: NameSyntax[] = [];
     do variables.push(this.SUBRULE(this.variable));
     while (this.takeIf(token.Comma));
+    const [only, ...others] = variables;
+    if (only !== undefined && others.length === 0 && this.takeWord('to')) {
+      this.takeWords('device');
+      return { kind: 'synchronize-to-device', variable: only };
+    }
     return { kind: 'synchronize', mode: 'specific', variables };
   });
+
+  protected atClearFromDevice(): boolean {
+    return this.wordAhead() === 'clear' && this.wordAhead(2) === 'from' && this.wordAhead(3) === 'device';
+  }
+
+  /** `clear from device M.E`, `clear from device $Objects`. */
+  protected clearFromDevice(): ClientForm {
+    this.takeWords('clear', 'from', 'device');
+    if (this.at(token.Variable)) return { kind: 'clear-from-device', variable: this.SUBRULE(this.variable) };
+    return { kind: 'clear-from-device', entity: this.SUBRULE(this.qualifiedName) };
+  }
+
+  /** `cancel synchronization`. */
+  protected cancelSynchronization(): ClientForm {
+    this.takeWords('cancel', 'synchronization');
+    return { kind: 'cancel-synchronization' };
+  }
 
   protected readonly downloadStatement: ParserMethod<[], ClientForm> = this.direct('downloadStatement', () => {
     this.CONSUME(keyword('download'));

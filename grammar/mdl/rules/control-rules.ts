@@ -33,7 +33,8 @@ export abstract class ControlRules extends BlockRules {
     while (this.wordAhead() === 'elsif') {
       const elsifStart = this.startOffset();
       this.take();
-      arms.push(this.SUBRULE1(this.ifArm, { ARGS: [elsifStart, trailingAnnotations(arms[arms.length - 1])] }));
+      const annotations = takeTrailingAnnotations(arms);
+      arms.push(this.SUBRULE1(this.ifArm, { ARGS: [elsifStart, annotations] }));
     }
     const otherwise = this.takeWord('else') ? this.SUBRULE(this.block, { ARGS: ['if'] }) : [];
     this.closeBlock('if', otherwise);
@@ -44,16 +45,16 @@ export abstract class ControlRules extends BlockRules {
     'ifArm',
     (start, annotations) => {
       const missing: ConditionSyntax = { kind: 'expression', code: noCode };
-      const condition = this.header(keyword('then'), missing, () => this.SUBRULE(this.condition));
+      const condition = this.header(keyword('then'), missing, () => this.SUBRULE(this.condition, { ARGS: ['then'] }));
       const body = this.SUBRULE(this.block, { ARGS: ['if'] });
       return { condition, annotations, body, span: { start, end: this.endOffset() } };
     },
   );
 
   /** An expression, or a rule with named arguments, which only a decision can call. */
-  private readonly condition: ParserMethod<[], ConditionSyntax> = this.direct('condition', () => {
+  private readonly condition: ParserMethod<[opener: string], ConditionSyntax> = this.direct('condition', (opener) => {
     const start = this.startOffset();
-    if (!this.RECORDING_PHASE && this.atRuleCall()) {
+    if (!this.RECORDING_PHASE && this.atRuleCall(opener)) {
       const rule = this.SUBRULE(this.qualifiedName);
       const values = this.SUBRULE(this.callArguments);
       return { kind: 'rule', rule, arguments: values, span: this.spanFrom(start) };
@@ -62,18 +63,18 @@ export abstract class ControlRules extends BlockRules {
   });
 
   /** A qualified name called: no function of the expression language has a dot in its name. */
-  private atRuleCall(): boolean {
+  private atRuleCall(opener: string): boolean {
     let ahead = 1;
     if (!this.at(token.Name)) return false;
     while (this.at(token.Dot, ahead + 1) && this.at(token.Name, ahead + 2)) ahead += 2;
     if (ahead === 1 || !this.at(token.LeftParenthesis, ahead + 1)) return false;
     const behind = this.behindBracket(ahead + 1);
-    return behind > 0 && this.wordAhead(behind) === 'then';
+    return behind > 0 && this.wordAhead(behind) === opener;
   }
 
   protected readonly caseStatement: ParserMethod<[], CaseForm> = this.direct('caseStatement', () => {
     this.CONSUME(keyword('case'));
-    const subject = this.SUBRULE(this.expression);
+    const subject = this.SUBRULE(this.condition, { ARGS: ['when'] });
     if (this.RECORDING_PHASE) return { kind: 'case', subject, arms: [] };
     const arms: CaseArm[] = [];
     if (this.wordAhead() !== 'when') this.CONSUME(keyword('when'));
@@ -126,12 +127,20 @@ export abstract class ControlRules extends BlockRules {
   private splitArm(): SplitTypeArm {
     const start = this.startOffset();
     const word = this.take().image.toLowerCase();
-    let entity: NameSyntax | undefined;
-    if (word === 'when' && this.at(token.LeftParenthesis)) this.emptyValue();
-    else if (word !== 'else') entity = this.SUBRULE(this.qualifiedName);
+    const entities: NameSyntax[] = [];
+    do {
+      if (word === 'else' || this.at(token.LeftParenthesis)) entities.push(this.emptyEntity(word));
+      else entities.push(this.SUBRULE(this.qualifiedName));
+    } while (word === 'when' && this.takeIf(token.Comma));
     if (word === 'when') this.CONSUME(keyword('then'));
     const body = this.SUBRULE(this.block, { ARGS: ['split'] });
-    return { body, span: { start, end: this.endOffset() }, ...(entity === undefined ? {} : { entity }) };
+    return { entities, body, span: { start, end: this.endOffset() } };
+  }
+
+  private emptyEntity(word: string): NameSyntax {
+    const start = this.startOffset();
+    if (word !== 'else') this.emptyValue();
+    return { text: '', span: this.spanFrom(start) };
   }
 
   protected readonly loopStatement: ParserMethod<[], LoopForm> = this.direct('loopStatement', () => {
@@ -221,8 +230,11 @@ export abstract class ControlRules extends BlockRules {
   }
 }
 
-/** Annotations before an `elsif` were read as the last statement of the arm before it; they belong to the decision. */
-function trailingAnnotations(arm: IfArm | undefined): IfArm['annotations'] {
+/** Annotations before an `elsif` were read as the last statement of the arm before it; they belong to the decision, so they go there. */
+function takeTrailingAnnotations(arms: IfArm[]): IfArm['annotations'] {
+  const arm = arms[arms.length - 1];
   const last: Statement | undefined = arm?.body[arm.body.length - 1];
-  return last?.form.kind === 'nothing' ? last.annotations : [];
+  if (arm === undefined || last?.form.kind !== 'nothing') return [];
+  arms[arms.length - 1] = { ...arm, body: arm.body.slice(0, -1) };
+  return last.annotations;
 }

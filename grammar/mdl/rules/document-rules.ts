@@ -89,7 +89,8 @@ export abstract class DocumentRules extends NavigationRules {
     if (this.RECORDING_PHASE) return { kind: 'page', name, parameters: [], references: [] };
     const parameters: ParameterSyntax[] = [];
     const references = new Map<string, NameSyntax>();
-    if (this.at(token.LeftParenthesis) && this.at(token.Variable, 2)) parameters.push(...this.parameterList());
+    if (this.at(token.LeftParenthesis) && (this.at(token.Variable, 2) || this.at(token.At, 2)))
+      parameters.push(...this.parameterList());
     this.skipDocument(() => {
       if (this.wordAhead() === 'params' && this.at(token.Colon, 2)) {
         this.take();

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../../src/problem/nearest.js';
-import type { BoundSyntax, ChangeStatement, ElementKind, ValidationRuleSyntax } from '../syntax/change.js';
+import type { ChangeStatement, ElementKind, OperandSyntax, ValidationRuleSyntax } from '../syntax/change.js';
 import { elementKinds } from '../syntax/change.js';
 import type { CreateRegularExpression } from '../syntax/domain-model.js';
 import { unquote } from '../text-literal.js';
@@ -56,17 +56,29 @@ export abstract class ElementChangeRules extends ChangeRules {
     if (this.wordAhead(3) !== 'for') return undefined;
     this.takeWords('validation', 'rule', 'for');
     const attribute = this.SUBRULE(this.qualifiedName);
-    const word = this.oneOf(['regex', 'range']);
-    const rule: ValidationRuleSyntax['rule'] =
-      word === 'regex' ? { kind: 'regular-expression', document: this.SUBRULE1(this.qualifiedName) } : this.rangeOfValues();
+    const rule = this.ruleOfValues();
     if (!this.takeWord('feedback')) return { kind: 'validation-rule', attribute, rule, ...this.SUBRULE(this.errorMessage) };
     return { kind: 'validation-rule', attribute, rule, message: this.SUBRULE(this.text) };
   }
 
+  private ruleOfValues(): ValidationRuleSyntax['rule'] {
+    switch (this.oneOf(['regex', 'range', 'equals', 'maximum'])) {
+      case 'regex':
+        return { kind: 'regular-expression', document: this.SUBRULE1(this.qualifiedName) };
+      case 'range':
+        return this.rangeOfValues();
+      case 'equals':
+        return { kind: 'equals', operand: this.operand() };
+      case 'maximum':
+        this.takeWords('length');
+        return { kind: 'maximum-length', length: Number(this.CONSUME(token.NumberLiteral).image) };
+    }
+  }
+
   private rangeOfValues(): ValidationRuleSyntax['rule'] {
     const inParentheses = this.takeIf(token.LeftParenthesis);
-    const minimum = this.takeWord('from') ? this.bound() : undefined;
-    const maximum = this.takeWord('to') ? this.bound() : undefined;
+    const minimum = this.takeWord('from') ? this.operand() : undefined;
+    const maximum = this.takeWord('to') ? this.operand() : undefined;
     if (minimum === undefined && maximum === undefined) this.oneOf(['from', 'to']);
     if (inParentheses) this.CONSUME(token.RightParenthesis);
     return {
@@ -76,9 +88,10 @@ export abstract class ElementChangeRules extends ChangeRules {
     };
   }
 
-  private bound(): BoundSyntax {
+  private operand(): OperandSyntax {
     const sign = this.takeIf(token.Minus) ? '-' : '';
     if (this.at(token.NumberLiteral)) return { value: sign + this.take().image };
+    if (this.at(token.Name)) return { attribute: this.SUBRULE(this.name).text };
     return { value: unquote(this.CONSUME(token.StringLiteral).image, this.version) };
   }
 

@@ -93,7 +93,13 @@ export abstract class NavigationRules extends SecurityRules {
     const entity = this.SUBRULE(this.qualifiedName);
     return this.OR<SyncEntity>([
       { ALT: () => this.consumeAs(() => this.CONSUME(keyword('online')), { entity, mode: 'online' }) },
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('all')), { entity, mode: 'all' }) },
+      {
+        ALT: () => {
+          this.CONSUME(keyword('all'));
+          const implied = !this.RECORDING_PHASE && this.takeWord('implied');
+          return { entity, mode: 'all', ...(implied ? { implied } : {}) };
+        },
+      },
       { ALT: () => this.consumeAs(() => this.CONSUME(keyword('never')), { entity, mode: 'never' }) },
       {
         ALT: () => {

@@ -213,6 +213,7 @@ export class MdlParser extends ElementChangeRules {
       if (!isEntity) return this.opaque([]);
       return word === 'grant' ? this.SUBRULE(this.grantEntity) : this.SUBRULE(this.revokeEntity);
     }
+    if (word === 'alter' && this.wordAhead(2) === 'app' && this.wordAhead(3) === 'settings') return this.appSettings();
     if (word === 'alter' && this.wordAhead(3) === 'security') {
       if (this.wordAhead(2) === 'app') return this.SUBRULE(this.appSecurity);
       if (this.wordAhead(2) === 'project' && this.wordAhead(4) === 'level') return this.securityLevel();

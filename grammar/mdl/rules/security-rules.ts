@@ -3,6 +3,7 @@ import { keyword } from '../keyword.js';
 import type { CodeSyntax, NameSyntax, PropertySyntax } from '../syntax/element.js';
 import type {
   AppSecurity,
+  AppSettingsSyntax,
   CreateDemoUser,
   CreateModuleRole,
   CreateUserRole,
@@ -88,6 +89,12 @@ export abstract class SecurityRules extends AssociationRules {
       kind: 'app-security',
       properties: [{ key: { ...key, text: 'SecurityLevel' }, value: { kind: 'word', value: this.SUBRULE1(this.name).text } }],
     };
+  }
+
+  /** `alter app settings ( MendixVersion: '11.10.0', … )`. */
+  protected appSettings(): AppSettingsSyntax {
+    this.takeWords('alter', 'app', 'settings');
+    return { kind: 'app-settings', properties: this.SUBRULE(this.properties) };
   }
 
   protected readonly flowAccess: ParserMethod<[], FlowAccess> = this.rule('flowAccess', () => {

@@ -68,7 +68,9 @@ export abstract class StatementRules extends ControlRules {
   /** The first word decides; each family has its own file. */
   private form(hasAnnotations: boolean): StatementForm {
     if (this.at(token.Variable)) return this.SUBRULE(this.assignment);
+    if (this.atStoredActivity()) return this.storedActivity();
     if (this.atUnsupported() && !this.atKnownCall()) return this.SUBRULE(this.unsupportedStatement);
+    if (this.atClearFromDevice()) return this.clearFromDevice();
     switch (this.wordAhead()) {
       case 'declare':
         return this.SUBRULE(this.declareStatement);
@@ -93,6 +95,8 @@ export abstract class StatementRules extends ControlRules {
         return this.SUBRULE(this.changeListStatement);
       case 'call':
         return this.SUBRULE(this.callStatement);
+      case 'cancel':
+        return this.cancelSynchronization();
       case 'log':
         return this.SUBRULE(this.logStatement);
       case 'show':
@@ -175,6 +179,7 @@ export abstract class StatementRules extends ControlRules {
         : this.SUBRULE(this.createStatement, { ARGS: [output] });
     }
     if (word === 'cast') return this.SUBRULE(this.castStatement, { ARGS: [output] });
+    if (this.atStoredActivity()) return this.storedActivity(output);
     if (this.atUnsupported() && !this.atKnownCall()) return this.SUBRULE(this.unsupportedStatement, { ARGS: [output] });
     return word === 'call' ? this.SUBRULE(this.callStatement, { ARGS: [output] }) : undefined;
   }

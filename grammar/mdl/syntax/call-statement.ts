@@ -1,9 +1,11 @@
-import type { CodeSyntax, NameSyntax, TextSyntax } from './element.js';
+import type { CodeSyntax, NameSyntax, TextSyntax, TypeSyntax } from './element.js';
 
 export interface ArgumentSyntax {
   /** The parameter's name without `$`. */
   readonly parameter: NameSyntax;
   readonly value: CodeSyntax;
+  /** `with ({1} = …)` behind a text: the arguments of a template. */
+  readonly template?: TemplateSyntax['arguments'];
 }
 
 export interface CallForm {
@@ -37,7 +39,10 @@ export type ClientForm =
   | ValidationFeedbackForm
   | SynchronizeForm
   | DownloadFileForm
-  | { readonly kind: 'close-page' | 'show-home-page' };
+  | ClosePageForm
+  | ClearFromDeviceForm
+  | { readonly kind: 'synchronize-to-device'; readonly variable: NameSyntax }
+  | { readonly kind: 'show-home-page' | 'cancel-synchronization' };
 
 interface ShowPageForm {
   readonly kind: 'show-page';
@@ -45,7 +50,25 @@ interface ShowPageForm {
   readonly arguments: readonly ArgumentSyntax[];
   /** `for $o`: the page's object, without naming the parameter. */
   readonly object?: NameSyntax;
-  readonly title?: CodeSyntax;
+  readonly title?: TitleSyntax;
+  readonly pagesToClose?: CodeSyntax;
+}
+
+export interface TitleSyntax {
+  readonly value: CodeSyntax;
+  readonly arguments: TemplateSyntax['arguments'];
+}
+
+interface ClosePageForm {
+  readonly kind: 'close-page';
+  readonly pagesToClose?: CodeSyntax;
+}
+
+/** `clear from device M.E`, or objects in a variable. */
+interface ClearFromDeviceForm {
+  readonly kind: 'clear-from-device';
+  readonly entity?: NameSyntax;
+  readonly variable?: NameSyntax;
 }
 
 interface ShowMessageForm {
@@ -83,4 +106,6 @@ export interface UnsupportedForm {
   readonly words: string;
   readonly target?: NameSyntax;
   readonly output?: NameSyntax;
+  /** `unsupported activity 'Type' for 'target' as Type`: what the model keeps of an activity that it does not take apart. */
+  readonly stored?: { readonly type: string; readonly target?: string; readonly resultType?: TypeSyntax };
 }

@@ -108,11 +108,11 @@ export interface ValidationRuleSyntax {
   readonly attribute: NameSyntax;
   readonly rule:
     | { readonly kind: 'regular-expression'; readonly document: NameSyntax }
-    | { readonly kind: 'range'; readonly minimum?: BoundSyntax; readonly maximum?: BoundSyntax };
+    | { readonly kind: 'range'; readonly minimum?: OperandSyntax; readonly maximum?: OperandSyntax }
+    | { readonly kind: 'equals'; readonly operand: OperandSyntax }
+    | { readonly kind: 'maximum-length'; readonly length: number };
   readonly message?: TextSyntax;
 }
 
-/** A literal as a text, without quotes. */
-export interface BoundSyntax {
-  readonly value: string;
-}
+/** A literal as a text, without quotes, or the bare name of another attribute. */
+export type OperandSyntax = { readonly value: string } | { readonly attribute: string };

@@ -34,7 +34,8 @@ export interface IfArm {
 
 export interface CaseForm {
   readonly kind: 'case';
-  readonly subject: CodeSyntax;
+  /** An enumeration, or a rule that returns one. */
+  readonly subject: ConditionSyntax;
   readonly arms: readonly CaseArm[];
   /** mdl 0 only: every value that no arm names. */
   readonly otherwise?: readonly Statement[];
@@ -54,8 +55,8 @@ export interface SplitTypeForm {
 }
 
 export interface SplitTypeArm {
-  /** Absent: the branch of the empty object. */
-  readonly entity?: NameSyntax;
+  /** The empty text stands for the empty object. */
+  readonly entities: readonly NameSyntax[];
   readonly body: readonly Statement[];
   readonly span: Span;
 }

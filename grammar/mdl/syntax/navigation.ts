@@ -22,4 +22,6 @@ export interface SyncEntity {
   readonly entity: NameSyntax;
   readonly mode: 'online' | 'all' | 'never' | 'none' | 'none-preserve-data' | 'constrained';
   readonly constraint?: CodeSyntax;
+  /** `all implied`: not configured, so that what a user may not read is passed over. */
+  readonly implied?: true;
 }

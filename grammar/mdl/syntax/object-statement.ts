@@ -7,6 +7,8 @@ export interface MemberSyntax {
   /** A bare attribute name, or `Module.Association`. */
   readonly member: NameSyntax;
   readonly value: CodeSyntax;
+  /** Absent: the value takes the place of what the member held. */
+  readonly type?: 'add' | 'remove';
 }
 
 export type CommitSyntax = 'no' | 'yes' | 'yes-without-events';

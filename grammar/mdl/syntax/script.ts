@@ -15,6 +15,7 @@ import type { AnnotationSyntax } from './element.js';
 import type { CreateNavigation } from './navigation.js';
 import type {
   AppSecurity,
+  AppSettingsSyntax,
   CreateDemoUser,
   CreateModuleRole,
   CreateUserRole,
@@ -53,6 +54,7 @@ export type ScriptForm =
   | GrantEntity
   | RevokeEntity
   | AppSecurity
+  | AppSettingsSyntax
   | CreateNavigation
   | CreateFlow
   | CreateAction

@@ -46,6 +46,12 @@ export interface RevokeEntity {
   readonly rights?: readonly Right[];
 }
 
+/** `alter app settings ( … )`: of a project, what changes how its flows run. */
+export interface AppSettingsSyntax {
+  readonly kind: 'app-settings';
+  readonly properties: readonly PropertySyntax[];
+}
+
 export interface AppSecurity {
   readonly kind: 'app-security';
   readonly properties: readonly PropertySyntax[];

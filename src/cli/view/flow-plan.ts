@@ -1,5 +1,5 @@
-import { FlowGraph } from '../../flow/compile/flow-graph.js';
 import type { CaseValue, Flow, FlowNode } from '../../model/flow.js';
+import { FlowGraph } from '../../model/flow-graph.js';
 
 /** The shape of one flow, as far as it takes to tell a path through it. */
 export class FlowPlan {

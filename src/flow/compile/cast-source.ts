@@ -1,4 +1,4 @@
-import type { FlowGraph } from './flow-graph.js';
+import type { FlowGraph } from '../../model/flow-graph.js';
 
 /** What a cast gives another type to: the variable of the object type decision before it, and the entity of its branch. */
 export interface CastSource {

@@ -1,13 +1,13 @@
 import type { Behaviour } from '../../behaviour/behaviour.js';
 import type { AppIndex } from '../../model/app-index.js';
 import type { Flow } from '../../model/flow.js';
+import { FlowGraph } from '../../model/flow-graph.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import type { Program, ProgramNode, ProgramProblem, Walk } from '../program.js';
 import { recordNode } from '../record.js';
 import { compileNode } from './compile-node.js';
 import { compileParameters } from './compile-parameters.js';
 import { declareVariables } from './declare-variables.js';
-import { FlowGraph } from './flow-graph.js';
 import { makeWalk } from './make-walk.js';
 import type { FlowContext, ProgramSource } from './node-compiler.js';
 import { numberNodes } from './node-numbers.js';

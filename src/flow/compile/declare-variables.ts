@@ -2,10 +2,10 @@ import type { Behaviour } from '../../behaviour/behaviour.js';
 import type { AppIndex } from '../../model/app-index.js';
 import type { DataType } from '../../model/data-type.js';
 import type { Flow, FlowNode, Loop } from '../../model/flow.js';
+import type { FlowGraph } from '../../model/flow-graph.js';
 import type { Typing } from '../activity/definition.js';
 import { definitionOf } from '../activity/definitions.js';
 import { findCastSource } from './cast-source.js';
-import type { FlowGraph } from './flow-graph.js';
 import { VariableScope, VariableTable } from './variable-table.js';
 
 /** The variables of a flow with their scopes: by loop, and `undefined` for the flow itself. */

@@ -10,11 +10,11 @@ import type { Flavour } from '../../expression/environment.js';
 import type { AppIndex } from '../../model/app-index.js';
 import { type DataType, describeType } from '../../model/data-type.js';
 import type { Code, Flow } from '../../model/flow.js';
+import type { FlowGraph } from '../../model/flow-graph.js';
 import { didYouMean } from '../../problem/nearest.js';
 import type { Origin } from '../../problem/span.js';
 import type { Program, ProgramProblem } from '../program.js';
 import { type CastSource, findCastSource } from './cast-source.js';
-import type { FlowGraph } from './flow-graph.js';
 import type { VariableScope, VariableTable } from './variable-table.js';
 
 /** Finds the program of a flow when it is called, so that flows may call each other in circles. */

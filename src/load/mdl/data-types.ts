@@ -98,6 +98,8 @@ export class TypeReader {
   }
 
   private unknownName(name: string, type: TypeSyntax, file: SourceFile, where: string): DataType {
+    // What an exported project could not say itself.
+    if (name.toLowerCase() === 'unknown') return { kind: 'Unknown' };
     const message = `'${name}' is neither a type nor the qualified name of an entity (Module.Entity).`;
     this.diagnostics.error('mdl-type', message, file.origin(type.span), where);
     return { kind: 'Unknown' };

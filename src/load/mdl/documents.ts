@@ -6,6 +6,7 @@ import type { TypeReader } from './data-types.js';
 import type { Declaration } from './declarations.js';
 import type { Diagnostics } from './diagnostics.js';
 import { hasAnnotation } from './flow/annotations.js';
+import { optionality } from './flow/build-flow.js';
 
 export function readJavaScriptAction(
   declaration: Declaration<CreateAction>,
@@ -15,7 +16,8 @@ export function readJavaScriptAction(
   const { form, statement, file, origin } = declaration;
   const name = form.name.text;
   if (form.body === undefined) {
-    diagnostics.error('mdl-no-body', 'A JavaScript action needs its body: as $$ … $$.', origin, name);
+    const message = 'This JavaScript action has no body (as $$ … $$): a run needs a mock for it, unless it is built in.';
+    diagnostics.report('information', 'mdl-no-body', message, origin, name);
   }
   return {
     name,
@@ -26,6 +28,7 @@ export function readJavaScriptAction(
       return { name: parameter.name.text, required: parameter.required, type };
     }),
     returnType: returnType(declaration, types),
+    ...returnTypeParameter(form),
     platform: platform(declaration, diagnostics),
     excluded: hasAnnotation(statement.annotations, 'excluded'),
     origin,
@@ -45,7 +48,7 @@ export function readPage({ form, statement, file, origin }: Declaration<CreatePa
     name,
     parameters: form.parameters.map((parameter) => {
       const type = types.value(parameter.type, file, `${name}, parameter ${parameter.name.text}`);
-      return { name: parameter.name.text, type, required: true };
+      return { name: parameter.name.text, type, required: optionality(parameter).required };
     }),
     references: form.references.map((reference) => reference.text),
     excluded: hasAnnotation(statement.annotations, 'excluded'),
@@ -59,8 +62,23 @@ function returnType({ form, file }: Declaration<CreateAction>, types: TypeReader
     : types.value(form.returnType, file, form.name.text, typeParameters(form));
 }
 
+/** Bare names that stand for an entity which each call chooses: `entity <pEntity>`, and what a parameter or a list of it has for its type. */
 function typeParameters(form: CreateAction): ReadonlySet<string> {
-  return new Set(form.parameters.flatMap(({ type }) => (type.kind === 'entity-parameter' ? [type.name.text] : [])));
+  return new Set(form.parameters.flatMap(({ type }) => typeParameterOf(type) ?? []));
+}
+
+function typeParameterOf(type: TypeSyntax): string | undefined {
+  const name = type.kind === 'list' ? type.entity.text : 'name' in type ? type.name.text : undefined;
+  return name === undefined || name.includes('.') || /^(nanoflow|microflow|unknown)$/i.test(name) ? undefined : name;
+}
+
+/** The parameter that decides what an action gives: the one that takes the entity, else the first that takes an object of it. */
+function returnTypeParameter({ parameters, returnType: type }: CreateAction): Pick<JavaScriptAction, 'returnTypeParameter'> {
+  const name = type === undefined ? undefined : typeParameterOf(type);
+  const candidates = parameters.filter((parameter) => name !== undefined && typeParameterOf(parameter.type) === name);
+  const decides = candidates.find((parameter) => parameter.type.kind === 'entity-parameter') ?? candidates[0];
+  if (type === undefined || decides === undefined) return {};
+  return { returnTypeParameter: { kind: type.kind === 'list' ? 'List' : 'Object', parameter: decides.name.text } };
 }
 
 function parameterType(type: TypeSyntax, value: (type: TypeSyntax) => DataType): ActionParameter['type'] {

@@ -6,6 +6,7 @@ import type {
   CreateEntity,
   CreateEnumeration,
 } from '../../../grammar/mdl/syntax/domain-model.js';
+import type { AnnotationSyntax } from '../../../grammar/mdl/syntax/element.js';
 import type { AttributeType } from '../../model/data-type.js';
 import type {
   Association,
@@ -88,7 +89,7 @@ export function readEntity(
     attributes.push({
       name: syntax.name.text,
       documentation: syntax.documentation,
-      type,
+      type: type.kind === 'DateTime' && isInUtc(syntax) ? { kind: 'DateTime', localize: false } : type,
       defaultValue: defaultValue(syntax, type, { renames, order }, () =>
         diagnostics.error(
           'mdl-default',
@@ -146,10 +147,23 @@ export function readAssociation({ form, statement, origin }: Declaration<CreateA
     child: form.to.text,
     type: options.type ?? 'Reference',
     owner: options.owner ?? 'Default',
-    onParentDelete: { kind: 'keep-references' },
+    onParentDelete: ownerDeletion(statement.annotations),
     onChildDelete: deleteBehavior(options),
     origin,
   };
+}
+
+/** `@onfromdelete(cascade)`: MDL itself has words only for the deletion of the `to` object. */
+function ownerDeletion(annotations: readonly AnnotationSyntax[]): DeleteBehavior {
+  const [word, message] = annotations.find(({ name }) => name === 'onfromdelete')?.arguments.map(({ value }) => value) ?? [];
+  if (word === 'cascade') return { kind: 'delete-references' };
+  if (word !== 'restrict') return { kind: 'keep-references' };
+  return { kind: 'only-without-references', ...(typeof message === 'string' ? { message: englishText(message) } : {}) };
+}
+
+/** `@localize(false)`: the moment is shown as it is stored. */
+function isInUtc({ annotations }: AttributeSyntax): boolean {
+  return annotations.some(({ name, arguments: given }) => name === 'localize' && given[0]?.value === 'false');
 }
 
 /** The rule governs the deletion of the `to` object, which is the child (mdl.md 4.3). */

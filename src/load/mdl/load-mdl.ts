@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { parseMdl } from '../../../grammar/mdl/parse-mdl.js';
 import { AppIndex } from '../../model/app-index.js';
 import type { AppModel } from '../../model/app-model.js';
-import { defaultSettings } from '../../model/settings.js';
 import { defaultLimits } from '../../problem/limits.js';
 import { accessRules, flowRoles } from './access.js';
 import { checkRights } from './check-rights.js';
@@ -17,6 +16,7 @@ import { FlowContext } from './flow/flow-context.js';
 import { MemberNames } from './flow/member-names.js';
 import { readNavigation } from './navigation.js';
 import { readSecurity } from './security.js';
+import { readSettings } from './settings.js';
 import { SourceFile } from './source-file.js';
 import { readValidationRules } from './validation-rules.js';
 
@@ -28,8 +28,6 @@ export interface MdlFile {
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be';
 }
 
-/** An app written in MDL means this version, the newest that the language's tools write for. */
-const mendixVersion = '11.12.0';
 const findingsOfOneFile = 200;
 
 /**
@@ -108,7 +106,7 @@ function declare(
     }),
     security: readSecurity(declarations, diagnostics),
     profiles: [],
-    settings: defaultSettings,
+    ...readSettings(declarations.of('app-settings'), diagnostics),
   };
 }
 
@@ -117,7 +115,7 @@ function identity(files: readonly MdlFile[], name: string) {
   const hash = createHash('sha256');
   for (const file of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) hash.update(file.text).update('\0');
   const fileName = files.length === 1 ? baseName(files[0]?.name ?? name) : name;
-  return { name, format: 'mdl' as const, fileName, contentHash: hash.digest('hex'), mendixVersion };
+  return { name, format: 'mdl' as const, fileName, contentHash: hash.digest('hex') };
 }
 
 /** Statements that were kept without being read: those that would change the app are worth a warning. */

@@ -1,4 +1,5 @@
 import type { CreateNavigation, SyncEntity } from '../../../grammar/mdl/syntax/navigation.js';
+import type { ScriptStatement } from '../../../grammar/mdl/syntax/script.js';
 import type { NavigationProfile, OfflineEntity, StartPage } from '../../model/navigation.js';
 import { didYouMean } from '../../problem/nearest.js';
 import type { Declaration } from './declarations.js';
@@ -18,16 +19,33 @@ export function readNavigation(
   diagnostics: Diagnostics,
 ): NavigationProfile[] {
   const profiles = new Map<string, NavigationProfile>();
-  for (const { form, file, order } of statements) {
+  for (const { form, statement, file, order } of statements) {
     const name = form.profile.text;
+    const kind = argumentOf(statement, 'kind');
     const known = profileNames.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-    if (known === undefined) {
+    if (known === undefined && kind === undefined) {
       const message = `There is no navigation profile ${name}.${didYouMean(name, profileNames)}`;
       diagnostics.error('mdl-profile', message, file.origin(form.profile.span), name);
     }
-    profiles.set(known ?? name, profileOf(known ?? name, form, namesAt(order), profiles.get(known ?? name)));
+    const profile = profileOf(known ?? name, form, namesAt(order), profiles.get(known ?? name));
+    const timeout = argumentOf(statement, 'networktimeout');
+    profiles.set(known ?? name, {
+      ...profile,
+      ...(typeof kind === 'string' ? ofKind(kind) : {}),
+      ...(typeof timeout === 'number' ? { networkTimeoutMs: timeout } : {}),
+    });
   }
   return [...profiles.values()];
+}
+
+/** `@kind(PhoneOffline)` of a profile with a name of its own, as projects can have; the kind decides what it is. */
+function ofKind(kind: string): Pick<NavigationProfile, 'kind' | 'native' | 'offline'> {
+  const native = kind === 'Native';
+  return { kind, native, offline: native || kind.endsWith('Offline') };
+}
+
+function argumentOf({ annotations }: ScriptStatement, name: string): unknown {
+  return annotations.find((annotation) => annotation.name === name)?.arguments[0]?.value;
 }
 
 function profileOf(
@@ -59,8 +77,9 @@ function startPage(kind: 'page' | 'microflow' | 'nanoflow', name: string): Start
   return { [kind]: name };
 }
 
-function offlineEntity({ entity, mode, constraint }: SyncEntity, names: MemberNames): OfflineEntity {
+function offlineEntity({ entity, mode, constraint, implied }: SyncEntity, names: MemberNames): OfflineEntity {
   const written = constraint?.text ?? '';
   const newest = names.changed ? renameInConstraint(written, entity.text, () => undefined, names) : written;
-  return { entity: entity.text, mode, constraint: newest, compatibilityMode: false };
+  const base = { entity: entity.text, mode, constraint: newest, compatibilityMode: false };
+  return implied === undefined ? base : { ...base, implied };
 }

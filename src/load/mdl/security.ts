@@ -24,6 +24,24 @@ export function readSecurity(declarations: Declarations, diagnostics: Diagnostic
       diagnostics.error('mdl-security-level', 'The security level is production, prototype or off.', origin, 'app security');
     }
   }
+  const stated = new Map(
+    declarations.of('app-security').flatMap(({ form }) => {
+      return form.properties.flatMap(({ key, value }) =>
+        value.kind === 'names' ? [] : [[key.text.toLowerCase(), value.value] as const],
+      );
+    }),
+  );
+  const guest = stated.get('guestuserrole');
+  const administrator = stated.get('adminuserrole');
   const moduleRoles = declarations.of('module-role').map(({ form }) => form.name.text);
-  return { ...noSecurity, level, moduleRoles, userRoles, demoUsers };
+  return {
+    ...noSecurity,
+    level,
+    moduleRoles,
+    userRoles,
+    demoUsers,
+    guestAccess: stated.get('guestaccess')?.toLowerCase() === 'true',
+    ...(guest === undefined ? {} : { guestUserRole: guest }),
+    ...(administrator === undefined ? {} : { adminUserRole: administrator }),
+  };
 }

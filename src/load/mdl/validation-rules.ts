@@ -1,4 +1,4 @@
-import type { ValidationRuleSyntax } from '../../../grammar/mdl/syntax/change.js';
+import type { OperandSyntax, ValidationRuleSyntax } from '../../../grammar/mdl/syntax/change.js';
 import type { AppIndex } from '../../model/app-index.js';
 import type { ValidationRule } from '../../model/domain-model.js';
 import type { Declaration } from './declarations.js';
@@ -25,7 +25,7 @@ export function readValidationRules(
       const message = `A validation rule is for an attribute, Module.Entity.Attribute; '${text}' is none.`;
       diagnostics.error('mdl-name', message, file.origin(span), text);
     } else if (requireEntity(entity, names.index, file.origin(span), diagnostics)) {
-      const rule = ruleOf(form, names.attribute(entity, attribute));
+      const rule = ruleOf(form, (name) => names.attribute(entity, name), attribute);
       const ofEntity = rules.get(entity) ?? new Map<string, ValidationRule>();
       ofEntity.set(`${rule.rule.kind} ${rule.attribute}`, rule);
       rules.set(entity, ofEntity);
@@ -40,16 +40,25 @@ function requireEntity(name: string, index: AppIndex, origin: Declaration['origi
   return false;
 }
 
-function ruleOf({ rule, message }: ValidationRuleSyntax, attribute: string): ValidationRule {
-  const base = { attribute, message: englishText(message?.value ?? '') };
-  if (rule.kind === 'regular-expression') return { ...base, rule: { kind: rule.kind, document: rule.document.text } };
-  const { minimum, maximum } = rule;
-  return {
-    ...base,
-    rule: {
-      kind: 'range',
-      ...(minimum === undefined ? {} : { minimum }),
-      ...(maximum === undefined ? {} : { maximum }),
-    },
-  };
+/** @param newest what an attribute of the entity is called in the end */
+function ruleOf({ rule, message }: ValidationRuleSyntax, newest: (name: string) => string, attribute: string): ValidationRule {
+  const base = { attribute: newest(attribute), message: englishText(message?.value ?? '') };
+  const operandOf = (operand: OperandSyntax) => ('attribute' in operand ? { attribute: newest(operand.attribute) } : operand);
+  switch (rule.kind) {
+    case 'regular-expression':
+      return { ...base, rule: { kind: rule.kind, document: rule.document.text } };
+    case 'maximum-length':
+      return { ...base, rule };
+    case 'equals':
+      return { ...base, rule: { kind: rule.kind, operand: operandOf(rule.operand) } };
+    case 'range':
+      return {
+        ...base,
+        rule: {
+          kind: 'range',
+          ...(rule.minimum === undefined ? {} : { minimum: operandOf(rule.minimum) }),
+          ...(rule.maximum === undefined ? {} : { maximum: operandOf(rule.maximum) }),
+        },
+      };
+  }
 }

@@ -9,9 +9,10 @@ import type { FlowContext } from './flow-context.js';
 import { type OpenEnd, type Path, sizes } from './graph.js';
 
 /** `if`: a decision with a true and a false branch. An `elsif` is a decision in the false branch of the one before. */
-export function buildIf(builder: FlowBuilder, form: IfForm, statement: Statement, path: Path): void {
+export function buildIf(builder: FlowBuilder, form: IfForm, statement: Statement, path: Path): string {
   const ends: OpenEnd[] = [];
   const { row } = path;
+  let first = '';
   let furthest = 0;
   let otherwise: OpenEnd | undefined;
   for (const [index, arm] of form.arms.entries()) {
@@ -25,9 +26,10 @@ export function buildIf(builder: FlowBuilder, form: IfForm, statement: Statement
         ...frame,
         caption: captionOf(annotations),
         condition,
-        errorHandling: builder.context.defaultErrorHandling,
+        errorHandling: isFirst ? builder.errorHandling(statement.errorClause) : builder.context.defaultErrorHandling,
       };
     });
+    if (isFirst) first = decision.id;
     builder.addNotes({ ...statement, annotations }, decision.id);
     const branch = path.branch(branchOf(decision.id, [caseValue('true')]), true, () => builder.statements(arm.body, path));
     ends.push(...branch.ends);
@@ -40,22 +42,25 @@ export function buildIf(builder: FlowBuilder, form: IfForm, statement: Statement
     furthest = Math.max(furthest, last.x);
   }
   path.rejoin(ends, furthest, row);
+  return first;
 }
 
 /** `case`: a decision on an enumeration, one sequence flow for each arm. */
-export function buildCase(builder: FlowBuilder, form: CaseForm, statement: Statement, path: Path): void {
+export function buildCase(builder: FlowBuilder, form: CaseForm, statement: Statement, path: Path): string {
   const { context } = builder;
-  const subject = context.code(form.subject);
-  const type = context.variables.typeOfPath(subject.text);
+  const { subject } = form;
+  const type =
+    subject.kind === 'expression'
+      ? context.variables.typeOfPath(context.code(subject.code).text)
+      : context.index.flow('rule', subject.rule.text)?.returnType;
   const enumeration = type?.kind === 'Enumeration' ? type.enumeration : undefined;
   const decision = path.add(sizes.decision, builder.origin(statement), positionOf(statement.annotations), (frame): Decision => {
-    const condition = { kind: 'expression', expression: subject } as const;
     return {
       kind: 'decision',
       ...frame,
       caption: captionOf(statement.annotations),
-      condition,
-      errorHandling: context.defaultErrorHandling,
+      condition: conditionOf(subject, context),
+      errorHandling: builder.errorHandling(statement.errorClause),
     };
   });
   builder.addNotes(statement, decision.id);
@@ -70,6 +75,7 @@ export function buildCase(builder: FlowBuilder, form: CaseForm, statement: State
     path,
     arms.map(({ values, body }) => ({ end: branchOf(decision.id, values.map(caseValue)), body })),
   );
+  return decision.id;
 }
 
 /** `split type`: one arm for each entity, and one for the empty object. */
@@ -85,9 +91,12 @@ export function buildSplitType(builder: FlowBuilder, form: SplitTypeForm, statem
     builder,
     path,
     form.arms.map((arm) => ({
-      end: branchOf(decision.id, [{ kind: 'entity', entity: arm.entity?.text ?? '' }]),
+      end: branchOf(
+        decision.id,
+        arm.entities.map(({ text }) => ({ kind: 'entity', entity: text })),
+      ),
       body: arm.body,
-      castEntity: arm.entity?.text,
+      castEntity: arm.entities[0]?.text || undefined,
     })),
   );
   context.castEntity = outer;
@@ -121,8 +130,9 @@ function conditionOf(condition: ConditionSyntax, context: FlowContext): Decision
 function remainingValues(form: CaseForm, name: string | undefined, named: readonly string[], context: FlowContext): string[] {
   const enumeration = name === undefined ? undefined : context.index.enumeration(name);
   if (enumeration === undefined) {
-    const message = `Which values 'else' stands for is not known: ${form.subject.text} is no enumeration here.`;
-    context.report('error', 'mdl-case-else', message, form.subject.span);
+    const { text, span } = form.subject.kind === 'expression' ? form.subject.code : form.subject.rule;
+    const message = `Which values 'else' stands for is not known: ${text} is no enumeration here.`;
+    context.report('error', 'mdl-case-else', message, span);
     return ['(empty)'];
   }
   return [...enumeration.values.map((value) => value.key), '(empty)'].filter((key) => !named.includes(key));

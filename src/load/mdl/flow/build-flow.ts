@@ -1,5 +1,5 @@
-import type { CreateFlow } from '../../../../grammar/mdl/syntax/document.js';
-import type { Flow } from '../../../model/flow.js';
+import type { CreateFlow, ParameterSyntax } from '../../../../grammar/mdl/syntax/document.js';
+import type { Flow, Parameter } from '../../../model/flow.js';
 import type { TypeReader } from '../data-types.js';
 import type { Declaration } from '../declarations.js';
 import { hasAnnotation, positionOf } from './annotations.js';
@@ -25,13 +25,13 @@ export function flowSignature(
       name: parameter.name.text,
       documentation: parameter.documentation,
       type: types.value(parameter.type, file, `${name}, parameter ${parameter.name.text}`),
-      required: true,
+      ...optionality(parameter),
       position: positionOf(parameter.annotations) ?? { x: index * 160, y: -120 },
       origin: file.origin(parameter.span),
     })),
     returnType: form.returnType === undefined ? { kind: 'Nothing' } : types.value(form.returnType, file, name),
     allowedRoles: roles.get(`${form.flowKind} ${name}`) ?? [],
-    listParametersByReference: true,
+    listParametersByReference: !hasAnnotation(statement.annotations, 'listsbyvalue'),
     applyEntityAccess: access !== undefined && access.arguments[0]?.value !== 'false',
     nodes: [],
     sequenceFlows: [],
@@ -40,13 +40,21 @@ export function flowSignature(
   };
 }
 
+/** `@optional` before a parameter, or `@optional('expression')` with what it is when a caller leaves it out. */
+export function optionality({ annotations }: ParameterSyntax): Pick<Parameter, 'required' | 'defaultValue'> {
+  const value = annotations.find(({ name }) => name === 'optional')?.arguments[0]?.value;
+  const required = !hasAnnotation(annotations, 'optional');
+  return { required, ...(typeof value === 'string' ? { defaultValue: { text: value } } : {}) };
+}
+
 /** The flow with its graph. A body that falls off its end returns the variable of `returns … as $v` (mdl.md 5). */
 export function buildFlow(context: FlowContext): Flow {
   const { signature, syntax } = context;
   const graph = new FlowGraph(signature.name);
   const builder = new FlowBuilder(context, graph);
   const path = new Path(graph);
-  path.add(sizes.event, context.file.origin(syntax.name.span), undefined, (frame) => ({ kind: 'start', ...frame }));
+  const start = positionOf(syntax.body[0]?.annotations ?? [], 'start');
+  path.add(sizes.event, context.file.origin(syntax.name.span), start, (frame) => ({ kind: 'start', ...frame }));
   builder.statements(syntax.body, path);
   if (path.reachable) addImplicitEnd(context, path);
   builder.finish();

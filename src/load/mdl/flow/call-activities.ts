@@ -10,6 +10,7 @@ import type { DataType } from '../../../model/data-type.js';
 import { literalText } from '../data-types.js';
 import { englishText } from '../domain-model.js';
 import type { FlowContext } from './flow-context.js';
+import { templateArguments } from './template.js';
 
 /** Calls of flows and of actions. */
 export function callActivity(form: CallForm, context: FlowContext): Activity {
@@ -28,7 +29,7 @@ export function callActivity(form: CallForm, context: FlowContext): Activity {
     case 'javascript-action': {
       const action = context.index.javaScriptAction(name);
       const values = form.arguments.map((argument) => actionArgument(argument, action, context));
-      define(actionResult(action, values));
+      define(actionResult(action, values, context));
       return { kind: 'call-javascript-action', action: name, arguments: values, output };
     }
     case 'java-action': {
@@ -46,6 +47,7 @@ export function argumentsOf(syntax: readonly ArgumentSyntax[], context: FlowCont
 
 /** A statement that is kept whole, under the name by which Mendix stores its activity. */
 export function unsupportedActivity(form: UnsupportedForm, context: FlowContext): Activity {
+  if (form.stored !== undefined) return storedActivity(form, form.stored, context);
   const stored = storedTypes.find(([words]) => form.words.startsWith(words))?.[1];
   if (form.output !== undefined) context.variables.define(form.output.text, { kind: 'Unknown' });
   return {
@@ -53,6 +55,23 @@ export function unsupportedActivity(form: UnsupportedForm, context: FlowContext)
     type: stored ?? form.words,
     ...(form.target === undefined ? {} : { target: form.target.text }),
     ...(form.output === undefined ? {} : { output: form.output.text, outputType: { kind: 'Unknown' } }),
+  };
+}
+
+/** What an exported project says of an activity that MDL has no words for. */
+function storedActivity(
+  { output }: UnsupportedForm,
+  { type, target, resultType }: NonNullable<UnsupportedForm['stored']>,
+  context: FlowContext,
+): Activity {
+  const outputType = resultType === undefined ? undefined : context.types.value(resultType, context.file, context.signature.name);
+  if (output !== undefined) context.variables.define(output.text, outputType ?? { kind: 'Unknown' });
+  return {
+    kind: 'unsupported',
+    type,
+    ...(target === undefined ? {} : { target }),
+    ...(output === undefined ? {} : { output: output.text }),
+    ...(outputType === undefined ? {} : { outputType }),
   };
 }
 
@@ -72,7 +91,7 @@ const storedTypes: readonly (readonly [words: string, type: string])[] = [
 
 /** The parameter's type says what an argument is; by itself a name could also be an expression. */
 function actionArgument(
-  { parameter, value }: ArgumentSyntax,
+  { parameter, value, template: given }: ArgumentSyntax,
   action: JavaScriptAction | undefined,
   context: FlowContext,
 ): ActionArgument {
@@ -89,7 +108,7 @@ function actionArgument(
       const template =
         literal === undefined
           ? { text: englishText('{1}'), arguments: [context.code(value)] }
-          : { text: englishText(literal), arguments: [] };
+          : { text: englishText(literal), arguments: templateArguments(given ?? [], value.span, context) };
       return { parameter: parameter.text, value: { kind, template } };
     }
     default:
@@ -98,8 +117,19 @@ function actionArgument(
 }
 
 /** An action that returns "the entity of its parameter" returns what the call names there. */
-function actionResult(action: JavaScriptAction | undefined, values: readonly ActionArgument[]): DataType | undefined {
+function actionResult(
+  action: JavaScriptAction | undefined,
+  values: readonly ActionArgument[],
+  context: FlowContext,
+): DataType | undefined {
   if (action?.returnType.kind !== 'Unknown') return action?.returnType;
+  const decides = action.returnTypeParameter;
+  const chosen = values.find(({ parameter }) => parameter === decides?.parameter)?.value;
+  if (decides !== undefined && chosen !== undefined) {
+    const variable = chosen.kind === 'expression' ? /^\$(\w+)$/.exec(chosen.code?.text.trim() ?? '')?.[1] : undefined;
+    const given = chosen.kind === 'entity' ? chosen.entity : context.variables.entityOf(variable ?? '');
+    if (given !== undefined) return { kind: decides.kind, entity: given };
+  }
   const entities = values.flatMap(({ value }) => (value.kind === 'entity' ? [value.entity] : []));
   const [entity] = entities;
   return entity === undefined || entities.length > 1 ? action.returnType : { kind: 'Object', entity };

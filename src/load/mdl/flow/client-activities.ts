@@ -1,11 +1,11 @@
-import type { ClientForm, LogForm, TemplateSyntax } from '../../../../grammar/mdl/syntax/call-statement.js';
+import type { ClientForm, LogForm, TitleSyntax } from '../../../../grammar/mdl/syntax/call-statement.js';
 import type { Activity, Argument, LogLevel, ShowMessage, Template } from '../../../model/activity.js';
-import type { Code } from '../../../model/flow.js';
 import { didYouMean } from '../../../problem/nearest.js';
 import { literalText } from '../data-types.js';
 import { englishText } from '../domain-model.js';
 import { argumentsOf } from './call-activities.js';
 import type { FlowContext } from './flow-context.js';
+import { templateArguments, templateOf } from './template.js';
 
 /** What the user sees, logging, and synchronization. */
 export function clientActivity(form: ClientForm | LogForm, context: FlowContext): Activity {
@@ -35,6 +35,16 @@ export function clientActivity(form: ClientForm | LogForm, context: FlowContext)
     case 'download-file':
       return { kind: 'download-file', variable: form.variable.text };
     case 'close-page':
+      return { kind: 'close-page', ...(form.pagesToClose === undefined ? {} : { pages: context.code(form.pagesToClose) }) };
+    case 'clear-from-device':
+      return {
+        kind: 'clear-from-device',
+        ...(form.entity === undefined ? {} : { entity: form.entity.text }),
+        ...(form.variable === undefined ? {} : { variable: form.variable.text }),
+      };
+    case 'synchronize-to-device':
+      return { kind: 'synchronize-to-device', variable: form.variable.text };
+    case 'cancel-synchronization':
     case 'show-home-page':
       return { kind: form.kind };
   }
@@ -48,36 +58,6 @@ const levels: Readonly<Record<string, LogLevel>> = {
   error: 'Error',
   critical: 'Critical',
 };
-
-/**
- * A plain literal is the template text itself; anything else is one argument of the template `{1}` (mdl.md 5.2). mdl 0 also
- * takes a literal over several lines without arguments for an expression.
- */
-function templateOf(syntax: TemplateSyntax, context: FlowContext): Template {
-  const { literal } = syntax;
-  const isExpression = context.version === 0 && syntax.arguments.length === 0 && literal?.value.includes('\n') === true;
-  if (literal === undefined || isExpression) {
-    return {
-      text: englishText('{1}'),
-      arguments: [context.code(syntax.expression), ...templateArguments(syntax, context).slice(1)],
-    };
-  }
-  return { text: englishText(literal.value), arguments: templateArguments(syntax, context) };
-}
-
-function templateArguments(syntax: TemplateSyntax, context: FlowContext): Code[] {
-  const values: Code[] = [];
-  const highest = Math.max(0, ...syntax.arguments.map((argument) => argument.index));
-  for (let index = 1; index <= Math.min(highest, syntax.arguments.length); index++) {
-    const argument = syntax.arguments.find((one) => one.index === index);
-    values.push(argument === undefined ? { text: 'empty' } : context.code(argument.value));
-  }
-  if (highest > syntax.arguments.length || values.length < syntax.arguments.length) {
-    const message = 'The arguments of a template are numbered from {1} on, each number once.';
-    context.report('error', 'mdl-template', message, syntax.expression.span);
-  }
-  return values;
-}
 
 function messageType(
   type: { readonly text: string; readonly span: { start: number; end: number } } | undefined,
@@ -100,12 +80,13 @@ function showPage(form: Extract<ClientForm, { kind: 'show-page' }>, context: Flo
     const parameter = context.index.page(page)?.parameters.find((one) => one.type.kind === 'Object')?.name ?? '';
     values.push({ parameter, value: { text: `$${form.object.text}`, offset: form.object.span.start } });
   }
-  const literal = form.title === undefined ? undefined : literalText(form.title);
-  const title =
-    form.title === undefined
-      ? {}
-      : literal === undefined
-        ? { title: { text: englishText('{1}'), arguments: [context.code(form.title)] } }
-        : { title: { text: englishText(literal), arguments: [] } };
-  return { kind: 'show-page', page, arguments: values, ...title };
+  const title = form.title === undefined ? {} : { title: titleOf(form.title, context) };
+  const pagesToClose = form.pagesToClose === undefined ? {} : { pagesToClose: context.code(form.pagesToClose) };
+  return { kind: 'show-page', page, arguments: values, ...title, ...pagesToClose };
+}
+
+function titleOf({ value, arguments: given }: TitleSyntax, context: FlowContext): Template {
+  const literal = literalText(value);
+  if (literal === undefined) return { text: englishText('{1}'), arguments: [context.code(value)] };
+  return { text: englishText(literal), arguments: templateArguments(given, value.span, context) };
 }

@@ -3,7 +3,7 @@ import type { ErrorClause, Statement } from '../../../../grammar/mdl/syntax/stat
 import type { Annotation, EndEvent, ErrorHandling, Loop } from '../../../model/flow.js';
 import type { Span } from '../../../problem/span.js';
 import { activityOf, isActivity } from './activities.js';
-import { captionOf, hasAnnotation, notesOf, positionOf } from './annotations.js';
+import { captionOf, documentationOf, hasAnnotation, notesOf, positionOf } from './annotations.js';
 import { buildCase, buildIf, buildSplitType } from './branches.js';
 import type { FlowContext } from './flow-context.js';
 import { type FlowGraph, Path, sizes } from './graph.js';
@@ -18,7 +18,9 @@ interface Label {
 /** Turns the statements of one flow into its nodes and sequence flows. */
 export class FlowBuilder {
   readonly annotations: Annotation[] = [];
-  private readonly labels = new Map<string, Label>();
+  private readonly notes = new Map<string, Annotation & { readonly nodes: string[] }>();
+  /** Those of the flow, or of the loop that is being built: no way crosses the border of a loop. */
+  private labels = new Map<string, Label>();
   private loopDepth = 0;
 
   constructor(
@@ -40,51 +42,64 @@ export class FlowBuilder {
     }
   }
 
-  /** Labels that a `join` names and no `merge` defines. */
+  /** Labels that a `join` names and no `merge` defines, in the flow or in the loop that ends. */
   finish(): void {
     for (const [label, { defined, firstUse }] of this.labels) {
       if (defined) continue;
-      this.context.report('error', 'mdl-label', `There is no 'merge ${label}' in this flow.`, firstUse);
+      this.context.report(
+        'error',
+        'mdl-label',
+        `There is no 'merge ${label}' in this ${this.loopDepth > 0 ? 'loop' : 'flow'}.`,
+        firstUse,
+      );
     }
     const known = new Set([...this.labels.values()].filter((label) => !label.defined).map((label) => label.id));
     if (known.size > 0) this.graph.sequenceFlows = this.graph.sequenceFlows.filter((flow) => !known.has(flow.destination));
   }
 
   addNotes(statement: Statement, node: string | undefined): void {
-    for (const { text, tied } of notesOf(statement.annotations)) {
-      const nodes = tied && node !== undefined ? [node] : [];
+    for (const note of notesOf(statement.annotations)) {
+      const nodes = note.tied && node !== undefined ? [node] : [];
+      const shared = note.id === undefined ? undefined : this.notes.get(note.id);
+      if (shared !== undefined) {
+        shared.nodes.push(...nodes);
+        continue;
+      }
       const place = positionOf(statement.annotations) ?? { x: 0, y: 0 };
-      const size = { width: 200, height: 60 };
+      const position = note.position ?? { x: place.x, y: place.y - 120 };
+      const size = note.size ?? { width: 200, height: 60 };
       const id = `${this.context.signature.name}#note${this.annotations.length + 1}`;
-      this.annotations.push({ id, text, position: { x: place.x, y: place.y - 120 }, size, nodes });
+      const annotation = { id, text: note.text, position, size, nodes };
+      this.annotations.push(annotation);
+      if (note.id !== undefined) this.notes.set(note.id, annotation);
     }
   }
 
   private statement(statement: Statement, path: Path): void {
+    const { annotations, errorClause } = statement;
+    const failing = this.form(statement, path);
+    if (failing === undefined) this.refuseErrorClause(statement);
+    else if (errorClause !== undefined && 'body' in errorClause) this.handler(errorClause.body, failing, path);
+    const meeting = positionOf(annotations, 'merge');
+    if (meeting !== undefined && path.reachable) path.addMerge(this.graph.nextId(), this.origin(statement), meeting);
+  }
+
+  /** The node of a statement that can fail, whose error clause is then its own. */
+  private form(statement: Statement, path: Path): string | undefined {
     const { form } = statement;
-    if (isActivity(form)) {
-      this.activity(statement, path);
-      return;
-    }
-    this.refuseErrorClause(statement);
+    if (isActivity(form)) return this.activity(statement, path);
     switch (form.kind) {
       case 'if':
-        buildIf(this, form, statement, path);
-        break;
+        return buildIf(this, form, statement, path);
       case 'case':
-        buildCase(this, form, statement, path);
-        break;
+        return buildCase(this, form, statement, path);
+      case 'loop':
+        return this.loop(form, statement, path);
+      case 'while':
+        return this.addLoop(form, { kind: 'while', condition: this.context.code(form.condition) }, statement, path);
       case 'split-type':
         buildSplitType(this, form, statement, path);
         break;
-      case 'loop':
-        this.loop(form, statement, path);
-        break;
-      case 'while': {
-        const condition = this.context.code(form.condition);
-        this.addLoop(form, { kind: 'while', condition }, statement, path);
-        break;
-      }
       case 'return':
         this.end(form, statement, path);
         break;
@@ -99,23 +114,25 @@ export class FlowBuilder {
         this.event(form.kind, statement, path);
         break;
     }
+    return undefined;
   }
 
-  private activity(statement: Statement, path: Path): void {
+  private activity(statement: Statement, path: Path): string | undefined {
     const { form, annotations, errorClause } = statement;
-    if (!isActivity(form)) return;
+    if (!isActivity(form)) return undefined;
     const activity = activityOf(form, this.context);
     const errorHandling = this.errorHandling(errorClause);
     const node = path.add(sizes.activity, this.origin(statement), positionOf(annotations), (frame) => ({
       kind: 'activity',
       ...frame,
+      documentation: documentationOf(annotations),
       activity,
       caption: captionOf(annotations),
       disabled: hasAnnotation(annotations, 'excluded'),
       errorHandling,
     }));
     this.addNotes(statement, node.id);
-    if (errorClause !== undefined && 'body' in errorClause) this.handler(errorClause.body, node.id, path);
+    return node.id;
   }
 
   /** What a handler leaves open goes on behind the activity, beside its normal way (mdl.md 5.6). */
@@ -125,18 +142,18 @@ export class FlowBuilder {
     path.rejoin([...normal, ...branch.ends], branch.x, path.row);
   }
 
-  private errorHandling(clause: ErrorClause | undefined): ErrorHandling {
+  errorHandling(clause: ErrorClause | undefined): ErrorHandling {
     return clause?.kind ?? this.context.defaultErrorHandling;
   }
 
   private refuseErrorClause(statement: Statement): void {
     if (statement.errorClause === undefined) return;
     const name = statementName(statement.form);
-    const message = "Only an activity can have 'on error'; put it on the activity that may fail.";
+    const message = "Only activities, decisions and loops can have 'on error'; put it on the activity that may fail.";
     this.context.report('error', 'mdl-error-clause', message, statement.errorClause.span, name);
   }
 
-  private loop(form: LoopForm, statement: Statement, path: Path): void {
+  private loop(form: LoopForm, statement: Statement, path: Path): string {
     const iterator = form.iterator.text;
     const { variables } = this.context;
     let list = form.list.text;
@@ -154,16 +171,21 @@ export class FlowBuilder {
       this.context.report('error', 'mdl-variable', message, form.list.span, statementName(form));
     }
     variables.define(iterator, entity === undefined ? { kind: 'Unknown' } : { kind: 'Object', entity });
-    this.addLoop(form, { kind: 'for-each', list, iterator }, statement, path);
+    return this.addLoop(form, { kind: 'for-each', list, iterator }, statement, path);
   }
 
-  private addLoop(form: LoopForm | WhileForm, source: Loop['source'], statement: Statement, path: Path): void {
+  private addLoop(form: LoopForm | WhileForm, source: Loop['source'], statement: Statement, path: Path): string {
     const body = new Path(this.graph, { x: 80, y: 80 });
     // The loop's own id comes before those of its body, in the order of the text.
     const loop = path.add(sizes.activity, this.origin(statement), positionOf(statement.annotations), (frame): Loop => {
+      const outer = this.labels;
+      this.labels = new Map();
       this.loopDepth++;
       this.statements(form.body, body);
+      this.finish();
+      this.refuseWayToBeginning(body, statement);
       this.loopDepth--;
+      this.labels = outer;
       this.closePass(body, statement);
       return {
         kind: 'loop',
@@ -172,10 +194,19 @@ export class FlowBuilder {
         caption: captionOf(statement.annotations),
         source,
         nodes: body.nodes,
-        errorHandling: this.context.defaultErrorHandling,
+        errorHandling: this.errorHandling(statement.errorClause),
       };
     });
     this.addNotes(statement, loop.id);
+    return loop.id;
+  }
+
+  /** The body of a loop begins at the node that nothing leads to, so there has to be one. */
+  private refuseWayToBeginning(body: Path, statement: Statement): void {
+    const [first] = body.nodes;
+    if (!this.graph.sequenceFlows.some(({ destination }) => destination === first?.id)) return;
+    const message = "The body of a loop can not begin with a place that a 'join' goes back to; put a statement before it.";
+    this.context.report('error', 'mdl-label', message, statement.span, statementName(statement.form));
   }
 
   /**
@@ -220,13 +251,12 @@ export class FlowBuilder {
     path.stop();
   }
 
-  /** `merge` and `join` name a place in the flow, before or behind; a join backwards is how a retry is written. */
+  /**
+   * `merge` and `join` name a place in the flow, before or behind; a join backwards is how a retry is written. In a loop they name
+   * places of its body, which only our own dialect has: graphs of projects need them.
+   */
   private label(form: LabelForm, statement: Statement, path: Path): void {
     const name = form.label.text;
-    if (this.loopDepth > 0) {
-      const message = 'A label can not stand inside a loop.';
-      this.context.report('error', 'mdl-label', message, form.label.span, statementName(form));
-    }
     const label = this.labels.get(name) ?? { id: this.graph.nextId(), firstUse: form.label.span, defined: false };
     this.labels.set(name, label);
     if (form.kind === 'join') {

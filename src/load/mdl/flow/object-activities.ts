@@ -52,7 +52,8 @@ export function entityOf(variable: NameSyntax, context: FlowContext): string | u
 }
 
 function memberChange(syntax: MemberSyntax, entity: string | undefined, context: FlowContext): MemberChange {
-  return { ...context.names.memberName(entity, syntax.member.text), type: 'set', value: context.code(syntax.value) };
+  const type = syntax.type ?? 'set';
+  return { ...context.names.memberName(entity, syntax.member.text), type, value: context.code(syntax.value) };
 }
 
 function castType(context: FlowContext) {

@@ -66,5 +66,8 @@ const plainNames = {
   'download-file': 'Download file',
   'close-page': 'Close page',
   'show-home-page': 'Show home page',
+  'clear-from-device': 'Clear from device',
+  'cancel-synchronization': 'Cancel synchronization',
+  'synchronize-to-device': 'Synchronize to device',
   nothing: 'Annotation',
 } as const;

@@ -1,4 +1,4 @@
-import type { Flow, FlowNode, Loop, SequenceFlow } from '../../model/flow.js';
+import type { Flow, FlowNode, Loop, SequenceFlow } from './flow.js';
 
 /** The places of one flow: every node, also those in loops, with its ways in, its ways out and the loop around it. */
 export class FlowGraph {
