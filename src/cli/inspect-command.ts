@@ -16,7 +16,7 @@ export async function inspectCommand(path: string, options: { readonly json: boo
   const library = new ActionLibrary();
   const isActionAvailable = (name: string) => {
     const action = index.javaScriptAction(name);
-    return action !== undefined && library.isAvailable(action);
+    return action !== undefined && library.isAvailable(action, index.model);
   };
   const inspection = inspectApp(index, behaviour, isActionAvailable);
   if (options.json) {

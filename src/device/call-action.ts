@@ -5,29 +5,33 @@ import { HarnessError } from '../problem/harness-error.js';
 import type { Value } from '../value/value.js';
 import type { Device } from './device.js';
 import { DeviceActionHost } from './device-action-host.js';
-import { type ActionAnswer, isTermination, isWaiting } from './javascript/action-call.js';
+import { type ActionAnswer, type InFlight, inFlight, isTermination, isWaiting } from './javascript/action-call.js';
 
 /** Runs a JavaScript action for an activity. What takes virtual time, or answers with a promise, comes back later. */
 export function callAction(device: Device, run: Run, action: JavaScriptAction, values: readonly ActionValue[]): Value | Later {
   const host = new DeviceActionHost(device, run);
   const answer = device.setup.actions.run({ action, values, host, run: run.id });
+  if (answer === inFlight) return later;
   if (!(answer instanceof Promise)) return settle(device, run, action, answer);
   device.host.awaitOutside(
     device.name,
     run.id,
-    answer.then((settled) => settledValue(action, settled)),
+    answer.then((settled) => settledValue(action, settled as Settled)),
   );
   return later;
 }
 
-function settle(device: Device, run: Run, action: JavaScriptAction, answer: ActionAnswer): Value | Later {
+/** What an implementation of the harness or of a test answers. */
+type Settled = Exclude<ActionAnswer, InFlight>;
+
+function settle(device: Device, run: Run, action: JavaScriptAction, answer: Settled): Value | Later {
   if (!isWaiting(answer)) return settledValue(action, answer);
   device.host.wakeAfter(device.name, run.id, answer.waitMs, answer.value);
   return later;
 }
 
 /** An action that ends the client never gives a value, so neither does the flow that called it (semantics 7.8). */
-function settledValue(action: JavaScriptAction, answer: ActionAnswer): Value {
+function settledValue(action: JavaScriptAction, answer: Settled): Value {
   if (isTermination(answer)) {
     throw new HarnessError(
       'client-reloaded',

@@ -1,14 +1,17 @@
 import { defaultValues } from '../database/default-values.js';
 import type { Environment } from '../expression/environment.js';
 import type { Run } from '../flow/run.js';
+import { later } from '../flow/surroundings.js';
 import type { Member } from '../model/entity-layout.js';
 import { capture } from '../trace/capture.js';
 import type { EffectDetail } from '../trace/event.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid, MemberValue, Value } from '../value/value.js';
 import type { Device } from './device.js';
+import { type ActionCall, type InFlight, inFlight } from './javascript/action-call.js';
 import type { ActionHost, ActionSession, ClientPlatform, DeviceStorage, QuestionDetail } from './javascript/action-host.js';
 import { unansweredQuestion } from './javascript/missing-implementation.js';
+import type { ActionSource } from './javascript/source/action-source.js';
 
 /** What a JavaScript action may touch of its device, during one call. */
 export class DeviceActionHost implements ActionHost {
@@ -25,6 +28,7 @@ export class DeviceActionHost implements ActionHost {
       has: (key) => storage.has(key),
       remove: (key) => void storage.delete(key),
       clear: () => storage.clear(),
+      keys: () => [...storage.keys()],
     };
   }
 
@@ -93,8 +97,14 @@ export class DeviceActionHost implements ActionHost {
     return value;
   }
 
+  runSource(call: ActionCall, source: ActionSource): Value | InFlight {
+    const answer = this.device.scripts.call(call, source, this.run);
+    return answer === later ? inFlight : answer;
+  }
+
+  /** What an action does after its run is over is part of no run. */
   record(effect: EffectDetail): void {
-    this.device.record(this.run, effect);
+    if (!this.run.isOver) this.device.record(this.run, effect);
   }
 
   signOut(): void {

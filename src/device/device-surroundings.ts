@@ -41,11 +41,11 @@ import { refreshMemory } from './synchronization/refresh-memory.js';
 /** What the activities of a nanoflow find on their device. */
 export class DeviceSurroundings implements Surroundings {
   readonly side = 'device';
-  readonly recorder: Recorder;
 
-  constructor(private readonly device: Device) {
-    this.recorder = device.setup.recorder;
-  }
+  constructor(
+    private readonly device: Device,
+    readonly recorder: Recorder,
+  ) {}
 
   get environment(): Environment {
     return this.device.environment;

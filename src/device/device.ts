@@ -2,11 +2,13 @@ import type { Behaviour } from '../behaviour/behaviour.js';
 import type { DefaultsContext } from '../database/default-values.js';
 import { ObjectMemory } from '../database/object-memory.js';
 import type { Environment } from '../expression/environment.js';
+import type { Program } from '../flow/program.js';
 import { Run } from '../flow/run.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { Failure } from '../problem/failure.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { EffectDetail } from '../trace/event.js';
+import { silentRecorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { ObjectCopies } from '../value/object-copies.js';
 import type { Guid, Value } from '../value/value.js';
@@ -26,6 +28,7 @@ import { PageStack } from './page-stack.js';
 import type { OutstandingRequest, PendingRequest } from './pending-request.js';
 import { failureOf, requestEffect } from './request-outcome.js';
 import { resumeWithAnswer } from './resume-with-answer.js';
+import { DeviceScripts } from './scripts/device-scripts.js';
 import type { SynchronizationType } from './synchronization/synchronization.js';
 import { type SynchronizationOutcome, Synchronizer } from './synchronization/synchronizer.js';
 import { timeLimitMs } from './synchronization/time-limit.js';
@@ -46,7 +49,10 @@ export class Device {
   readonly storage = new Map<string, string>();
   readonly life = new DeviceLife(this);
   readonly access = new DeviceAccess(this);
-  private readonly surroundings: DeviceSurroundings;
+  readonly surroundings: DeviceSurroundings;
+  /** The JavaScript actions that run from their source. */
+  readonly scripts = new DeviceScripts(this);
+  private readonly untraced: DeviceSurroundings;
   private readonly synchronizer: Synchronizer;
   private readonly runs = new Map<number, Run>();
   private readonly outstanding = new Map<ExchangeId, OutstandingRequest>();
@@ -86,7 +92,8 @@ export class Device {
     const isOnline = (entity: string) => placements.get(entity)?.mode === 'online';
     this.state = { index, placements, database, memory: new ObjectMemory(index, database.entities), isOnline };
     this.environment = new DeviceEnvironment(this, setup.session, setup.constants);
-    this.surroundings = new DeviceSurroundings(this);
+    this.surroundings = new DeviceSurroundings(this, setup.recorder);
+    this.untraced = new DeviceSurroundings(this, silentRecorder);
     this.synchronizer = new Synchronizer(this);
     if (original !== undefined) this.copyFrom(original);
     if (durable !== undefined) this.restore(durable);
@@ -169,6 +176,32 @@ export class Device {
     const run = new Run(this.host.nextRun(), this.surroundings, this.setup.limits, program, values);
     this.runs.set(run.id, run);
     return run;
+  }
+
+  /**
+   * A run that does something for a JavaScript action of another one: its events, and the nodes of its flows, count as those of
+   * the other.
+   */
+  beginFor(
+    parent: Run,
+    program: Program,
+    values: readonly (Value | undefined)[],
+    { isTraced }: { readonly isTraced: boolean },
+  ): Run {
+    const { callDepth, steps } = this.setup.limits;
+    const id = this.host.nextRun();
+    this.setup.recorder.join(id, parent.id);
+    const limits = { ...this.setup.limits, callDepth, steps: Math.max(1, steps - parent.steps) };
+    const surroundings = isTraced ? this.surroundings : this.untraced;
+    const run = new Run(id, surroundings, limits, program, values, parent.depth);
+    this.runs.set(id, run);
+    return run;
+  }
+
+  /** Such a run is over. */
+  endFor(parent: Run, run: Run): void {
+    if (run.surroundings === this.surroundings) parent.countSteps(run.steps);
+    this.end(run);
   }
 
   nextActionIdentifier(): number {

@@ -23,6 +23,11 @@ export interface DeviceHost {
   isConnected(device: string): boolean;
   /** Goes on with a run when something outside the world has answered: a test's function that is asynchronous. */
   awaitOutside(device: string, run: number, answer: Promise<Value>): void;
+  /** Counts a promise of something outside among what the world waits for; it must not reject. */
+  awaitPromise(promise: Promise<unknown>, settle: () => void): void;
+  /** A timer of JavaScript is due after so much virtual time, through `DeviceScripts.fire`. */
+  setTimer(device: string, timer: number, delayMs: number): void;
+  clearTimer(device: string, timer: number): void;
   /** Goes on with a run after so much virtual time. */
   wakeAfter(device: string, run: number, delayMs: number, value: Value): void;
 }

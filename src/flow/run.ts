@@ -37,6 +37,8 @@ export class Run {
     readonly limits: Limits,
     program: Program | undefined,
     values: readonly (Value | undefined)[],
+    /** How deep whoever called for this run is: calls of flows through JavaScript count as well. */
+    private readonly calledAt = 0,
   ) {
     if (program === undefined) return;
     this.flow = program.flow.name;
@@ -45,7 +47,7 @@ export class Run {
 
   /** A run at the same point, in other surroundings; both go on from here by themselves. */
   static copyOf(original: Run, surroundings: Surroundings, copies: ObjectCopies): Run {
-    const copy = new Run(original.id, surroundings, original.limits, undefined, []);
+    const copy = new Run(original.id, surroundings, original.limits, undefined, [], original.calledAt);
     copy.flow = original.flow;
     copy.currentState = original.currentState;
     copy.tally.count = original.tally.count;
@@ -70,7 +72,12 @@ export class Run {
   }
 
   get depth(): number {
-    return this.frames.length;
+    return this.calledAt + this.frames.length;
+  }
+
+  /** Nodes that another run has executed for this one. */
+  countSteps(steps: number): void {
+    this.stepCount += steps;
   }
 
   get isOver(): boolean {
@@ -111,7 +118,7 @@ export class Run {
 
   /** Begins a flow on top of the stack. Called by activities, and once at the start. */
   enter(program: Program, values: readonly (Value | undefined)[]): void {
-    if (this.frames.length >= this.limits.callDepth) {
+    if (this.depth >= this.limits.callDepth) {
       throw new HarnessError(
         'call-depth-exceeded',
         `The flows call each other ${this.limits.callDepth} deep, which is the limit (callDepth). Does ${program.flow.name} call itself without end?`,

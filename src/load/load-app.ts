@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import type { AppModel } from '../model/app-model.js';
+import { withActionSources } from './find-action-sources.js';
 import { findAppFiles } from './find-app-files.js';
 import { folderSource } from './mpr/unit-source.js';
 import { readMdlFile } from './read-mdl-file.js';
@@ -31,7 +32,8 @@ async function readModel(path: string, sqlite: SqlJsStatic | Promise<SqlJsStatic
     const texts = files.paths.map(readMdlFile);
     // Several files have the name of their folder in common; one is named after itself, wherever it lies.
     const isFolder = files.paths[0] !== path;
-    return isFolder ? loadMdl(texts, basename(resolve(path))) : loadMdl(texts);
+    const model = isFolder ? loadMdl(texts, basename(resolve(path))) : loadMdl(texts);
+    return withActionSources(model, dirname(files.paths[0] ?? path));
   }
   const { loadMpr } = await import('./mpr/load-mpr.js');
   const file = {
@@ -39,5 +41,5 @@ async function readModel(path: string, sqlite: SqlJsStatic | Promise<SqlJsStatic
     bytes: readBytes(files.path),
     source: folderSource(dirname(files.path)),
   };
-  return loadMpr(file, await sqlite);
+  return withActionSources(loadMpr(file, await sqlite), dirname(files.path));
 }

@@ -19,6 +19,8 @@ export interface AppModel {
   readonly contentHash: string;
   /** `major.minor.patch`. */
   readonly mendixVersion: string;
+  /** Where the sources of its JavaScript actions are; absent where there are none. Never part of a trace. */
+  readonly folder?: string;
   /** Names, in the order of the project; the built-in System module is not among them. */
   readonly modules: readonly string[];
   /** The project's own; the System module is added by `AppIndex`. */
@@ -48,6 +50,10 @@ export interface JavaScriptAction {
   readonly platform: 'All' | 'Native' | 'Web';
   /** The body, for an action that is written in MDL; an `.mpr` keeps it in a file beside it. */
   readonly body?: string;
+  /** The line of the MDL file in which the body begins. */
+  readonly bodyLine?: number;
+  /** The file of its source, below the folder of the app: `javascriptsource/sales/actions/Scan.js`. */
+  readonly source?: string;
   readonly excluded: boolean;
   readonly origin: Origin;
 }

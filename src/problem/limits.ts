@@ -17,6 +17,11 @@ export interface Limits {
   readonly traceEvents: number;
   /** Steps backwards in one match of a regular expression. */
   readonly regularExpressionBacktracks: number;
+  /**
+   * Real time that the code of a JavaScript action may go on without waiting for anything. The only budget that is counted in the
+   * machine's time, because nobody can count the steps of that code; far beyond what an action takes that ends at all.
+   */
+  readonly javaScriptTurnMs: number;
 }
 
 export const defaultLimits: Limits = {
@@ -27,6 +32,7 @@ export const defaultLimits: Limits = {
   virtualTimeMs: 24 * 60 * 60 * 1_000,
   traceEvents: 1_000_000,
   regularExpressionBacktracks: 50_000,
+  javaScriptTurnMs: 10_000,
 };
 
 /** Budgets of reading a project, which exists before there is a world; far beyond what Studio Pro writes. */

@@ -9,4 +9,14 @@ export interface Recorder {
   /** What happens on the server belongs to the run on the device that asked for it. */
   effect(run: number, effect: Effect): void;
   event(run: number, event: TraceEvent): void;
+  /** What happens in the first run from now on is part of the other one. */
+  join(run: number, other: number): void;
 }
+
+/** For what is no step of a flow, though it runs like one. */
+export const silentRecorder: Recorder = {
+  tracing: false,
+  effect: () => undefined,
+  event: () => undefined,
+  join: () => undefined,
+};

@@ -1,4 +1,6 @@
 import initSqlJs, { type SqlJsStatic } from 'sql.js';
+import { hasModules } from '../device/javascript/source/action-source.js';
+import { loadTransform } from '../device/javascript/source/transform.js';
 import { loadApp } from '../load/load-app.js';
 import { AppIndex } from '../model/app-index.js';
 import type { AppModel } from '../model/app-model.js';
@@ -35,5 +37,6 @@ export async function openApp(path: string): Promise<App> {
   // SQLite starts while the app is read.
   const sqlite = initSqlJs();
   const model = await loadApp(path, sqlite);
+  if (hasModules(model)) await loadTransform();
   return new App(model, await sqlite);
 }

@@ -16,7 +16,8 @@ export function describeRun(flow: Flow, run: Run, events: readonly TraceEvent[])
     trace: events,
     steps: run.steps,
     commits: effects.filter(({ kind, on }) => kind === 'committed' && on === 'device').length,
-    requests: effects.filter(({ kind }) => kind === 'request').length,
+    // What an action fetches by itself is no message to the server.
+    requests: effects.filter((effect) => effect.kind === 'request' && effect.message !== 'fetch').length,
   };
 }
 

@@ -48,6 +48,9 @@ export class Exchanges {
       case 'response-arrives':
         this.deliverResponse(work.exchange, work.response);
         return;
+      case 'timer-fires':
+        this.inhabitants.get(work.device)?.device.scripts.fire(work.timer);
+        return;
       case 'run-wakes':
         this.inhabitants.get(work.device)?.device.run(work.run)?.resume(work.value);
     }

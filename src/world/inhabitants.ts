@@ -94,8 +94,15 @@ export class Inhabitants {
         run.advance();
         moved = true;
       }
+      if (device.scripts.advance()) moved = true;
     }
     return moved;
+  }
+
+  /** A device with JavaScript under way, which is no data that could be kept or copied. */
+  busy(withTimers: boolean): Device | undefined {
+    const devices = [...this.all.values()].map(({ device }) => device);
+    return devices.find(({ scripts }) => scripts.isBusy || (withTimers && scripts.hasTimers));
   }
 
   /** What is left of the devices when all are switched off. */
@@ -143,6 +150,13 @@ export class Inhabitants {
           else waiting?.resume(settled);
         });
       },
+      awaitPromise: (promise, settle) => {
+        const arrives = promise.then(() => null);
+        scheduler.awaitOutside(arrives, () => settle());
+      },
+      setTimer: (device, timer, delayMs) => scheduler.addAfter(delayMs, { kind: 'timer-fires', device, timer }),
+      clearTimer: (device, timer) =>
+        scheduler.queue.remove((work) => work.kind === 'timer-fires' && work.device === device && work.timer === timer),
       wakeAfter: (device, run, delayMs, value) => scheduler.addAfter(delayMs, { kind: 'run-wakes', device, run, value }),
     };
   }

@@ -28,6 +28,7 @@ export class Outside {
   copyFrom(original: Outside): void {
     for (const [question, answer] of original.answers) this.answers.set(question, answer);
     for (const [action, mock] of original.mocks) this.mockAction(action, mock);
+    this.actions.copyModulesFrom(original.actions);
   }
 
   mockAction(name: string, mock: ActionMock): void {

@@ -65,7 +65,8 @@ export class StartedRun {
       await world.until(() => run.isOver);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
-      run.fail(error);
+      const reason = error.code === 'deadlock' ? device.scripts.explainWait(run) : undefined;
+      run.fail(reason === undefined ? error : new HarnessError(error.code, reason));
     }
     device.end(run);
     const result = describeRun(this.flow, run, world.eventsOf(run.id));

@@ -19,4 +19,6 @@ export interface Exchange {
 export type Work =
   | { readonly kind: 'request-arrives'; readonly exchange: Exchange }
   | { readonly kind: 'response-arrives'; readonly exchange: Exchange; readonly response: string }
+  /** A timer that the JavaScript of a device has set. */
+  | { readonly kind: 'timer-fires'; readonly device: string; readonly timer: number }
   | { readonly kind: 'run-wakes'; readonly device: string; readonly run: number; readonly value: Value };

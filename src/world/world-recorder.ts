@@ -5,6 +5,7 @@ import type { Recorder } from '../trace/recorder.js';
 /** What happened in each run of one world, in order. */
 export class WorldRecorder implements Recorder {
   private readonly events = new Map<number, TraceEvent[]>();
+  private readonly joined = new Map<number, number>();
   private count = 0;
 
   constructor(
@@ -13,6 +14,7 @@ export class WorldRecorder implements Recorder {
     original?: WorldRecorder,
   ) {
     for (const [run, events] of original?.events ?? []) this.events.set(run, events.slice());
+    for (const [run, other] of original?.joined ?? []) this.joined.set(run, other);
     this.count = original?.count ?? 0;
   }
 
@@ -27,9 +29,14 @@ export class WorldRecorder implements Recorder {
         `The trace has more than ${this.limit} events, which is the limit (traceEvents). Raise it, or run without tracing.`,
       );
     }
-    const events = this.events.get(run);
-    if (events === undefined) this.events.set(run, [event]);
+    const owner = this.joined.get(run) ?? run;
+    const events = this.events.get(owner);
+    if (events === undefined) this.events.set(owner, [event]);
     else events.push(event);
+  }
+
+  join(run: number, other: number): void {
+    this.joined.set(run, this.joined.get(other) ?? other);
   }
 
   /** The events of a run, which are forgotten here. */

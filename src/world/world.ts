@@ -123,6 +123,18 @@ export class World {
     this.outside.mockAction(name, mock as ActionMock);
   }
 
+  /**
+   * Puts something in the place of a module that JavaScript actions import and that can not be loaded here, such as `react-native`.
+   *
+   * @param specifier as the sources write it
+   * @param exports what they find in it; `default` is what they import without braces
+   * @example
+   * world.mockModule('react-native', { Linking: { openURL: async () => true } });
+   */
+  mockModule(specifier: string, exports: unknown): void {
+    this.outside.actions.mockModule(specifier, exports);
+  }
+
   /** Scripts what the user, or the outside, answers to a question that an action asks. */
   answer(question: string, value: unknown): void {
     this.outside.answers.set(question, value);
@@ -189,9 +201,10 @@ export class World {
 
   /**
    * A world in the same state: databases, memory, runs in the middle of their flows, what is on its way. Both go on by themselves, and
-   * the same calls give the same results in both. Functions that a test gave are shared; handles of objects belong to the original.
+   * the same calls give the same results in both. Functions that a test gave are shared; handles of objects belong to the original;
+   * variables of the modules of JavaScript actions begin anew.
    *
-   * @throws HarnessError while a run waits for a function of the test that has not answered yet
+   * @throws HarnessError while a run waits for a function of the test that has not answered yet, or a JavaScript action is under way
    * @example
    * const before = world.copy();
    */
@@ -201,9 +214,13 @@ export class World {
   }
 
   private requireRest(what: 'copied' | 'stored'): void {
-    if (this.scheduler.isAtRest) return;
-    const message = `The world can not be ${what} while a run waits for a function of the test to answer.`;
-    throw new HarnessError('world-not-at-rest', message);
+    const busy = this.inhabitants.busy(what === 'copied');
+    if (this.scheduler.isAtRest && busy === undefined) return;
+    const reason =
+      busy === undefined
+        ? 'a run waits for a function of the test to answer'
+        : `a JavaScript action of ${busy.name} is under way`;
+    throw new HarnessError('world-not-at-rest', `The world can not be ${what} while ${reason}.`);
   }
 
   /** Lets virtual time pass: `'5s'`, `'2m'`, `'1h'`, `'1d'`, or milliseconds. */

@@ -20,7 +20,11 @@ export interface ActionCall {
 export type ActionImplementation = (call: ActionCall) => ActionAnswer | Promise<ActionAnswer>;
 
 /** A value, or what has to happen before there is one. */
-export type ActionAnswer = Value | Waiting | Termination;
+export type ActionAnswer = Value | Waiting | Termination | InFlight;
+
+/** The action runs from its source, and its promise has not settled; whoever runs it goes on with the flow. */
+export const inFlight: unique symbol = Symbol('in flight');
+export type InFlight = typeof inFlight;
 
 /** The action gives its value after so much virtual time. Data and no promise, so that it can stand in the queue of a world. */
 export interface Waiting {

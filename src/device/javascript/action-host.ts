@@ -4,6 +4,8 @@ import type { Member } from '../../model/entity-layout.js';
 import type { EffectDetail } from '../../trace/event.js';
 import type { EntityObject } from '../../value/entity-object.js';
 import type { Guid, MemberValue, Value } from '../../value/value.js';
+import type { ActionCall, InFlight } from './action-call.js';
+import type { ActionSource } from './source/action-source.js';
 
 /** The keys of the enumeration `NanoflowCommons.Platform`. */
 export type ClientPlatform = 'Web' | 'Native_mobile' | 'Hybrid_mobile';
@@ -38,6 +40,8 @@ export interface ActionHost {
    * `unansweredQuestion`.
    */
   answer(question: string, detail: QuestionDetail): Value;
+  /** Runs the source of the action. */
+  runSource(call: ActionCall, source: ActionSource): Value | InFlight;
   /** Notes what the outside could see; the device adds the place. */
   record(effect: EffectDetail): void;
   /**
@@ -65,6 +69,8 @@ export interface DeviceStorage {
   has(key: string): boolean;
   remove(key: string): void;
   clear(): void;
+  /** In the order in which they were first set. */
+  keys(): string[];
 }
 
 /** What a question is about, so that a script can tell questions apart and answer in the right type. */

@@ -29,8 +29,15 @@ interface ChosenType {
 export function resultOf(value: Value, call: ActionCall, declared = declaredResult(call)): Value {
   if (declared.kind === 'Nothing' || declared.kind === 'Empty') return null;
   const { index } = call.host.environment;
-  if (!fits(value, declared, index)) throw misfit(value, declared, call);
+  if (!fitsType(value, declared, index)) throw misfit(value, declared, call);
   return declared.kind === 'Integer' ? checkStorable(value, declared, `result of ${call.action.name}`) : value;
+}
+
+/** For what is no value of Mendix at all, in words: it is ignored where the action declares nothing. */
+export function resultOfOther(described: string, call: ActionCall): Value {
+  const declared = declaredResult(call);
+  if (declared.kind === 'Nothing' || declared.kind === 'Empty') return null;
+  throw gave(described, declared, call);
 }
 
 function declaredResult({ action, values }: ActionCall): ResultType {
@@ -40,7 +47,8 @@ function declaredResult({ action, values }: ActionCall): ResultType {
   return { kind: 'chosen', of: chosen.kind, entity };
 }
 
-function fits(value: Value, type: ResultType, index: AppIndex): boolean {
+/** Whether a value can stand where the type is declared; `empty` can wherever it is no Boolean. */
+export function fitsType(value: Value, type: ResultType, index: AppIndex): boolean {
   if (value === null) return type.kind !== 'Boolean';
   switch (type.kind) {
     case 'Boolean':
@@ -79,16 +87,18 @@ function isListOf(value: Value, entity: string | undefined, index: AppIndex): bo
   return Array.isArray(value) && value.every((object) => isObjectOf(object, entity, index));
 }
 
-function misfit(value: Value, type: ResultType, { action, host }: ActionCall): Error {
+function misfit(value: Value, type: ResultType, call: ActionCall): Error {
   let hint = '';
   if (type.kind === 'Enumeration' && typeof value === 'string') {
-    const keys = host.environment.index.enumeration(type.enumeration)?.values.map(({ key }) => key) ?? [];
+    const keys = call.host.environment.index.enumeration(type.enumeration)?.values.map(({ key }) => key) ?? [];
     // The client takes the bare key; who gives the qualified name means its last part.
     hint = didYouMean(value.slice(value.lastIndexOf('.') + 1), keys) || ` Its values are ${keys.join(', ')}.`;
   }
-  return rejection(
-    `The JavaScript action ${action.name} gave ${describeValue(value)}, and its result is declared as ${describe(type)}.${hint}`,
-  );
+  return gave(describeValue(value), type, call, hint);
+}
+
+function gave(what: string, type: ResultType, { action }: ActionCall, hint = ''): Error {
+  return rejection(`The JavaScript action ${action.name} gave ${what}, and its result is declared as ${describe(type)}.${hint}`);
 }
 
 function describe(type: ResultType): string {

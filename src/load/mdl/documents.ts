@@ -32,7 +32,7 @@ export function readJavaScriptAction(
     platform: platform(declaration, diagnostics),
     excluded: hasAnnotation(statement.annotations, 'excluded'),
     origin,
-    ...(form.body === undefined ? {} : { body: form.body.value }),
+    ...(form.body === undefined ? {} : { body: form.body.value, bodyLine: file.position(form.body.span.start).line }),
   };
 }
 

@@ -49,13 +49,13 @@ describe('what a JavaScript action runs', () => {
 
   it('is nothing for another module with an action of the same name', () => {
     const own = { ...wait, name: 'Shop.Wait' };
-    expect(new ActionLibrary().isAvailable(own)).toBe(false);
-    expect(new ActionLibrary().isAvailable(wait)).toBe(true);
+    expect(new ActionLibrary().isAvailable(own, index.model)).toBe(false);
+    expect(new ActionLibrary().isAvailable(wait, index.model)).toBe(true);
   });
 
   it('is nothing for a name that every object has', () => {
-    expect(new ActionLibrary().isAvailable(action('NanoflowCommons.toString', []))).toBe(false);
-    expect(new ActionLibrary().isAvailable(action('NanoflowCommons.__proto__', []))).toBe(false);
+    expect(new ActionLibrary().isAvailable(action('NanoflowCommons.toString', []), index.model)).toBe(false);
+    expect(new ActionLibrary().isAvailable(action('NanoflowCommons.__proto__', []), index.model)).toBe(false);
   });
 
   it('blocks the run where there is nothing, and shows what to write', () => {

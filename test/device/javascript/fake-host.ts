@@ -43,6 +43,7 @@ export class FakeHost implements ActionHost {
       has: (key) => items.has(key),
       remove: (key) => void items.delete(key),
       clear: () => items.clear(),
+      keys: () => [...items.keys()],
     };
     this.environment = {
       flavour: 'nanoflow',
@@ -94,6 +95,10 @@ export class FakeHost implements ActionHost {
     const answer = this.answers.get(question);
     if (answer === undefined) throw unansweredQuestion(question, detail);
     return answer;
+  }
+
+  runSource(): never {
+    throw new Error('No action of these tests has a source.');
   }
 
   record(effect: EffectDetail): void {

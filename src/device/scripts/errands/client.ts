@@ -1,0 +1,73 @@
+import { FlowError } from '../../../problem/flow-error.js';
+import { HarnessError } from '../../../problem/harness-error.js';
+import { didYouMean } from '../../../problem/nearest.js';
+import { mockedFetch } from '../../../wire/mocked-fetch.js';
+import type { ScriptDevice } from '../script-device.js';
+import type { ErrandKind } from './errand-kind.js';
+
+/** What takes its time in the client around the data: questions to the user, pages, and requests of the action's own. */
+export const clientErrands: Readonly<Record<string, ErrandKind>> = {
+  confirm: ({ call }, content: string, proceed: string, cancel: string) => {
+    const { host, action } = call.call;
+    host.record({ kind: 'message', type: 'Information', text: content, blocking: true });
+    const detail = { action: action.name, expects: { kind: 'Boolean' }, example: 'true', values: { proceed, cancel } } as const;
+    return { done: host.answer(content, detail) };
+  },
+
+  'sign-in': ({ call }, userName: string, useAuthToken: boolean) => {
+    const { host, action } = call.call;
+    if (!host.isConnected()) return { done: 0 };
+    const detail = {
+      action: action.name,
+      expects: { kind: 'Integer' },
+      example: '200',
+      values: { userName, useAuthToken },
+    } as const;
+    return { done: Number(host.answer(`sign in as ${userName}`, detail)) };
+  },
+
+  /** `Sales/Order_Edit.page.xml` is the page `Sales.Order_Edit`. */
+  'open-page': ({ device }, path: string) => {
+    const page = path.replace(/\.page\.xml$/, '').replaceAll('/', '.');
+    const names = device.index.model.pages.map(({ name }) => name);
+    if (device.index.page(page) === undefined)
+      throw new FlowError('javascript-action', `There is no page ${page}.${didYouMean(page, names)}`);
+    return { step: ({ run }) => run.surroundings.showPage(run, page, {}, undefined, 0) ?? null };
+  },
+
+  'read-file': (on) => {
+    throw notOffered(on, 'mx.readFileBlob');
+  },
+  'save-file': (on) => {
+    throw notOffered(on, 'mx.data.saveDocument');
+  },
+
+  /**
+   * The app's own server answers what clients ask it for (semantics 7.6); everything else is for the mocks of the test. The connection
+   * of the device counts for both.
+   */
+  fetch: ({ device, call }, method: string, url: string, headers: [string, string][], body: string | null, site: string) => {
+    const { host, action } = call.call;
+    const subject = `${method} ${url}`;
+    if (!host.isConnected()) {
+      const reason = device.setup.profile?.native === true ? 'Network request failed' : 'Failed to fetch';
+      host.record({ kind: 'request', message: 'fetch', subject, outcome: 'failed', reason });
+      throw new FlowError('javascript-action', reason);
+    }
+    host.record({ kind: 'request', message: 'fetch', subject, outcome: 'answered' });
+    if (url === `${host.remoteUrl}xas/`) {
+      const json = [['content-type', 'application/json']];
+      return { done: { status: 200, statusText: 'OK', url, headers: json, body: '{}' } };
+    }
+    return { outside: mockedFetch({ method, url, headers, body }, site === '' ? action.name : site) };
+  },
+};
+
+function notOffered({ call }: ScriptDevice, api: string): HarnessError {
+  const { name } = call.call.action;
+  return new HarnessError(
+    'action-api-missing',
+    `${api} is not offered to JavaScript actions here. Put something in the place of the action: world.mockAction('${name}', …).`,
+    name,
+  );
+}
