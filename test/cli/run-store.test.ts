@@ -43,7 +43,7 @@ create nanoflow Shop.ACT_Stuck () begin
   commit $Order;
   call javascript action Shop.Scan ();
 end;
-create javascript action Shop.Scan () as $$ return device.scan(); $$;
+create javascript action Shop.Scan () as $$ return new Promise(() => undefined); $$;
 create navigation NativePhone sync (sync Shop.Customer all; sync Shop.Order all);
 create navigation NativeTablet sync (sync Shop.Customer all; sync Shop.Order all);
 `;

@@ -44,7 +44,7 @@ export class ActionRealm {
    * @param action the name of the function, without the module
    */
   call(call: number, source: ActionSource, action: string, values: readonly Wired[]): void {
-    this.turn(() => this.realm.invoke(call, this.functionOf(source, action), values));
+    this.turn(() => this.realm.invoke(call, this.functionOf(source, action), JSON.stringify(values)));
   }
 
   settle(ticket: number, outcome: string): void {

@@ -26,8 +26,8 @@ export function installAdoption(realm: Realm): void {
     return realm.adopt(result);
   };
   const skinOfFunction = (value: (...values: unknown[]) => unknown): object =>
-    // An ordinary function, because only one can stand for a class.
-    new Proxy(() => {}, {
+    // biome-ignore lint/complexity/useArrowFunction: an arrow function could not stand for a class
+    new Proxy(function () {}, {
       apply: (_target, self, values) => guarded(() => Reflect.apply(value, original(self), values.map(original))),
       construct: (_target, values) => guarded(() => Reflect.construct(value, values.map(original))) as object,
       get: (_target, key) => realm.adopt(Reflect.get(value, key)),

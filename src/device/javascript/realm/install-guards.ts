@@ -44,7 +44,10 @@ export function installGuards(realm: Realm): void {
     const methods = ['format', 'formatToParts', 'formatRange', 'compare', 'select', 'segment'];
     const format = { ...Object.fromEntries(methods.map((method) => [method, refused])), resolvedOptions: () => ({ ...options }) };
     // Which zone and language the user has is the one thing about it that the world knows.
-    intl[name] = () => format;
+    // biome-ignore lint/complexity/useArrowFunction: it is called with `new` as well
+    intl[name] = function () {
+      return format;
+    };
   }
   replace(global, 'Intl', intl);
 

@@ -65,7 +65,8 @@ export function installTimers(realm: Realm): void {
   const shown = (value: unknown): string => {
     if (typeof value === 'string') return value;
     if (value instanceof Error) return `${value.name}: ${value.message}`;
-    if (typeof value !== 'object' || value === null || realm.isObject(value)) return String(value);
+    const isPlain = typeof value === 'object' && value !== null && !realm.isObject(value) && !(value instanceof realm.Big);
+    if (!isPlain) return String(value);
     try {
       return JSON.stringify(value) ?? String(value);
     } catch {

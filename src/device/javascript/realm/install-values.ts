@@ -100,7 +100,8 @@ export function installValues(realm: Realm): void {
       return realm.decode(await realm.send<Wired>('flow', kind, name, values));
     };
 
-  realm.invoke = (call, action, values) => {
+  realm.invoke = (call, action, given) => {
+    const values = JSON.parse(given) as readonly Wired[];
     const end = (outcome: unknown) => realm.link.end(call, JSON.stringify(outcome));
     const fail = (thrown: unknown) => end({ thrown: textOf(thrown) });
     const run = async () => {

@@ -34,7 +34,7 @@ export interface Realm {
   Big: new (value: unknown) => unknown;
 
   /** The three ways in: a call of an action, the outcome of an errand, a timer that is due. */
-  invoke(call: number, action: unknown, values: readonly Wired[]): void;
+  invoke(call: number, action: unknown, values: string): void;
   settle(ticket: number, outcome: string): void;
   fire(timer: number): void;
 }

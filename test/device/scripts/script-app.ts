@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import {
+  type App,
+  createWorld,
+  type DeviceControl,
+  openApp,
+  type RunResult,
+  type World,
+  type WorldOptions,
+} from '../../../src/index.js';
+import { temporaryFolder, writeInto } from '../../acceptance/temporary-folder.js';
+
+/** One action as a test writes it: what it takes and gives, and the lines between `// BEGIN USER CODE` and `// END USER CODE`. */
+export interface ScriptParts {
+  /** `Text: String`, as MDL writes parameters; the code sees them with a small first letter. */
+  readonly parameters?: string;
+  readonly returns?: string;
+  readonly code: string;
+  /** Between `// BEGIN EXTRA CODE` and `// END EXTRA CODE`. */
+  readonly extra?: string;
+  /** Files of Mendix 8 and 9 have no imports and find everything in globals. */
+  readonly template?: 'old' | 'new';
+}
+
+export interface ScriptAppParts {
+  readonly actions: Readonly<Record<string, ScriptParts>>;
+  /** More MDL. */
+  readonly mdl?: string;
+  /** More files beside it. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+const domain = `mdl 1;
+create module Shop;
+create enumeration Shop.State ( Open 'Open for all', Paid 'Paid' );
+create persistent entity Shop.Customer ( Name: String(50) );
+create persistent entity Shop.Order (
+  Number: Integer default 7, Total: Decimal, Note: String(100), IsPaid: Boolean default false, At: DateTime, State: enum Shop.State default Open );
+create association Shop.Order_Customer from Shop.Order to Shop.Customer;
+create non-persistent entity Shop.Draft ( Text: String(50) );
+`;
+
+/**
+ * Apps whose actions run from files in the form that Studio Pro gives them; for each action there is a nanoflow `Call_<Action>` with
+ * the same parameters that calls it and returns what it gives.
+ */
+export function scriptApps(name: string) {
+  const root = temporaryFolder(name);
+  const worlds: World[] = [];
+  let count = 0;
+  afterEach(() => {
+    for (const world of worlds.splice(0)) world.dispose();
+  });
+
+  const openScripts = (parts: ScriptAppParts): Promise<App> => {
+    const folder = join(root, `${count++}`);
+    writeInto(folder, 'shop.mdl', `${domain}${Object.entries(parts.actions).map(declaration).join('')}${parts.mdl ?? ''}`);
+    for (const [action, script] of Object.entries(parts.actions)) {
+      writeInto(folder, `javascriptsource/shop/actions/${action}.js`, sourceOf(action, script));
+    }
+    for (const [path, text] of Object.entries(parts.files ?? {})) writeInto(folder, path, text);
+    return openApp(folder);
+  };
+  const start = async (app: App, options: WorldOptions = {}): Promise<{ world: World; phone: DeviceControl }> => {
+    const world = createWorld(app, options);
+    worlds.push(world);
+    return { world, phone: await world.addDevice('phone') };
+  };
+  return {
+    openScripts,
+    start,
+    /** Runs the one action of an app made for it. */
+    async run(
+      script: ScriptParts,
+      values: Readonly<Record<string, unknown>> = {},
+      options: WorldOptions = {},
+    ): Promise<RunResult> {
+      const { phone } = await start(await openScripts({ actions: { Act: script } }), options);
+      return phone.run('Shop.Call_Act', values);
+    },
+  };
+}
+
+function declaration([name, { parameters = '', returns }]: [string, ScriptParts]): string {
+  const names = parameters.split(',').flatMap((parameter) => parameter.split(':')[0]?.trim() || []);
+  const types = parameters.split(',').map((parameter) => parameter.split(':')[1]?.trim().replace(' not null', ''));
+  const isOwn = (type: string | undefined) => type === 'nanoflow' || type === 'microflow' || type?.startsWith('entity') === true;
+  const flowParameters = names.flatMap((parameter, place) => (isOwn(types[place]) ? [] : [`$${parameter}: ${types[place]}`]));
+  const given = names.map((parameter, place) => {
+    if (types[place] === 'nanoflow') return `${parameter} = Shop.SUB`;
+    if (types[place] === 'microflow') return `${parameter} = Shop.SRV`;
+    return isOwn(types[place]) ? `${parameter} = 'Shop.Order'` : `${parameter} = $${parameter}`;
+  });
+  const call = `call javascript action Shop.${name}(${given.join(', ')});`;
+  const returning = returns === undefined ? '' : ` returns ${returns}`;
+  return `create javascript action Shop.${name}(${parameters})${returning};
+create nanoflow Shop.Call_${name}(${flowParameters.join(', ')})${returning} begin ${returns === undefined ? call : `$Result = ${call} return $Result;`} end;
+`;
+}
+
+function sourceOf(name: string, { parameters = '', code, extra = '', template = 'new' }: ScriptParts): string {
+  const names = parameters.split(',').flatMap((parameter) => parameter.split(':')[0]?.trim() || []);
+  const first = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+  const imports = template === 'new' ? 'import "mx-global";\nimport { Big } from "big.js";\n' : '';
+  const warning = '// This file was generated by Mendix Studio Pro.\n//\n// WARNING: Only the following code will be retained:\n';
+  return `${warning}${imports}
+// BEGIN EXTRA CODE
+${extra}
+// END EXTRA CODE
+
+/**
+ * @returns {Promise.<void>}
+ */
+export async function ${name}(${names.map(first).join(', ')}) {
+	// BEGIN USER CODE
+${code}
+	// END USER CODE
+}
+`;
+}
