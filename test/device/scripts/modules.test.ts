@@ -89,7 +89,11 @@ describe('What a source imports (semantics 7.1)', () => {
   it('is executed once, and keeps its variables from call to call', async () => {
     const app = await openScripts({
       actions: {
-        Act: { returns: 'String', extra: 'import { next } from "../count"; let own = 0;', code: 'return [next(), ++own].join(" ");' },
+        Act: {
+          returns: 'String',
+          extra: 'import { next } from "../count"; let own = 0;',
+          code: 'return [next(), ++own].join(" ");',
+        },
       },
       files: { 'javascriptsource/shop/count.js': 'let count = 0; export const next = () => ++count;' },
     });

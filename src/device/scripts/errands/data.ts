@@ -4,9 +4,9 @@ import { later, type RangeValues } from '../../../flow/surroundings.js';
 import type { Sorting } from '../../../model/activity.js';
 import type { Association } from '../../../model/domain-model.js';
 import { FlowError } from '../../../problem/flow-error.js';
-import { didYouMean } from '../../../problem/nearest.js';
 import { EntityObject } from '../../../value/entity-object.js';
 import type { Value } from '../../../value/value.js';
+import { requireLayout, requireMember } from '../known-names.js';
 import { rawMember } from '../questions/objects.js';
 import type { ScriptDevice } from '../script-device.js';
 import type { Errand, ErrandKind } from './errand-kind.js';
@@ -21,8 +21,8 @@ interface QueryRange {
 /** Data as activities treat it, for `mx.data` and `mx-api/data` (semantics 7.3, 7.5). */
 export const dataErrands: Readonly<Record<string, ErrandKind>> = {
   create: ({ device }, entity: string) => {
-    device.index.requireEntity(entity);
-    return { step: ({ run }) => run.surroundings.create(run, device.index.layout(entity)) };
+    const layout = requireLayout(device.index, entity);
+    return { step: ({ run }) => run.surroundings.create(run, layout) };
   },
   commit: (on, guids: readonly string[]) => {
     const objects = guids.map(on.find);
@@ -55,6 +55,7 @@ export const dataErrands: Readonly<Record<string, ErrandKind>> = {
 
 function retrieving({ device }: ScriptDevice, entity: string, constraint: string, range: QueryRange): Errand {
   const { index, behaviour } = device;
+  requireLayout(index, entity);
   const context = { index, behaviour, flavour: 'nanoflow', variable: () => undefined, variableNames: () => [] } as const;
   const sorting = range.sort.map((sort) => sortingOf(device, entity, sort));
   const query = compileRetrieve({ entity, constraint, sorting }, context);
@@ -64,10 +65,7 @@ function retrieving({ device }: ScriptDevice, entity: string, constraint: string
 }
 
 function sortingOf({ index }: ScriptDevice['device'], entity: string, [name, direction]: QueryRange['sort'][number]): Sorting {
-  const { byName } = index.layout(entity);
-  const member = byName.get(name);
-  if (member === undefined)
-    throw new FlowError('javascript-action', `${entity} has no attribute ${name} to sort by.${didYouMean(name, byName.keys())}`);
+  const member = requireMember(requireLayout(index, entity), name);
   const isDescending = direction.toLowerCase().startsWith('desc');
   return { attribute: `${member.declaredBy}.${name}`, path: [], direction: isDescending ? 'descending' : 'ascending' };
 }
@@ -120,11 +118,7 @@ function leadsToMany(
 }
 
 function memberAt(object: EntityObject, name: string): unknown {
-  const member = object.layout.byName.get(name);
-  if (member === undefined) {
-    const hint = didYouMean(name, object.layout.byName.keys());
-    throw new FlowError('javascript-action', `${object.entity} has no member ${name}.${hint}`);
-  }
+  const member = requireMember(object.layout, name);
   const type =
     member.kind === 'attribute' ? (member.attribute.type.kind === 'AutoNumber' ? 'AutoNumber' : 'Attribute') : member.kind;
   return ['member', type, rawMember(object.values[member.slot] ?? null, member)];

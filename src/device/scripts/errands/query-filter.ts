@@ -2,6 +2,7 @@ import type { AppIndex } from '../../../model/app-index.js';
 import { dataTypeOfAttribute } from '../../../model/data-type.js';
 import { FlowError } from '../../../problem/flow-error.js';
 import { didYouMean } from '../../../problem/nearest.js';
+import { requireLayout, requireMember } from '../known-names.js';
 
 /** One condition of `getOffline` and of a query filter (semantics 7.3). */
 export interface QueryConstraint {
@@ -26,10 +27,7 @@ export function xpathOf(index: AppIndex, entity: string, constraints: readonly Q
 }
 
 function conditionOf(index: AppIndex, entity: string, { attribute, operator, value, negate }: QueryConstraint): string {
-  const { byName } = index.layout(entity);
-  const member = byName.get(attribute);
-  if (member === undefined)
-    throw new FlowError('javascript-action', `${entity} has no member ${attribute}.${didYouMean(attribute, byName.keys())}`);
+  const member = requireMember(requireLayout(index, entity), attribute);
   const write = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
   if (write === undefined) {
     const hint = didYouMean(operator, Object.keys(operators)) || ` There are ${Object.keys(operators).join(', ')}.`;

@@ -1,6 +1,6 @@
 import { toMemberValue } from '../../../flow/assign/member-value.js';
 import { dataTypeOfAttribute } from '../../../model/data-type.js';
-import type { AttributeMember, EntityLayout, Member } from '../../../model/entity-layout.js';
+import type { AttributeMember, Member } from '../../../model/entity-layout.js';
 import { translate } from '../../../model/text.js';
 import { FlowError } from '../../../problem/flow-error.js';
 import { didYouMean } from '../../../problem/nearest.js';
@@ -12,6 +12,7 @@ import { isSameValue } from '../../../value/same-value.js';
 import type { Guid, MemberValue, Scalar } from '../../../value/value.js';
 import type { EntityFacts, MemberFacts } from '../../javascript/realm/install-mx-object.js';
 import type { Wired } from '../../javascript/realm/wired.js';
+import { requireLayout, requireMember } from '../known-names.js';
 import type { Question, ScriptDevice } from '../script-device.js';
 import { fromWire, isMisfit } from '../wire-value.js';
 
@@ -19,10 +20,7 @@ import { fromWire, isMisfit } from '../wire-value.js';
 export const objectQuestions: Readonly<Record<string, Question>> = {
   entity: entityFacts,
   entities: ({ device }) => [...device.index.entityNames()],
-  'no-member': ({ device }, entity: string, name: string) => {
-    const { byName } = device.index.layout(entity);
-    throw new FlowError('javascript-action', `${entity} has no member ${name}.${didYouMean(name, byName.keys())}`);
-  },
+  'no-member': ({ device }, entity: string, name: string) => requireMember(device.index.layout(entity), name).name,
   'is-new': (on, guid: string) => on.find(guid).isNew,
   'has-changes': (on, guid: string) => {
     const { isNew, committed, values } = on.find(guid);
@@ -47,9 +45,7 @@ export const objectQuestions: Readonly<Record<string, Question>> = {
 
 function entityFacts({ device }: ScriptDevice, entity: string): EntityFacts {
   const { index } = device;
-  if (index.entity(entity) === undefined)
-    throw new FlowError('javascript-action', `There is no entity ${entity}.${didYouMean(entity, index.entityNames())}`);
-  const { members, persistable } = index.layout(entity);
+  const { members, persistable } = requireLayout(index, entity);
   return {
     persistable,
     generalizations: index.generalizations(entity).slice(1),
@@ -82,13 +78,6 @@ function memberFacts(device: ScriptDevice['device'], member: Member): MemberFact
     default:
       return { type: type.kind, isReadOnly };
   }
-}
-
-function requireMember(layout: EntityLayout, name: string): Member {
-  const member = layout.byName.get(name);
-  if (member !== undefined) return member;
-  const message = `${layout.entity} has no member ${name}.${didYouMean(name, layout.byName.keys())}`;
-  throw new FlowError('javascript-action', message);
 }
 
 function memberOf(object: EntityObject, { slot }: Member, isOriginal: boolean): MemberValue {

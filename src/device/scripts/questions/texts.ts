@@ -2,6 +2,10 @@ import { compileExpression } from '../../../expression/compile.js';
 import { type DataType, dataTypeOfAttribute } from '../../../model/data-type.js';
 import { FlowError } from '../../../problem/flow-error.js';
 import { DateTime } from '../../../value/date-time.js';
+import { formatDecimal } from '../../../value/decimal-format.js';
+import { parseDecimalBy } from '../../../value/decimal-parse.js';
+import { type DecimalPattern, parseDecimalPattern } from '../../../value/decimal-pattern.js';
+import { localeOf, type NumberSymbols } from '../../../value/locale.js';
 import { isNumeric } from '../../../value/number.js';
 import type { Scalar, Value } from '../../../value/value.js';
 import type { Wired } from '../../javascript/realm/wired.js';
@@ -51,7 +55,7 @@ function formatted(on: ScriptDevice, value: Value, type: string, options: TextOp
     case 'long':
     case 'decimal':
     case 'autonumber':
-      return evaluated(on, `formatDecimal($value, '${decimalPattern(options)}')`, value, { kind: 'Decimal' });
+      return isNumeric(value) ? formatDecimal(value, patternOf(decimalPattern(options)), symbolsOf(on)) : '';
     case 'boolean':
       return value === true ? 'Yes' : 'No';
     default:
@@ -70,6 +74,16 @@ function decimalPattern({ places = -1, groups = false }: TextOptions): string {
   return `${groups ? '#,##0' : '0'}${fraction}`;
 }
 
+function patternOf(text: string): DecimalPattern {
+  const parsed = parseDecimalPattern(text);
+  if ('fault' in parsed) throw new FlowError('javascript-action', parsed.fault);
+  return parsed.pattern;
+}
+
+function symbolsOf({ device }: ScriptDevice): NumberSymbols {
+  return localeOf(device.environment.session.locale).numbers;
+}
+
 /** Nothing where the text can not be read. */
 function parsed(on: ScriptDevice, text: string, type: string, { datePattern }: TextOptions): Value {
   if (text === '') return null;
@@ -83,7 +97,7 @@ function parsed(on: ScriptDevice, text: string, type: string, { datePattern }: T
       case 'long':
         return evaluated(on, 'parseInteger($value)', text, { kind: 'String' });
       case 'decimal':
-        return evaluated(on, "parseDecimal($value, '#,##0.####################')", text, { kind: 'String' });
+        return parseDecimalBy(text.trim(), patternOf(decimalPattern({ groups: true })), symbolsOf(on)) ?? null;
       case 'boolean':
         return ['true', 'yes'].includes(text.toLowerCase());
       default:
