@@ -31,6 +31,11 @@ export default defineConfig({
       'commander',
       'fflate',
       'yaml',
+      // What sucrase is made of.
+      'sucrase',
+      'lines-and-columns',
+      'ts-interface-checker',
+      /^@jridgewell\//,
     ],
   },
 });
