@@ -77,7 +77,7 @@ export class Run {
 
   /** Nodes that another run has executed for this one. */
   countSteps(steps: number): void {
-    this.stepCount += steps;
+    this.tally.count += steps;
   }
 
   get isOver(): boolean {

@@ -1,5 +1,6 @@
 import { type Frame, type Program, type ProgramNode, returned, waiting } from '../../flow/program.js';
 import { type InFlow, type Later, later } from '../../flow/surroundings.js';
+import { walkSteps } from '../../flow/walk-steps.js';
 import type { Flow } from '../../model/flow.js';
 import type { Place } from '../../trace/event.js';
 import type { Value } from '../../value/value.js';
@@ -34,6 +35,8 @@ export function errandProgram(flow: Flow, place: Place, step: ErrandStep): Progr
     variables: [{ name: 'latestError', type: { kind: 'String' } }],
     nodes: [node],
     steps: [node.step],
+    // Of one node there is nothing that could be walked often.
+    walkOften: () => walkSteps,
     entry: 0,
     latestErrorSlot: 0,
     currentUserSlot: undefined,
