@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectPath } from '../projects.js';
-import { checkout, linkFolder, temporaryFolder } from './temporary-folder.js';
+import { checkout, linkFolder, temporaryFolder, writeInto } from './temporary-folder.js';
 
 /** Machines that differ in everything that a run must not see. */
 const machines: readonly Readonly<Record<string, string>>[] = [
@@ -15,11 +15,37 @@ const machines: readonly Readonly<Record<string, string>>[] = [
 const nmr = projectPath('nmr-11.10');
 const demo = [join(checkout, 'flows', 'first-run.mdl'), 'Inspection.ACT_InspectAll'];
 
+/** An app whose JavaScript asks for everything that a machine could answer in its own way. */
+const scripts = temporaryFolder('determinism-scripts');
+writeInto(
+  scripts,
+  'shop.mdl',
+  `mdl 1; create module Shop;
+create javascript action Shop.Ask() returns String;
+create nanoflow Shop.Everything() returns String begin $Answer = call javascript action Shop.Ask(); return $Answer; end;`,
+);
+writeInto(
+  scripts,
+  'javascriptsource/shop/actions/Ask.js',
+  `export async function Ask() {
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const now = new Date();
+  console.log(now, [3, 1, 2].sort(), 'İ'.toLowerCase(), 'ß'.toLocaleUpperCase());
+  return JSON.stringify([now, String(now), now.getHours(), new Date(2026, 6, 1), new Date('July 1, 2026 10:00'), Math.random(),
+    crypto.randomUUID(), performance.now(), Intl.DateTimeFormat().resolvedOptions(), navigator.language]);
+}
+`,
+);
+
 const commands: readonly { readonly name: string; readonly words: readonly string[]; readonly needs?: string }[] = [
   { name: 'the demo', words: ['run', ...demo, '--json'] },
   { name: 'the demo, for a person', words: ['run', ...demo] },
   { name: 'the demo in another zone', words: ['run', ...demo, '--time-zone', 'Europe/Amsterdam', '--json'] },
   { name: 'the demo over nock', words: ['run', ...demo, '--transport', 'nock', '--json'] },
+  {
+    name: 'JavaScript actions',
+    words: ['run', scripts, 'Shop.Everything', '--time-zone', 'Asia/Kolkata', '--seed', '3', '--json'],
+  },
   { name: 'a real app', words: ['run', nmr, 'BackgroundImage.ACT_Nanoflow_Reset_Image_DB', '--json'], needs: nmr },
   { name: 'random numbers of a real app', words: ['run', nmr, 'BarChart.NF_BarChart_CreateData_Series1', '--json'], needs: nmr },
   { name: 'what a project holds', words: ['inspect', nmr, '--json'], needs: nmr },

@@ -1,14 +1,36 @@
 import nock from 'nock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWorld, openApp, type World, type WorldOptions } from '../../src/index.js';
+import { appFromMdl } from '../fixture/app.js';
 
 const app = await openApp('flows/first-run.mdl');
 const transports = ['in-process', 'nock', 'port'] as const;
 type TransportKind = (typeof transports)[number];
 
+/** JavaScript that has its device do things, some of them on the server. */
+const scripted =
+  await appFromMdl(`mdl 1; create module Inspection; create persistent entity Inspection.Machine ( Code: String(20) );
+create microflow Inspection.SRV_File($Text: String) returns String begin return 'filed ' + $Text; end;
+create nanoflow Inspection.SUB($Text: String) returns String begin return $Text + '!'; end;
+create javascript action Inspection.Work(Sub: nanoflow, Srv: microflow) returns String as $$
+  const { create, commit, retrieveByEntity } = require('mx-api/data');
+  const work = async (code) => {
+    const machine = await create({ entity: 'Inspection.Machine' });
+    machine.set('Code', await Sub({ Text: code }));
+    await commit({ objects: [machine] });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    return Srv({ Text: code + Math.random() });
+  };
+  const filed = await Promise.all([work('a'), work('b')]);
+  await new Promise((resolve, reject) => mx.data.synchronizeDataWithFiles(resolve, reject));
+  return [...filed, (await retrieveByEntity({ entity: 'Inspection.Machine' })).length].join();
+$$;
+create nanoflow Inspection.ACT_InspectAll() returns String begin
+  $Result = call javascript action Inspection.Work(Sub = Inspection.SUB, Srv = Inspection.SRV_File); return $Result; end;`);
+
 const worlds: World[] = [];
-function makeWorld(transport: TransportKind, options: WorldOptions = {}): World {
-  const world = createWorld(app, { ...options, transport });
+function makeWorld(transport: TransportKind, options: WorldOptions = {}, of = app): World {
+  const world = createWorld(of, { ...options, transport });
   worlds.push(world);
   return world;
 }
@@ -77,8 +99,8 @@ const scenarios: Readonly<Record<string, (world: World) => Promise<unknown>>> = 
 };
 
 /** Results and trace as one text; errors have no JSON of their own. */
-async function played(transport: TransportKind, scenario: (world: World) => Promise<unknown>): Promise<string> {
-  const world = makeWorld(transport);
+async function played(transport: TransportKind, scenario: (world: World) => Promise<unknown>, of = app): Promise<string> {
+  const world = makeWorld(transport, {}, of);
   const results = await scenario(world);
   const withErrors = (_key: string, value: unknown) =>
     value instanceof Error ? { ...value, name: value.name, message: value.message } : value;
@@ -99,6 +121,17 @@ describe('Every transport carries the same bytes (DESIGN decision 8)', () => {
       });
       expect(lines).toHaveLength(expected.split('\n').length);
     }
+  });
+
+  it('also what JavaScript actions have their device do', async () => {
+    const twice = async (world: World) => {
+      const phone = await world.addDevice('phone');
+      phone.network.slow('15ms');
+      return Promise.all([phone.run('Inspection.ACT_InspectAll'), phone.run('Inspection.ACT_InspectAll')]);
+    };
+    const expected = await played('in-process', twice, scripted);
+    expect(expected).toMatch(/"returns": "filed a0\.\d+,filed b0\.\d+,4"/);
+    for (const transport of ['nock', 'port'] as const) expect(await played(transport, twice, scripted)).toBe(expected);
   });
 
   it('neither host nor port is in a trace', async () => {

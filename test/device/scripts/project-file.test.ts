@@ -11,6 +11,7 @@ import { project } from '../../fixture/project/project.js';
 import { end } from '../../fixture/project/steps.js';
 
 const root = temporaryFolder('script-projects');
+const written = { count: 0 };
 
 const shop = {
   modules: {
@@ -78,7 +79,7 @@ describe('The sources of a project file lie beside it', () => {
     ['two parts', bundle],
     ['one file', template.replaceAll('\n', '\r\n')],
   ])('%s', async (container, source) => {
-    const folder = join(root, `${Math.floor(performance.now() * 1000)}`);
+    const folder = join(root, `${written.count++}`);
     const path = await writeProject(folder, project('11.12.0', shop), container);
     writeInto(folder, 'javascriptsource/shopfloor/actions/Greet.js', source);
     const world = createWorld(await openApp(path));

@@ -9,7 +9,7 @@ export async function loadTransform(): Promise<void> {
 
 /** Whether a text is an ES module: what is left in CommonJS is run as it stands. */
 export function isEsModule(text: string): boolean {
-  return /(?:^|[;}])[ \t]*(?:import|export)\s*[\w*{'"$]/m.test(text) || /\bimport\s*\(/.test(text);
+  return /(?:^|[;}])[ \t]*(?:import|export)\b\s*[\w*{'"$]/m.test(text) || /\bimport\s*\(/.test(text);
 }
 
 /**
