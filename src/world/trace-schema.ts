@@ -56,7 +56,7 @@ const events: readonly Schema[] = [
     {
       event: { const: 'answered' },
       on: side,
-      of: { enum: ['microflow', 'activity', 'javascript-action', 'question'] },
+      of: { enum: ['microflow', 'activity', 'javascript-action', 'question', 'request'] },
       name: text,
       value,
       error: text,

@@ -216,7 +216,8 @@ export class World {
   private requireRest(what: 'copied' | 'stored'): void {
     const busy = this.inhabitants.busy(what === 'copied');
     if (this.scheduler.isAtRest && busy === undefined) return;
-    const ofDevice = busy?.scripts.isBusy === true ? 'a JavaScript action is under way' : 'a timer of a JavaScript action is pending';
+    const ofDevice =
+      busy?.scripts.isBusy === true ? 'a JavaScript action is under way' : 'a timer of a JavaScript action is pending';
     const reason = busy === undefined ? 'a run waits for a function of the test to answer' : `${ofDevice} on ${busy.name}`;
     throw new HarnessError('world-not-at-rest', `The world can not be ${what} while ${reason}.`);
   }

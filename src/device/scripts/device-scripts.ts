@@ -43,7 +43,7 @@ export class DeviceScripts {
 
   /** Whether something is under way that is functions of a realm, and no data. */
   get isBusy(): boolean {
-    return this.calls.size > 0;
+    return this.calls.size > 0 || this.book.isOpen;
   }
 
   get hasTimers(): boolean {
@@ -76,6 +76,7 @@ export class DeviceScripts {
 
   /** Goes on with what has an outcome; false when there was nothing. */
   advance(): boolean {
+    if (!this.isBusy) return false;
     const done = this.book.takeDone();
     if (done !== undefined) this.turn(done.call, (realm) => realm.settle(done.ticket, done.outcome));
     return this.endCalls() || done !== undefined;

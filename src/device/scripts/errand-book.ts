@@ -2,6 +2,7 @@ import type { Run } from '../../flow/run.js';
 import { isFailure } from '../../problem/failure.js';
 import { FlowError } from '../../problem/flow-error.js';
 import { HarnessError } from '../../problem/harness-error.js';
+import { capture } from '../../trace/capture.js';
 import type { Value } from '../../value/value.js';
 import type { Device } from '../device.js';
 import { errandProgram } from './errand.js';
@@ -21,6 +22,8 @@ interface OpenErrand {
   readonly call: ScriptCall;
   /** The run that does it, where one does. */
   readonly run?: Run;
+  /** What was asked of the outside of the world. */
+  readonly asked?: string;
   readonly answer: (value: Value) => unknown;
   outcome?: { readonly value: unknown } | { readonly error: Error };
 }
@@ -34,6 +37,11 @@ export class ErrandBook {
   private count = 0;
 
   constructor(private readonly device: Device) {}
+
+  /** Whether something is not done yet. */
+  get isOpen(): boolean {
+    return this.open.size > 0;
+  }
 
   begin(on: ScriptDevice, make: () => Errand): number {
     const ticket = ++this.count;
@@ -56,6 +64,7 @@ export class ErrandBook {
       if (outcome === undefined) continue;
       this.open.delete(errand.ticket);
       const { ticket, call } = errand;
+      this.noteAnswer(errand, outcome);
       return { ticket, call, outcome: JSON.stringify('error' in outcome ? { error: outcome.error.message } : outcome) };
     }
     return undefined;
@@ -81,7 +90,7 @@ export class ErrandBook {
   private opened(ticket: number, call: ScriptCall, errand: Errand, toWire: (value: Value) => unknown): OpenErrand {
     if ('done' in errand) return { ticket, call, answer: toWire, outcome: { value: errand.done } };
     if ('outside' in errand) {
-      const open: OpenErrand = { ticket, call, answer: toWire };
+      const open: OpenErrand = { ticket, call, answer: toWire, asked: errand.asked };
       const arrives = errand.outside.then(
         (value) => {
           open.outcome = { value };
@@ -114,6 +123,14 @@ export class ErrandBook {
       if (error instanceof FlowError) return { error };
       throw error;
     }
+  }
+
+  /** The trace holds what came from outside, as it holds the answers of stubs: all that a run depends on besides its recipe. */
+  private noteAnswer({ asked, call }: OpenErrand, outcome: NonNullable<OpenErrand['outcome']>): void {
+    const { recorder } = this.device.setup;
+    if (asked === undefined || !recorder.tracing || call.run.isOver) return;
+    const answer = 'error' in outcome ? { error: outcome.error.message } : { value: capture(JSON.stringify(outcome.value)) };
+    recorder.event(call.run.id, { event: 'answered', on: 'device', of: 'request', name: asked, answer });
   }
 
   /** A mistake of the test ends the run that the action was called by, whatever the action makes of it. */

@@ -381,6 +381,20 @@ describe('fetch (semantics 7.6)', () => {
     expect(other.result).toMatchObject({ outcome: 'blocked', error: { code: 'request-not-mocked' } });
   });
 
+  it('what came is in the trace, in the order in which it was asked for', async () => {
+    nock('https://weather.example').get('/slow').delay(20).reply(200, 'slow').get('/fast').reply(200, 'fast');
+    const code = `const texts = ["slow", "fast"].map(async (name) => (await fetch("https://weather.example/" + name)).text());
+      return (await Promise.all(texts)).join();`;
+    const { result, world } = await text(code);
+    expect(result.returns).toBe('slow,fast');
+    const answered = result.trace.filter((event) => event.event === 'answered');
+    expect(answered.map(({ of, name }) => `${of} ${name}`)).toEqual([
+      'request GET https://weather.example/slow',
+      'request GET https://weather.example/fast',
+    ]);
+    expect(world.trace()).toContain('\\"body\\":\\"slow\\"');
+  });
+
   it('an error that a mock gives is one of the network', async () => {
     nock('https://weather.example').get('/now').replyWithError('reset');
     expect((await text(`try { ${get('https://weather.example/now')} } catch (error) { return error.name }`)).seen).toBe(

@@ -59,7 +59,7 @@ export const clientErrands: Readonly<Record<string, ErrandKind>> = {
       const json = [['content-type', 'application/json']];
       return { done: { status: 200, statusText: 'OK', url, headers: json, body: '{}' } };
     }
-    return { outside: mockedFetch({ method, url, headers, body }, site === '' ? action.name : site) };
+    return { outside: mockedFetch({ method, url, headers, body }, site === '' ? action.name : site), asked: subject };
   },
 };
 

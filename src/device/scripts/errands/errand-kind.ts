@@ -10,7 +10,7 @@ export type Errand =
   /** By a flow of the device. */
   | { readonly program: Program; readonly values: readonly (Value | undefined)[] }
   /** By something outside of the world. */
-  | { readonly outside: Promise<unknown> }
+  | { readonly outside: Promise<unknown>; readonly asked: string }
   /** It is done. */
   | { readonly done: unknown };
 
