@@ -22,7 +22,8 @@ export function comparableModel(model: AppModel): unknown {
       return { ...association, onParentDelete: rule(onParentDelete), onChildDelete: rule(onChildDelete) };
     }),
     constants: byModule(constants),
-    javaScriptActions: byModule(javaScriptActions),
+    // The line of a body is a place, like an origin.
+    javaScriptActions: byModule(javaScriptActions).map((action) => ({ ...action, bodyLine: undefined })),
     javaActions: byModule(javaActions),
     pages: byModule(pages),
     regularExpressions: byModule(regularExpressions),
