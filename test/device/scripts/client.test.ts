@@ -329,6 +329,20 @@ describe('The client around the data (semantics 7.3, 7.5, 7.7)', () => {
     expect(phone.pages).toEqual(['Shop.Home']);
   });
 
+  it('a browser asks and tells by itself too', async () => {
+    const code = 'alert("Look"); return String(confirm("Sure?"))';
+    const { phone, world } = await start(await openScripts({ actions: { Act: { returns: 'String', code } }, mdl: online }));
+    const unanswered = await phone.run('Shop.Call_Act');
+    expect(unanswered.error).toMatchObject({ code: 'question-not-answered' });
+    world.answer('Sure?', false);
+    const result = await phone.run('Shop.Call_Act');
+    expect(result.returns).toBe('false');
+    expect(result.effects).toMatchObject([
+      { kind: 'message', text: 'Look' },
+      { kind: 'message', text: 'Sure?' },
+    ]);
+  });
+
   it('signing in asks the test, and is 0 without a connection', async () => {
     const code =
       'return await new Promise((resolve) => mx.login2("ada", "x", false, () => resolve("in"), (e) => resolve("status " + e.status)))';

@@ -216,6 +216,10 @@ export function installWeb(realm: Realm): void {
     removeItem: (key: string) => void sessionItems.delete(String(key)),
     clear: () => sessionItems.clear(),
   };
+  Object.assign(global, {
+    alert: (text: unknown) => void realm.ask('message', 'Information', String(text ?? ''), true),
+    confirm: (text: unknown) => realm.ask<boolean>('confirm-at-once', String(text ?? '')),
+  });
   Object.assign(global, { localStorage: storage, sessionStorage, document: new Document(), location, HTMLElement: Element });
 
   function cloned(value: unknown, known: Map<object, unknown>): unknown {

@@ -2,17 +2,13 @@ import { FlowError } from '../../../problem/flow-error.js';
 import { HarnessError } from '../../../problem/harness-error.js';
 import { didYouMean } from '../../../problem/nearest.js';
 import { mockedFetch } from '../../../wire/mocked-fetch.js';
+import { askToConfirm } from '../ask-to-confirm.js';
 import type { ScriptDevice } from '../script-device.js';
 import type { ErrandKind } from './errand-kind.js';
 
 /** What takes its time in the client around the data: questions to the user, pages, and requests of the action's own. */
 export const clientErrands: Readonly<Record<string, ErrandKind>> = {
-  confirm: ({ call }, content: string, proceed: string, cancel: string) => {
-    const { host, action } = call.call;
-    host.record({ kind: 'message', type: 'Information', text: content, blocking: true });
-    const detail = { action: action.name, expects: { kind: 'Boolean' }, example: 'true', values: { proceed, cancel } } as const;
-    return { done: host.answer(content, detail) };
-  },
+  confirm: (on, content: string, proceed: string, cancel: string) => ({ done: askToConfirm(on, content, proceed, cancel) }),
 
   'sign-in': ({ call }, userName: string, useAuthToken: boolean) => {
     const { host, action } = call.call;

@@ -1,6 +1,7 @@
 import { FlowError } from '../../../problem/flow-error.js';
 import { HarnessError } from '../../../problem/harness-error.js';
 import { closePages } from '../../show-pages.js';
+import { askToConfirm } from '../ask-to-confirm.js';
 import type { Question } from '../script-device.js';
 
 /** What JavaScript asks of the client around the data (semantics 7.3, 7.7). */
@@ -58,6 +59,8 @@ export const clientQuestions: Readonly<Record<string, Question>> = {
     call.call.host.record({ kind: 'client-action', action: call.call.action.name, text }),
   message: ({ call }, type: 'Information' | 'Warning' | 'Error', text: string, blocking: boolean) =>
     call.call.host.record({ kind: 'message', type, text, blocking }),
+  /** The browser's own question, which holds up everything until it is answered. */
+  'confirm-at-once': (on, text: string) => askToConfirm(on, text, 'OK', 'Cancel'),
   'show-progress': ({ call }, text: string) => {
     call.call.host.record({ kind: 'client-action', action: call.call.action.name, text });
     return call.call.host.nextIdentifier();
