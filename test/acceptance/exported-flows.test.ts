@@ -14,23 +14,25 @@ import { temporaryFolder } from './temporary-folder.js';
 const folder = temporaryFolder('exported');
 
 /**
- * Every nanoflow of a real app and of the text that `nanoflow export` writes of it, run as `nanoflow run APP FLOW --defaults` runs
- * them: the traces are the same, apart from the name of the app.
+ * Every nanoflow and microflow of a real app and of the text that `nanoflow export` writes of it, run as
+ * `nanoflow run APP FLOW --defaults` runs them: the traces are the same, apart from the name of the app.
  */
-describeWithProjects('the nanoflows of an exported app', () => {
+describeWithProjects('the flows of an exported app', () => {
   it.each([
-    { project: 'nmr-11.10', nanoflows: 194 },
-    { project: 'keymgmt-10.24', nanoflows: 105 },
-    { project: 'expr-checker-11.6', nanoflows: 13 },
-  ])('of $project run as those of the project', async ({ project, nanoflows }) => {
+    { project: 'nmr-11.10', flows: 201 },
+    { project: 'keymgmt-10.24', flows: 120 },
+    { project: 'expr-checker-11.6', flows: 29 },
+    { project: 'datagrid-10.24-v2', flows: 11 },
+    { project: 'oql-8.0', flows: 12 },
+  ])('of $project run as those of the project', async ({ project, flows: count }) => {
     const file = join(folder, `${project}.mdl`);
     expect((await runCommand('export', projectPath(project), '-o', file)).status).toBe(0);
     const original = await openApp(projectPath(project));
     const exported = await openApp(file);
-    const flows = original.model.flows.filter(({ kind, excluded }) => kind === 'nanoflow' && !excluded);
-    expect(flows).toHaveLength(nanoflows);
+    const flows = original.model.flows.filter(({ kind, excluded }) => kind !== 'rule' && !excluded);
+    expect(flows).toHaveLength(count);
     for (const flow of flows) {
-      const same = exported.index.flow('nanoflow', flow.name);
+      const same = exported.index.flow(flow.kind, flow.name);
       expect(same && (await traceOf(exported, same)), flow.name).toEqual(await traceOf(original, flow));
     }
   });
