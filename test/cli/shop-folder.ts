@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { temporaryFolder, writeInto } from '../acceptance/temporary-folder.js';
 import { shopText } from './shop.js';
 
 /** A folder of its own for a test file, with the app in it; it is gone when the tests are over. */
@@ -13,20 +11,10 @@ export interface ShopFolder {
 }
 
 export function shopFolder(): ShopFolder {
-  let folder = '';
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'nanoflow-shop-'));
-    writeFileSync(join(folder, 'shop.mdl'), shopText);
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return {
-    get app() {
-      return join(folder, 'shop.mdl');
-    },
-    write(name, text) {
-      const path = join(folder, name);
-      writeFileSync(path, text);
-      return path;
-    },
+  const folder = temporaryFolder('shop');
+  const write = (name: string, text: string) => {
+    writeInto(folder, name, text);
+    return join(folder, name);
   };
+  return { app: write('shop.mdl', shopText), write };
 }
