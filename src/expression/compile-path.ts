@@ -69,7 +69,9 @@ interface AttributePath {
 
 function attributeRead(compiler: ExpressionCompiler, node: VariablePath, read: AttributePath): Typed {
   const { index } = compiler.context;
-  const { entity, step } = read;
+  const { step } = read;
+  // An entity that the app does not have is a finding of its own; nothing is said about its members.
+  const entity = read.entity !== undefined && index.entity(read.entity) !== undefined ? read.entity : undefined;
   const member = entity === undefined ? undefined : index.member(entity, step.name);
   if (entity !== undefined && member?.kind !== 'attribute' && compiler.context.open === undefined) {
     const names = index.layout(entity).members.filter((each) => each.kind === 'attribute');
