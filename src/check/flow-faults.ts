@@ -15,6 +15,8 @@ export function faultsOf(flow: Flow, problems: readonly ProgramProblem[], known:
     const { kind, code, reason, activity, node } = problem;
     if (kind === 'unsupported') continue;
     const place = origins.get(node);
+    // What is wrong with its text was said where that was read.
+    if (code === 'unreadable-statement' && place !== undefined && loaded.some(({ origin }) => isInside(origin, place))) continue;
     const isKnown = loaded.some((diagnostic) => place !== undefined && isSameOrigin(diagnostic.origin, place));
     if (isKnown && isAboutName(code)) continue;
     const origin = problem.origin ?? place;
@@ -52,5 +54,5 @@ function isSameOrigin(one: Origin | undefined, other: Origin): boolean {
 }
 
 function isAboutName(code: string): boolean {
-  return code === 'unresolved-name' || code.startsWith('unknown-');
+  return code === 'unresolved-name' || code === 'xpath-unknown-entity' || code.startsWith('unknown-');
 }

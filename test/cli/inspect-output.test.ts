@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Inspection } from '../../src/check/inspection.js';
 import { runCommand } from '../fixture/command.js';
 import { describeWithProjects, projectPath } from '../projects.js';
 import { expectGolden } from './golden.js';
@@ -56,4 +57,19 @@ describeWithProjects('real projects fit a terminal of 80 columns', () => {
     expect(output.split('\n').filter((line) => Array.from(line).length > 80)).toEqual([]);
     expect(output).toMatch(/\d+ of \d+ flows? can be run/);
   });
+});
+
+it('says each mistake once, wherever it is noticed', async () => {
+  const text = `mdl 1;
+    create nanoflow Shop.A () returns Integer
+    begin
+      declar $x Integer = 1;
+      set $y = 1 + ;
+      retrieve $L from Shop.Ordr where [Numbr = 1];
+      return 'text';
+    end;`;
+  const { json } = await runCommand('inspect', shop.write('mistakes.mdl', text), '--json');
+  const { diagnostics, flows } = json<Inspection>();
+  expect(diagnostics.map(({ code }) => code)).toEqual(['mdl-syntax', 'mdl-syntax', 'unresolved-name', 'expression-result-type']);
+  expect(flows).toMatchObject([{ name: 'Shop.A', runnable: false }]);
 });
