@@ -66,7 +66,7 @@ export interface Surroundings {
 
   callMicroflow(run: Run, microflow: Flow, values: readonly (Value | undefined)[]): Value | Later | InFlow;
   /** An activity of a microflow that is not executed here: what a test put in its place, or the run is blocked. */
-  callUnsupported(run: Run, activity: UnsupportedActivity): Value | Later | InFlow;
+  callUnsupported(run: Run, activity: UnsupportedActivity, values: Readonly<Record<string, Value>>): Value | Later | InFlow;
   callJavaScriptAction(run: Run, action: JavaScriptAction, values: readonly ActionValue[]): Value | Later;
 
   showPage(

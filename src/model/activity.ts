@@ -300,4 +300,6 @@ export interface UnsupportedActivity {
   /** The variable that it would fill, so that what follows still compiles. */
   readonly output?: string;
   readonly outputType?: DataType;
+  /** Of a Java action call: what a stub is given. */
+  readonly arguments?: readonly ActionArgument[];
 }

@@ -67,9 +67,10 @@ export interface ActionParameter {
     | { readonly kind: 'unsupported'; readonly type: string };
 }
 
-/** Only its name and result: Java does not run here, a test stubs it. */
+/** Its signature only: Java does not run here, a test stubs it. */
 export interface JavaAction {
   readonly name: string;
+  readonly parameters: readonly ActionParameter[];
   readonly returnType: DataType;
   readonly excluded: boolean;
 }

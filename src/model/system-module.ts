@@ -6,7 +6,16 @@ export { systemEnumerations } from './system-enumerations.js';
 
 /** The Java actions of the built-in System module. */
 export const systemJavaActions: readonly JavaAction[] = [
-  { name: 'System.VerifyPassword', returnType: { kind: 'Boolean' }, excluded: false },
+  {
+    name: 'System.VerifyPassword',
+    parameters: ['userName', 'password'].map((name) => ({
+      name,
+      required: true,
+      type: { kind: 'value', type: { kind: 'String' } },
+    })),
+    returnType: { kind: 'Boolean' },
+    excluded: false,
+  },
 ];
 
 /** The microflows of the built-in System module. They have no body that could be read; the name is known, no more. */

@@ -107,11 +107,11 @@ export class ServerSurroundings implements Surroundings {
   }
 
   /** A stub of the activity's target or of its type answers; without one the run is blocked, saying how to go on. */
-  callUnsupported(run: Run, activity: UnsupportedActivity): Value | Later {
+  callUnsupported(run: Run, activity: UnsupportedActivity, values: Readonly<Record<string, Value>>): Value | Later {
     const names = [activity.target, activity.type].filter((name) => name !== undefined);
     for (const name of names) {
       const stub = this.server.stubs.activity(name);
-      if (stub !== undefined) return this.callStub(stub, {});
+      if (stub !== undefined) return this.callStub(stub, values);
     }
     throw notRunnable(run, activity);
   }

@@ -155,7 +155,10 @@ export class ServerControl {
       const names = this.server.index.model.javaActions.map((known) => known.name);
       throw new HarnessError('unknown-java-action', `There is no Java action ${name} to stub.${didYouMean(name, names)}`, name);
     }
-    this.server.stubs.onActivity(name, this.accepting(stub, action.returnType, new Map(), { of: 'activity', name }));
+    const types = new Map(
+      action.parameters.flatMap(({ name: parameter, type }) => (type.kind === 'value' ? [[parameter, type.type]] : [])),
+    );
+    this.server.stubs.onActivity(name, this.accepting(stub, action.returnType, types, { of: 'activity', name }));
   }
 
   /** Puts a function in the place of every activity of a type that does not run here: `RestCallAction`. */

@@ -103,9 +103,9 @@ const microflow = [
   'show home page;',
   'download file $Order;',
   'commit $Order on error begin\n  raise error;\nend error;',
+  '$X = call java action Shop.Hash();',
 ];
 const kept = [
-  '$X = call java action Shop.Hash();',
   "unsupported activity 'RestCallAction';",
   "$X = unsupported activity 'ImportXmlAction' for 'Shop.Mapping' as list of Shop.Order;",
 ];

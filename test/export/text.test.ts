@@ -30,8 +30,7 @@ describe('texts that people read', () => {
     const { mdl, notExpressed } = write(model);
     await expectGolden('sample.mdl', mdl);
     expect(notExpressed.map(({ reason, where }) => `${where}: ${reason}`)).toEqual([
-      'Field.Hash: parameters and code of Java actions',
-      'Field.Check, Java action call Field.Hash: activities that are only kept: JavaActionCallAction',
+      'Field.Hash: code of Java actions',
       'Field.Check, REST call: activities that are only kept: RestCallAction',
     ]);
   });

@@ -8,13 +8,9 @@ import { spellType } from '../spelling/type.js';
 
 /** The code of an action of a project is a file beside it, and stays there; one that is written in MDL has its body. */
 export function javaScriptActionLines(action: JavaScriptAction, text: AppText): string[] {
-  const { name, documentation, parameters, platform, body, excluded } = action;
+  const { name, documentation, platform, body, excluded } = action;
   if (body === undefined) text.omit('code of JavaScript actions', name);
-  const types = typeParameters(action);
-  const items = parameters.map((parameter) => {
-    const type = parameterType(parameter, types, text, name);
-    return `${spellName(parameter.name)}: ${type}${parameter.required ? ' not null' : ''}`;
-  });
+  const items = parameterItems(action, typeParameters(action), text);
   const head = `create or modify javascript action ${spellName(name)} `;
   const returns = returnText(action);
   const ending = `${returns === '' ? '' : ` returns ${returns}`} platform ${platform}`;
@@ -22,11 +18,27 @@ export function javaScriptActionLines(action: JavaScriptAction, text: AppText): 
   return withEnding(body === undefined ? lines : withEnding(lines, ` as $$${body}$$`), ';');
 }
 
-/** The model keeps of Java what a stub needs, which is the result. */
-export function javaActionLines({ name, returnType, excluded }: JavaAction, text: AppText): string[] {
-  text.omit('parameters and code of Java actions', name);
-  const returns = returnType.kind === 'Nothing' ? '' : ` returns ${spellType(returnType)}`;
-  return [...(excluded ? ['@excluded'] : []), `create or modify java action ${spellName(name)} ()${returns};`];
+/** Java is a file beside the project, and stays there. */
+export function javaActionLines(action: JavaAction, text: AppText): string[] {
+  const { name, returnType, excluded } = action;
+  text.omit('code of Java actions', name);
+  const returns = isNothing(returnType) ? '' : ` returns ${spellType(returnType)}`;
+  const head = `create or modify java action ${spellName(name)} `;
+  return [
+    ...(excluded ? ['@excluded'] : []),
+    ...withEnding(bracketed(head, parameterItems(action, new Map(), text), returns), ';'),
+  ];
+}
+
+function parameterItems(
+  { name, parameters }: Pick<JavaAction, 'name' | 'parameters'>,
+  types: ReadonlyMap<string, string>,
+  text: AppText,
+): string[] {
+  return parameters.map((parameter) => {
+    const type = parameterType(parameter, types, text, name);
+    return `${spellName(parameter.name)}: ${type}${parameter.required ? ' not null' : ''}`;
+  });
 }
 
 /** The type that an action takes from a call: the parameter that decides it, and its name. */

@@ -26,15 +26,25 @@ export function spellArguments(given: readonly Argument[]): string[] {
 
 /** What was not filled in is left out: the action gets nothing for it either way. */
 export function callJavaScriptAction(activity: CallJavaScriptAction, node: FlowNode, text: FlowText): Spelled {
-  const parameters = text.index.javaScriptAction(activity.action)?.parameters ?? [];
+  const given = actionArguments(activity.arguments, text.index.javaScriptAction(activity.action)?.parameters ?? [], node, text);
+  if (given instanceof Inexpressible) return given;
+  return bracketed(`${result(activity.output)}call javascript action ${spellName(activity.action)}`, given, '');
+}
+
+function actionArguments(
+  values: readonly ActionArgument[],
+  parameters: readonly ActionParameter[],
+  node: FlowNode,
+  text: FlowText,
+): string[] | Inexpressible {
   const given: string[] = [];
-  for (const argument of activity.arguments) {
+  for (const argument of values) {
     const parameter = parameters.find(({ name }) => name === argument.parameter);
     const value = actionValue(argument.value, parameter, node, text);
     if (value instanceof Inexpressible) return value;
     if (value !== '') given.push(`${spellName(argument.parameter)} = ${value}`);
   }
-  return bracketed(`${result(activity.output)}call javascript action ${spellName(activity.action)}`, given, '');
+  return given;
 }
 
 /** The parameter says what an argument is; a name for a parameter that takes an expression would be read as one. */
@@ -61,9 +71,11 @@ function actionValue(
   }
 }
 
-/** Java does not run here, and the model keeps of its calls only what they name. */
-export function callJavaAction(target: string, output: string | undefined): Spelled {
-  return [`${result(output ?? '')}call java action ${spellName(target)}()`];
+/** Java does not run here, but its calls are as those of JavaScript actions. */
+export function callJavaAction(target: string, activity: UnsupportedActivity, node: FlowNode, text: FlowText): Spelled {
+  const given = actionArguments(activity.arguments ?? [], text.index.javaAction(target)?.parameters ?? [], node, text);
+  if (given instanceof Inexpressible) return given;
+  return bracketed(`${result(activity.output ?? '')}call java action ${spellName(target)}`, given, '');
 }
 
 /** An activity that is only kept: under its stored name, with what it names and what it fills. */

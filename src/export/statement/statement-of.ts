@@ -91,12 +91,12 @@ function spell(node: ActivityNode, activity: Activity, text: FlowText): Spelled 
 }
 
 function unsupported(activity: Extract<Activity, { kind: 'unsupported' }>, node: ActivityNode, text: FlowText): Spelled {
-  text.omit(`activities that are only kept: ${activity.type}`, node);
   const { type, target, output, outputType } = activity;
   const declared = target === undefined ? undefined : text.index.javaAction(target)?.returnType;
   // The result of a Java action is declared with the action.
   const isPlainCall = output === undefined || JSON.stringify(declared) === JSON.stringify(outputType);
-  if (type === 'JavaActionCallAction' && target !== undefined && isPlainCall) return callJavaAction(target, output);
+  if (type === 'JavaActionCallAction' && target !== undefined && isPlainCall) return callJavaAction(target, activity, node, text);
+  text.omit(`activities that are only kept: ${type}`, node);
   return unsupportedActivity(activity);
 }
 

@@ -1,15 +1,12 @@
-import type { ActionArgument, CallJavaScriptAction } from '../../model/activity.js';
-import type { ActionParameter, JavaScriptAction } from '../../model/app-model.js';
+import type { CallJavaScriptAction } from '../../model/activity.js';
+import type { JavaScriptAction } from '../../model/app-model.js';
 import type { DataType } from '../../model/data-type.js';
 import { didYouMean } from '../../problem/nearest.js';
+import { compileActionArgument } from '../compile/action-argument.js';
 import { declareResult, storeResult } from '../compile/call-result.js';
-import type { NodeCompiler } from '../compile/node-compiler.js';
-import { compileTemplate } from '../compile/template.js';
-import { type Frame, waiting } from '../program.js';
-import { type ActionValue, later } from '../surroundings.js';
+import { waiting } from '../program.js';
+import { later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
-
-type EvaluateArgument = (frame: Frame) => ActionValue;
 
 /** Runs the action, or what a test put in its place; a rejected promise is an error of the flow (semantics 7). */
 export const callJavaScriptAction: ActivityDefinition<CallJavaScriptAction> = {
@@ -36,7 +33,7 @@ export const callJavaScriptAction: ActivityDefinition<CallJavaScriptAction> = {
     // Positional, by the parameters of the action; a call may be older than the action and lack some (mpr-format 5.1).
     const values = action.parameters.map((parameter) => {
       const given = activity.arguments.find((argument) => argument.parameter === parameter.name);
-      return compileArgument(parameter, given, compiler);
+      return compileActionArgument(parameter, given, compiler);
     });
     const complete = storeResult(activity.output, compiler);
     return {
@@ -61,41 +58,4 @@ function resultType({ returnType, returnTypeParameter }: JavaScriptAction, call:
   return chosen?.kind === 'entity' && chosen.entity !== ''
     ? { kind: returnTypeParameter.kind, entity: chosen.entity }
     : returnType;
-}
-
-function compileArgument(
-  parameter: ActionParameter,
-  given: ActionArgument | undefined,
-  compiler: NodeCompiler,
-): EvaluateArgument {
-  const { name } = parameter;
-  const value = given?.value;
-  switch (value?.kind) {
-    case undefined:
-      return () => ({ parameter: name, kind: 'expression' });
-    case 'expression': {
-      if (value.code === undefined || value.code.text.trim() === '') return () => ({ parameter: name, kind: 'expression' });
-      const expected =
-        parameter.type.kind === 'value' && parameter.type.type.kind !== 'Object' && parameter.type.type.kind !== 'List'
-          ? parameter.type.type
-          : undefined;
-      const evaluate = compiler.expression(value.code, expected, `The argument ${name}`);
-      return (frame) => ({ parameter: name, kind: 'expression', value: evaluate(frame) });
-    }
-    case 'entity':
-      return () => ({ parameter: name, kind: 'entity', name: value.entity });
-    case 'nanoflow':
-    case 'microflow':
-      return () => ({ parameter: name, kind: value.kind, name: value.flow });
-    case 'template': {
-      const text = compileTemplate(value.template, compiler);
-      return (frame) => ({ parameter: name, kind: 'template', value: text(frame) });
-    }
-    case 'unsupported':
-      compiler.unsupported(
-        'action-argument',
-        `An argument of the kind ${value.type} can not be given to a JavaScript action here.`,
-      );
-      return () => ({ parameter: name, kind: 'expression' });
-  }
 }

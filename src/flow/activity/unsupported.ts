@@ -1,7 +1,10 @@
 import { type UnsupportedActivity, unreadableStatement } from '../../model/activity.js';
 import { readableType } from '../../model/describe-activity.js';
+import type { Value } from '../../value/value.js';
+import { compileActionArgument } from '../compile/action-argument.js';
 import { storeResult } from '../compile/call-result.js';
-import { entered, waiting } from '../program.js';
+import type { NodeCompiler } from '../compile/node-compiler.js';
+import { entered, type Frame, waiting } from '../program.js';
 import { inFlow, later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
 
@@ -23,9 +26,10 @@ export const unsupported: ActivityDefinition<UnsupportedActivity> = {
       );
     }
     const complete = storeResult(activity.output ?? '', compiler);
+    const values = argumentsOf(activity, compiler);
     return {
       step: (frame) => {
-        const answer = frame.run.surroundings.callUnsupported(frame.run, activity);
+        const answer = frame.run.surroundings.callUnsupported(frame.run, activity, values(frame));
         if (answer === later) return waiting;
         return answer === inFlow ? entered : complete(frame, answer);
       },
@@ -33,3 +37,21 @@ export const unsupported: ActivityDefinition<UnsupportedActivity> = {
     };
   },
 };
+
+/** What a stub of a Java action is given: values, texts of templates, and names of entities and microflows. */
+function argumentsOf(
+  { target, arguments: given = [] }: UnsupportedActivity,
+  compiler: NodeCompiler,
+): (frame: Frame) => Readonly<Record<string, Value>> {
+  const parameters = compiler.index.javaAction(target ?? '')?.parameters ?? [];
+  const compiled = given
+    .filter(({ value }) => value.kind !== 'unsupported')
+    .flatMap((argument) => {
+      const parameter = parameters.find(({ name }) => name === argument.parameter);
+      return parameter === undefined ? [] : [compileActionArgument(parameter, argument, compiler)];
+    });
+  return (frame) =>
+    Object.fromEntries(
+      compiled.map((evaluate) => evaluate(frame)).map(({ parameter, value, name }) => [parameter, value ?? name ?? null]),
+    );
+}

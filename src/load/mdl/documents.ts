@@ -22,11 +22,7 @@ export function readJavaScriptAction(
   return {
     name,
     documentation: statement.documentation,
-    parameters: form.parameters.map((parameter) => {
-      const where = `${name}, parameter ${parameter.name.text}`;
-      const type = parameterType(parameter.type, (syntax) => types.value(syntax, file, where, typeParameters(form)));
-      return { name: parameter.name.text, required: parameter.required, type };
-    }),
+    parameters: readParameters(declaration, types),
     returnType: returnType(declaration, types),
     ...returnTypeParameter(form),
     platform: platform(declaration, diagnostics),
@@ -36,10 +32,19 @@ export function readJavaScriptAction(
   };
 }
 
-/** Java does not run here: a test stubs the action, for which its result is enough. */
+/** Java does not run here: a test stubs the action, for which its signature is enough. */
 export function readJavaAction(declaration: Declaration<CreateAction>, types: TypeReader): JavaAction {
   const excluded = hasAnnotation(declaration.statement.annotations, 'excluded');
-  return { name: declaration.form.name.text, returnType: returnType(declaration, types), excluded };
+  const parameters = readParameters(declaration, types);
+  return { name: declaration.form.name.text, parameters, returnType: returnType(declaration, types), excluded };
+}
+
+function readParameters({ form, file }: Declaration<CreateAction>, types: TypeReader): ActionParameter[] {
+  return form.parameters.map((parameter) => {
+    const where = `${form.name.text}, parameter ${parameter.name.text}`;
+    const type = parameterType(parameter.type, (syntax) => types.value(syntax, file, where, typeParameters(form)));
+    return { name: parameter.name.text, required: parameter.required, type };
+  });
 }
 
 export function readPage({ form, statement, file, origin }: Declaration<CreatePage>, types: TypeReader): Page {

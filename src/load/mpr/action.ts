@@ -23,7 +23,12 @@ export function decodeJavaScriptAction({ element, name, unit }: Document): JavaS
 }
 
 export function decodeJavaAction({ element, name }: Document): JavaAction {
-  return { name, returnType: returnTypeOf(element), excluded: flagOf(element, 'Excluded', false) };
+  return {
+    name,
+    parameters: parametersOf(element).map(decodeParameter),
+    returnType: returnTypeOf(element),
+    excluded: flagOf(element, 'Excluded', false),
+  };
 }
 
 function parametersOf(element: Element): readonly Element[] {

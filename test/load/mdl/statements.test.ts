@@ -266,7 +266,14 @@ table('calls', [
   ],
   [
     "$r = call java action Shop.Hash(Text = 'x');",
-    { kind: 'unsupported', type: 'JavaActionCallAction', target: 'Shop.Hash', output: 'r', outputType: { kind: 'String' } },
+    {
+      kind: 'unsupported',
+      type: 'JavaActionCallAction',
+      target: 'Shop.Hash',
+      arguments: [{ parameter: 'Text', value: { kind: 'expression', code: "'x'" } }],
+      output: 'r',
+      outputType: { kind: 'String' },
+    },
   ],
   [
     "$r = call rest service get url 'https://example.test' ( timeout: 30 ) returns string;",

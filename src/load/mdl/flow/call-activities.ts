@@ -33,10 +33,12 @@ export function callActivity(form: CallForm, context: FlowContext): Activity {
       return { kind: 'call-javascript-action', action: name, arguments: values, output };
     }
     case 'java-action': {
-      const outputType = context.index.javaAction(name)?.returnType;
+      const action = context.index.javaAction(name);
+      const outputType = action?.returnType;
+      const values = form.arguments.map((argument) => actionArgument(argument, action, context));
       define(outputType);
       const result = output === '' ? {} : { output, ...(outputType === undefined ? {} : { outputType }) };
-      return { kind: 'unsupported', type: 'JavaActionCallAction', target: name, ...result };
+      return { kind: 'unsupported', type: 'JavaActionCallAction', target: name, arguments: values, ...result };
     }
   }
 }
@@ -92,7 +94,7 @@ const storedTypes: readonly (readonly [words: string, type: string])[] = [
 /** The parameter's type says what an argument is; by itself a name could also be an expression. */
 function actionArgument(
   { parameter, value, template: given }: ArgumentSyntax,
-  action: JavaScriptAction | undefined,
+  action: Pick<JavaScriptAction, 'parameters'> | undefined,
   context: FlowContext,
 ): ActionArgument {
   const kind = action?.parameters.find((one) => one.name === parameter.text)?.type.kind ?? 'value';

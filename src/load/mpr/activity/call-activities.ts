@@ -59,7 +59,7 @@ function queueOf(call: Element): string {
   return settings === undefined ? textOf(call, 'Queue') : textOf(settings, 'Queue');
 }
 
-function decodeActionArgument(mapping: Element): ActionArgument {
+export function decodeActionArgument(mapping: Element): ActionArgument {
   return {
     parameter: lastSegment(textOf(mapping, 'Parameter')),
     value: decodeActionValue(childOf(mapping, 'ParameterValue', 'Value')),

@@ -1,7 +1,8 @@
 import type { UnsupportedActivity } from '../../../model/activity.js';
 import type { DataType } from '../../../model/data-type.js';
 import { dataTypeOf } from '../data-types.js';
-import { childOf, type Element, flagOf, textOf, typeOf } from '../element.js';
+import { childOf, childrenOf, type Element, flagOf, textOf, typeOf } from '../element.js';
+import { decodeActionArgument } from './call-activities.js';
 import type { FlowContext } from './context.js';
 
 /** Keys under which activities name what they call. */
@@ -36,6 +37,9 @@ export function unsupportedActivity(action: Element, context: FlowContext): Unsu
     ...(target === '' ? {} : { target }),
     ...(output === '' ? {} : { output }),
     ...(output === '' || outputType === undefined ? {} : { outputType }),
+    ...(typeOf(action) === 'JavaActionCallAction'
+      ? { arguments: childrenOf(action, 'ParameterMappings').map(decodeActionArgument) }
+      : {}),
   };
 }
 

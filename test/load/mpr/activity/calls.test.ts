@@ -113,11 +113,25 @@ const variableCases: readonly Case[] = [
 const unsupportedCases: readonly Case[] = [
   [
     'a Java action is unsupported; its result has the type of the action',
-    { $Type: 'Microflows$JavaActionCallAction', JavaAction: 'Sales.Hash', ResultVariableName: 'Hash', UseReturnVariable: true },
+    {
+      $Type: 'Microflows$JavaActionCallAction',
+      JavaAction: 'Sales.Hash',
+      ResultVariableName: 'Hash',
+      UseReturnVariable: true,
+      ParameterMappings: [
+        2,
+        {
+          $Type: 'Microflows$JavaActionParameterMapping',
+          Parameter: 'Sales.Hash.Text',
+          Value: { $Type: 'Microflows$BasicCodeActionParameterValue', Argument: '$Name' },
+        },
+      ],
+    },
     {
       kind: 'unsupported',
       type: 'JavaActionCallAction',
       target: 'Sales.Hash',
+      arguments: [{ parameter: 'Text', value: { kind: 'expression', code: { text: '$Name' } } }],
       output: 'Hash',
       outputType: { kind: 'String' },
     },
@@ -125,7 +139,7 @@ const unsupportedCases: readonly Case[] = [
   [
     'a Java action that returns nothing fills no variable, although it names one',
     { $Type: 'Microflows$JavaActionCallAction', JavaAction: 'Sales.Log', ResultVariableName: 'ReturnValueName' },
-    { kind: 'unsupported', type: 'JavaActionCallAction', target: 'Sales.Log' },
+    { kind: 'unsupported', type: 'JavaActionCallAction', target: 'Sales.Log', arguments: [] },
   ],
   [
     'a REST call keeps its result in the handling of the answer',
