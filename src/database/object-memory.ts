@@ -78,13 +78,16 @@ export class ObjectMemory {
   adoptAll(objects: EntityObject[]): EntityObject[] {
     let layout: EntityLayout | undefined;
     let isStored = true;
+    let others: Set<EntityObject> | undefined;
     for (const object of objects) {
       // Most of a list are of one entity, which is looked at once.
-      if (object.layout !== layout) {
+      if (object.layout !== layout || others === undefined) {
         layout = object.layout;
         isStored = this.stored.stores(layout.entity);
+        others = this.ofEntity(layout.entity);
       }
       this.objects.set(object.guid, object);
+      others.add(object);
       if (!isStored) this.unstored.add(object);
     }
     return objects;
@@ -147,9 +150,16 @@ export class ObjectMemory {
 
   private keep(object: EntityObject): void {
     this.objects.set(object.guid, object);
-    const others = this.byEntity.get(object.entity);
-    if (others === undefined) this.byEntity.set(object.entity, new Set([object]));
-    else others.add(object);
+    this.ofEntity(object.entity).add(object);
+  }
+
+  private ofEntity(entity: string): Set<EntityObject> {
+    let objects = this.byEntity.get(entity);
+    if (objects === undefined) {
+      objects = new Set();
+      this.byEntity.set(entity, objects);
+    }
+    return objects;
   }
 
   /** The associations of an entity that can lead to one of some others, or to any. */

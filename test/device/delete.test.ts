@@ -87,6 +87,19 @@ describe('Delete on the device (semantics 2.5)', () => {
     expect(line?.get(reference)).toBeNull();
   });
 
+  it('clears references of objects that came into memory with a list', async () => {
+    const { phone } = await start({
+      before: ({ server }) => {
+        const [order] = server.insert('Sales.Order', [{}]);
+        server.insert('Sales.Line', [{ [reference]: order }, { [reference]: order }]);
+      },
+    });
+    const lines = phone.query('Sales.Line');
+    expect(column(lines, reference)).not.toContain(null);
+    await phone.run('Delete', { Order: phone.query('Sales.Order')[0] });
+    expect(column(lines, reference)).toEqual([null, null]);
+  });
+
   it('leaves other uncommitted changes of the referring objects alone', async () => {
     const { phone, sent } = await start();
     const [order] = phone.insert('Sales.Order', [{}]);
