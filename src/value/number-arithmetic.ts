@@ -11,7 +11,7 @@ export function addNumeric(left: Numeric, right: Numeric): Numeric {
     const sum = left + right;
     if (Number.isSafeInteger(sum)) return sum;
   }
-  return finished(toBig(left).plus(right));
+  return finished(toBig(left).plus(toBig(right)));
 }
 
 export function subtractNumeric(left: Numeric, right: Numeric): Numeric {
@@ -19,7 +19,7 @@ export function subtractNumeric(left: Numeric, right: Numeric): Numeric {
     const difference = left - right;
     if (Number.isSafeInteger(difference)) return difference;
   }
-  return finished(toBig(left).minus(right));
+  return finished(toBig(left).minus(toBig(right)));
 }
 
 export function multiplyNumeric(left: Numeric, right: Numeric): Numeric {
@@ -28,7 +28,7 @@ export function multiplyNumeric(left: Numeric, right: Numeric): Numeric {
     // Adding zero turns the negative zero, which no Mendix number is, into zero.
     if (Number.isSafeInteger(product)) return product + 0;
   }
-  return finished(toBig(left).times(right));
+  return finished(toBig(left).times(toBig(right)));
 }
 
 /** The remainder has the sign of the dividend (assumed, decision 6). */

@@ -133,3 +133,14 @@ describe('exact numbers', () => {
     ).toEqual([true, true, true, true]);
   });
 });
+
+it('a plain number becomes the Big that its text would be', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.maxSafeInteger(), fc.integer(), fc.constantFrom(0, -0, 10, -100, 9_007_199_254_740_990)), (whole) => {
+      const { s, e, c } = toBig(whole);
+      const read = new Big(String(whole));
+      expect({ s, e, c }).toEqual({ s: read.s, e: read.e, c: read.c });
+    }),
+    { numRuns: 2_000, seed: 1 },
+  );
+});
