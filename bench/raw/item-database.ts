@@ -1,4 +1,6 @@
+import Big from 'big.js';
 import type { Database, SqlJsStatic, SqlValue, Statement } from 'sql.js';
+import { encodeDecimal } from '../../src/database/decimal-key.js';
 
 /** One row of the table of items, in the order of its columns. */
 export type ItemRow = readonly SqlValue[];
@@ -101,7 +103,8 @@ export function itemCells(count: number, isChanged: boolean): ItemRow[] {
     isChanged ? `{"Number":${number},"Name":"Item ${number}"}` : null,
     number,
     `Item ${number}`,
-    `${(number * 7_919) % 10_007}.25`,
+    // Exact, and in an order that SQLite knows: whoever sorts prices by hand needs such a text as well.
+    encodeDecimal(new Big(`${(number * 7_919) % 10_007}.25`)),
     Date.UTC(2026, 0, 1) + number * 60_000,
     number % 2 === 0 ? 1 : 0,
     number % 3 === 0 ? 'Open' : 'Counted',
