@@ -1,9 +1,8 @@
 // Writes src/value/locale-data.ts from CLDR. Its packages are large and needed for nothing else, so they are no dependencies of this
-// one. Run it by hand, with them in a folder of their own:
+// one. Run it by hand, with them in a folder of their own, here called cldr:
 //
-//   mkdir /tmp/cldr && cd /tmp/cldr && npm init -y
-//   npm install cldr-core@48.2.0 cldr-dates-full@48.2.0 cldr-numbers-full@48.2.0
-//   cd - && node scripts/generate-locale-data.mjs /tmp/cldr
+//   npm install --prefix cldr cldr-core@48.2.0 cldr-dates-full@48.2.0 cldr-numbers-full@48.2.0
+//   node scripts/generate-locale-data.mjs cldr
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';

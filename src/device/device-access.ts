@@ -1,5 +1,4 @@
-import type { AccessRights } from '../model/domain-model.js';
-import { EntityAccess } from '../model/entity-access.js';
+import { EntityAccess, namesForbidden } from '../model/entity-access.js';
 import type { Member } from '../model/entity-layout.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
@@ -32,12 +31,12 @@ export class DeviceAccess {
   restrictionOf(entity: string): ReceivedRestriction | undefined {
     const { rules } = this;
     if (rules === undefined || !rules.limits(entity)) return undefined;
-    const layout = this.device.index.layout(entity);
-    const rights = rules.rightsIn(entity, () => true);
-    const named = (wanted: AccessRights) =>
-      layout.members.filter(({ slot, isSystem }) => !isSystem && rights.members[slot] === wanted).map(({ name }) => name);
-    const [hidden, readOnly] = [named('none'), named('read')];
-    return hidden.length + readOnly.length === 0 ? undefined : { hidden, readOnly };
+    const members = this.device.index.layout(entity).members.filter(({ isSystem }) => !isSystem);
+    const forbidden = namesForbidden(
+      rules.rightsIn(entity, () => true),
+      members,
+    );
+    return forbidden.hidden.length + forbidden.readOnly.length === 0 ? undefined : forbidden;
   }
 
   private isWritable({ entity, guid, isNew }: EntityObject, { name, slot }: Member): boolean {

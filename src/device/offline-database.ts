@@ -15,6 +15,7 @@ import type { ReceivedObject } from '../wire/object-tables.js';
 import { type ArrivedFile, changesContentsOnly, DeviceFiles } from './device-files.js';
 import { type EntityPlacement, isStoredOnDevice } from './offline-entities.js';
 import { Restrictions } from './restrictions.js';
+import { Tombstones } from './tombstones.js';
 
 /** The values that members had at the last synchronization, by member name; only of those that changed since. */
 export type SynchronizedValues = Readonly<Record<string, WireValue>>;
@@ -55,7 +56,7 @@ const fresh = 2;
 export class OfflineDatabase {
   /** The same as the columns say, at hand without a query. */
   private readonly marks = new Map<Guid, Mark>();
-  private readonly tombstones = new Map<Guid, ObjectId>();
+  private readonly tombstones: Tombstones;
   readonly restrictions = new Restrictions();
   private nextSequence = 1;
   private revisionCount = 0;
@@ -69,6 +70,7 @@ export class OfflineDatabase {
     private readonly contentsAloneTravel: boolean,
   ) {
     this.files = new DeviceFiles(entities, index);
+    this.tombstones = new Tombstones(entities);
   }
 
   /**
@@ -95,9 +97,6 @@ export class OfflineDatabase {
       ...options,
     };
     const entities = new EntityDatabase(sqlite, index, columns, stored?.database);
-    entities.execute(
-      'CREATE TABLE IF NOT EXISTS _tombstone (guid INTEGER PRIMARY KEY, entity TEXT NOT NULL, revision INTEGER NOT NULL)',
-    );
     const database = new OfflineDatabase(entities, index, placements, contentsAloneTravel);
     if (stored !== undefined) database.takeOver(stored.revision);
     return database;
@@ -118,16 +117,12 @@ export class OfflineDatabase {
     }
     for (const { object, bookkeeping } of this.entities.selectMarked('_access IS NOT NULL'))
       this.restrictions.read(object.guid, String(bookkeeping[3]));
-    for (const [guid, entity] of this.entities.query('SELECT guid, entity FROM _tombstone ORDER BY revision')) {
-      this.tombstones.set(Number(guid), { guid: Number(guid), entity: String(entity) });
-    }
   }
 
   /** A copy that goes its own way. */
   fork(): OfflineDatabase {
     const copy = new OfflineDatabase(this.entities.fork(), this.index, this.placements, this.contentsAloneTravel);
     for (const [guid, mark] of this.marks) copy.marks.set(guid, mark);
-    for (const [guid, tombstone] of this.tombstones) copy.tombstones.set(guid, tombstone);
     copy.restrictions.copyFrom(this.restrictions);
     copy.nextSequence = this.nextSequence;
     copy.revisionCount = this.revisionCount;
@@ -163,14 +158,7 @@ export class OfflineDatabase {
   /** Removes a row, and references to it; what the server knows is remembered for the next synchronization (semantics 2.5). */
   delete(object: EntityObject): void {
     if (this.travelsUnasked(object.entity)) this.revisionCount++;
-    if (this.isKnownToServer(object.guid)) {
-      this.tombstones.set(object.guid, { guid: object.guid, entity: object.entity });
-      this.entities.execute('INSERT OR REPLACE INTO _tombstone (guid, entity, revision) VALUES (?, ?, ?)', [
-        object.guid,
-        object.entity,
-        this.revisionCount,
-      ]);
-    }
+    if (this.isKnownToServer(object.guid)) this.tombstones.add(object);
     this.marks.delete(object.guid);
     this.restrictions.forget([object.guid]);
     this.entities.remove(object.entity, [object.guid]);
@@ -193,7 +181,7 @@ export class OfflineDatabase {
   }
 
   deleted(): readonly ObjectId[] {
-    return [...this.tombstones.values()];
+    return this.tombstones.all();
   }
 
   /** What the server has acknowledged is synchronized from now on. */
@@ -203,10 +191,7 @@ export class OfflineDatabase {
       this.entities.mark(entity, guids, { _dirty: clean, _seq: null, _base: null });
       for (const guid of guids) this.marks.delete(guid);
     }
-    for (const guid of deletions) {
-      this.tombstones.delete(guid);
-      this.entities.execute('DELETE FROM _tombstone WHERE guid = ?', [guid]);
-    }
+    this.tombstones.remove(deletions);
   }
 
   /** Writes rows as the server has them. The contents of a file stay as they are where nothing came for it. */
@@ -259,7 +244,6 @@ export class OfflineDatabase {
   wipe(): void {
     this.revisionCount++;
     for (const { entity } of this.placements.values()) if (this.entities.stores(entity)) this.entities.clear(entity);
-    this.entities.execute('DELETE FROM _tombstone');
     this.files.clear();
     this.marks.clear();
     this.tombstones.clear();

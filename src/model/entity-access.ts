@@ -68,6 +68,15 @@ export class EntityAccess {
   }
 }
 
+/** The members that rights forbid to read, and those that they only allow to read. */
+export function namesForbidden(
+  { members: rights }: ObjectRights,
+  members: readonly Member[],
+): { readonly hidden: readonly string[]; readonly readOnly: readonly string[] } {
+  const named = (wanted: AccessRights) => members.filter(({ slot }) => rights[slot] === wanted).map(({ name }) => name);
+  return { hidden: named('none'), readOnly: named('read') };
+}
+
 function everything({ members }: EntityLayout): ObjectRights {
   return { isReadable: true, canDelete: true, members: members.map(() => 'read-write') };
 }

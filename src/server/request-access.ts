@@ -1,4 +1,4 @@
-import { EntityAccess, type ObjectRights } from '../model/entity-access.js';
+import { EntityAccess, namesForbidden, type ObjectRights } from '../model/entity-access.js';
 import type { Member } from '../model/entity-layout.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
@@ -102,12 +102,8 @@ export class RequestAccess {
   }
 
   private restricted(table: ObjectTable, rights: ObjectRights): ObjectTable {
-    const named = (wanted: string) =>
-      this.server.index
-        .layout(table.entity)
-        .members.filter((member) => leavesServer(member) && rights.members[member.slot] === wanted)
-        .map(({ name }) => name);
-    const [hidden, readOnly] = [named('none'), named('read')];
+    const { members } = this.server.index.layout(table.entity);
+    const { hidden, readOnly } = namesForbidden(rights, members.filter(leavesServer));
     return { ...table, ...(hidden.length > 0 && { hidden }), ...(readOnly.length > 0 && { readOnly }) };
   }
 

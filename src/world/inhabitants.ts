@@ -73,9 +73,19 @@ export class Inhabitants {
     return this.settle(name, own, (setup) => new Device(setup, undefined, state));
   }
 
-  remove({ device }: Inhabitant): void {
-    this.all.delete(device.name);
-    device.state.database.entities.dispose();
+  /** Lets a device start, and waits until it has: it can run flows then. */
+  async start(inhabitant: Inhabitant, userRoles: readonly string[]): Promise<DeviceControl> {
+    const { name, life, setup, state } = inhabitant.device;
+    const { profile, userName } = setup;
+    const step = { step: 'add-device', device: name, profile: profile?.name ?? null, user: userName ?? '', userRoles } as const;
+    this.world.log.add(() => step);
+    life.start();
+    await this.habitat.scheduler.until(() => life.state === 'started' || life.state === 'failed');
+    if (life.startError === undefined) return inhabitant.control;
+    // Nothing of it is left: the next start is a first start again (semantics 3.2).
+    this.all.delete(name);
+    state.database.entities.dispose();
+    throw life.startError;
   }
 
   /** @throws HarnessError when there is no such device */

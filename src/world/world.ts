@@ -17,7 +17,7 @@ import { constantValues } from './constants.js';
 import { describeRun } from './describe-run.js';
 import type { DeviceControl } from './device-control.js';
 import { encodePublicValue } from './encode-public-value.js';
-import { Exchanges, type Inhabitant, outsideError } from './exchanges.js';
+import { Exchanges, outsideError } from './exchanges.js';
 import { findFlow } from './find-flow.js';
 import { type Habitat, Inhabitants } from './inhabitants.js';
 import { type ActionMock, Outside } from './outside.js';
@@ -151,7 +151,7 @@ export class World {
     const chosen = chooseUser(this.app.index, options.user ?? this.options.user, undefined);
     const user = this.server.ensureUser(chosen);
     const profile = options.profile === undefined ? this.profile : chooseProfile(this.app, options.profile);
-    return this.startDevice(this.inhabitants.add(name, { profile, userName: user.name }), user.userRoles);
+    return this.inhabitants.start(this.inhabitants.add(name, { profile, userName: user.name }), user.userRoles);
   }
 
   /**
@@ -162,21 +162,7 @@ export class World {
    */
   async restartDevice(name: string): Promise<DeviceControl> {
     const inhabitant = this.inhabitants.takeStored(name, (profile) => chooseProfile(this.app, profile));
-    return this.startDevice(inhabitant, inhabitant.device.session?.userRoles ?? []);
-  }
-
-  private async startDevice(inhabitant: Inhabitant, userRoles: readonly string[]): Promise<DeviceControl> {
-    const { name, life, setup } = inhabitant.device;
-    const { profile, userName } = setup;
-    this.log.add(() => ({ step: 'add-device', device: name, profile: profile?.name ?? null, user: userName ?? '', userRoles }));
-    life.start();
-    await this.scheduler.until(() => life.state === 'started' || life.state === 'failed');
-    if (life.startError !== undefined) {
-      // Nothing of it is left: the next start is a first start again (semantics 3.2).
-      this.inhabitants.remove(inhabitant);
-      throw life.startError;
-    }
-    return inhabitant.control;
+    return this.inhabitants.start(inhabitant, inhabitant.device.session?.userRoles ?? []);
   }
 
   /**

@@ -80,3 +80,33 @@ describe('a later start (semantics 3.2)', () => {
     expect(await outcome.again()).toBe(triesAgain);
   });
 });
+
+it('deletions are sent in their order, those of before and those of after a restart', async () => {
+  const app = await appFromMdl(`mdl 1;
+    create entity Shop.Order (Number: Integer);
+    create nanoflow Shop.ACT_Delete ($Order: Shop.Order) begin delete $Order; end;
+    create navigation NativePhone sync (sync Shop.Order all);`);
+  const deleted: number[][] = [];
+  const transport = (answer: (request: string) => string | Promise<string>) => ({
+    exchange(request: string) {
+      const { request: sent } = JSON.parse(request) as { request: { deleted?: { guid: number }[] } };
+      if (sent.deleted !== undefined) deleted.push(sent.deleted.map(({ guid }) => guid));
+      return answer(request);
+    },
+    close() {},
+  });
+  const world = new World(app, {}, transport);
+  const ids = world.server.insert('Shop.Order', [{ Number: 1 }, { Number: 2 }, { Number: 3 }]).map(({ id }) => Number(id));
+  const phone = await world.addDevice('phone');
+  const remove = async (device: typeof phone, number: number) => {
+    const [order] = device.query('Shop.Order', `[Number = ${number}]`);
+    expect((await device.run('ACT_Delete', { Order: order })).outcome).toBe('returned');
+  };
+  await remove(phone, 3);
+  await remove(phone, 1);
+  const later = new World(app, {}, transport, undefined, world.stored);
+  const again = await later.restartDevice('phone');
+  await remove(again, 2);
+  await again.synchronize();
+  expect(deleted).toEqual([[ids[2], ids[0], ids[1]]]);
+});
