@@ -5,6 +5,7 @@ export interface RunOptions {
   readonly profile?: string;
   readonly user?: string;
   readonly userRole?: readonly string[];
+  readonly anonymous?: boolean;
   readonly offline?: boolean;
   readonly server?: string;
   readonly store?: string;

@@ -47,7 +47,11 @@ export class DeviceActionHost implements ActionHost {
 
   get session(): ActionSession {
     const session = this.device.session;
-    return { userName: session?.userName ?? '', sessionId: session?.token ?? '', isGuest: session === undefined };
+    return {
+      userName: session?.userName ?? '',
+      sessionId: session?.token ?? '',
+      isGuest: session === undefined || session.isAnonymous === true,
+    };
   }
 
   isConnected(): boolean {

@@ -89,6 +89,7 @@ export class DeviceLife {
       userName: user.name,
       userRoles: user.userRoles,
       moduleRoles: user.moduleRoles,
+      ...(user.anonymous && { isAnonymous: true }),
     };
     if (this.device.isOfflineProfile) this.device.synchronizeByUser();
     else this.finishStart();

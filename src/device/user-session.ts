@@ -8,4 +8,6 @@ export interface UserSession {
   readonly userRoles: readonly string[];
   /** `Module.Role` of all user roles together. */
   readonly moduleRoles: readonly string[];
+  /** Nobody has signed in: the session of an anonymous user. */
+  readonly isAnonymous?: boolean;
 }

@@ -1,5 +1,6 @@
 import { describeType } from '../model/data-type.js';
 import type { Flow } from '../model/flow.js';
+import { mayRun } from '../model/flow-access.js';
 import { EntityObject } from '../value/entity-object.js';
 import type { Value } from '../value/value.js';
 import { decodeScalar, encodeValue, isGuid } from '../wire/encode-value.js';
@@ -15,6 +16,11 @@ export function runMicroflow(server: Server, work: UnitOfWork, request: Microflo
   const flow = server.index.flow('microflow', request.microflow);
   const misfit = findMisfit(flow, request);
   if (flow === undefined || misfit !== undefined) return { kind: 'refused', reason: 'outdated', message: misfit ?? '' };
+  const user = work.session?.user;
+  if (user !== undefined && !mayRun(flow, user, server.index)) {
+    const message = `The user ${user.name} has no access to the microflow ${flow.name}.`;
+    return { kind: 'refused', reason: 'access', message };
+  }
   const problem = takeArgumentObjects(server, work, request);
   if (problem !== undefined) return refuse(problem);
   const values: (Value | undefined)[] = [];

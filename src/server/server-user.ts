@@ -8,6 +8,8 @@ export interface ServerUser {
   readonly entity: string;
   readonly userRoles: readonly string[];
   readonly moduleRoles: readonly string[];
+  /** Somebody who has not signed in. */
+  readonly isAnonymous?: boolean;
 }
 
 /** One signed-in device. */

@@ -7,6 +7,11 @@ export function startSession(server: Server, request: StartRequest): Response {
   if (user === undefined)
     return { kind: 'refused', reason: 'session', message: `There is no user ${JSON.stringify(request.user)}.` };
   const { token } = server.openSession(user);
-  const { guid, name, userRoles, moduleRoles } = user;
-  return { kind: 'started', session: token, user: { guid, name, userRoles, moduleRoles }, model: server.index.model.contentHash };
+  const { guid, name, userRoles, moduleRoles, isAnonymous: anonymous = false } = user;
+  return {
+    kind: 'started',
+    session: token,
+    user: { guid, name, userRoles, moduleRoles, anonymous },
+    model: server.index.model.contentHash,
+  };
 }

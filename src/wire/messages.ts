@@ -172,6 +172,7 @@ export interface StartAnswer {
     readonly name: string;
     readonly userRoles: readonly string[];
     readonly moduleRoles: readonly string[];
+    readonly anonymous: boolean;
   };
   readonly model: string;
 }

@@ -106,7 +106,7 @@ export const responseSchemas: Readonly<Record<Response['kind'], Schema>> = {
   started: record({
     kind: kind('started'),
     session: text,
-    user: record({ guid, name: text, userRoles: list(text), moduleRoles: list(text) }),
+    user: record({ guid, name: text, userRoles: list(text), moduleRoles: list(text), anonymous: flag }),
     model: text,
   }),
   objects: record({ kind: kind('objects'), objects: list(objectTable), order: list(guid), files: list(fileState) }),

@@ -19,12 +19,12 @@ const worldOptions: Readonly<Record<keyof WorldOptions, true>> = {
   limits: true,
 };
 const deviceOptions: Readonly<Record<keyof DeviceOptions, true>> = { profile: true, user: true };
-const userOptions: Readonly<Record<keyof UserOptions, true>> = { name: true, roles: true };
+const userOptions: Readonly<Record<keyof UserOptions, true>> = { name: true, roles: true, anonymous: true };
 
 /** @throws HarnessError for an option that nobody reads: it is a slip, and a world without it would be another one */
 export function checkWorldOptions(options: WorldOptions): void {
   checkNames('option of a world', options, worldOptions);
-  checkNames('option of a user', options.user ?? {}, userOptions);
+  checkUserOptions(options.user);
   checkNames('limit', options.limits ?? {}, defaultLimits);
   const { seed = 1 } = options;
   if (!Number.isSafeInteger(seed))
@@ -38,7 +38,14 @@ export function checkWorldOptions(options: WorldOptions): void {
 /** @throws HarnessError for an option that nobody reads */
 export function checkDeviceOptions(options: DeviceOptions): void {
   checkNames('option of a device', options, deviceOptions);
-  checkNames('option of a user', options.user ?? {}, userOptions);
+  checkUserOptions(options.user);
+}
+
+function checkUserOptions(user: UserOptions = {}): void {
+  checkNames('option of a user', user, userOptions);
+  if (user.anonymous !== true || (user.name === undefined && user.roles === undefined)) return;
+  const message = 'An anonymous user has neither a name nor roles of its own: the app says which role it has. Leave them out.';
+  throw new HarnessError('anonymous-with-name', message, 'user');
 }
 
 function checkNames(what: string, given: object, known: object): void {

@@ -16,12 +16,15 @@ import { queryObjects } from './query-objects.js';
 import type { RunResult } from './run-result.js';
 import { setMembers } from './set-members.js';
 import { StartedRun } from './started-run.js';
+import { checkMayRun } from './users.js';
 import type { World } from './world.js';
 import { encodeGiven } from './world-log.js';
 
 /** One device, as tests hold it. */
 export class DeviceControl {
   private readonly started = new Set<StartedRun>();
+  /** The test has said what the user may do, so that it is held to it. */
+  private isLimitedToRoles = false;
 
   /** @internal Use `world.addDevice`. */
   constructor(
@@ -146,7 +149,8 @@ export class DeviceControl {
    * @param name `Module.Name`, or the name alone where it is unique
    * @param values arguments by parameter name
    * @returns how it ended; a failing flow is a result, not an exception
-   * @throws HarnessError when there is no such flow, or the arguments do not fit it
+   * @throws HarnessError when there is no such flow, the user whom the test has chosen may not start it, or the arguments do not
+   *   fit it
    * @example
    * const result = await phone.run('Sales.ACT_Submit', { Order: order });
    */
@@ -168,6 +172,8 @@ export class DeviceControl {
   start(name: string, values: Readonly<Record<string, unknown>> = {}): StartedRun {
     const { index } = this.world.app;
     const flow = findFlow(index, name, ['nanoflow']);
+    const { session } = this.device;
+    if (this.isLimitedToRoles && session !== undefined) checkMayRun(index, { ...session, name: session.userName }, flow);
     const makeObject = (entity: string, members: Readonly<Record<string, unknown>>) => this.createObject(entity, members);
     const given = argumentValues(flow, values, { index, makeObject });
     const run = this.device.begin('nanoflow', flow.name, given);
@@ -181,7 +187,13 @@ export class DeviceControl {
   }
 
   /** @internal */
+  limitToRoles(): void {
+    this.isLimitedToRoles = true;
+  }
+
+  /** @internal */
   copyFrom(original: DeviceControl): void {
+    this.isLimitedToRoles = original.isLimitedToRoles;
     for (const started of original.startedRuns) {
       const run = this.device.run(started.id);
       if (run !== undefined) this.keep(started.at(this.world, this.device, run));

@@ -177,12 +177,33 @@ export class ServerControl {
    * @internal
    */
   ensureUser(chosen: ChosenUser): ServerUser {
-    const known = this.server.user(chosen.name);
+    const { entity, userRoles, moduleRoles, isAnonymous } = chosen;
+    const name = this.userName(chosen);
+    const known = this.server.user(name);
     if (known !== undefined) return known;
-    const object = this.insertObject(chosen.entity, { Name: chosen.name, Active: true });
-    const user = { ...chosen, guid: object.guid };
+    const anonymous = isAnonymous ? { IsAnonymous: true } : {};
+    const { guid } = this.insertObject(entity, { Name: name, Active: true, ...anonymous });
+    const user = { name, entity, userRoles, moduleRoles, guid, ...(isAnonymous && { isAnonymous }) };
     this.server.addUser(user);
     return user;
+  }
+
+  /** One name is one user. Users whose names nobody has chosen are told apart by numbers where their roles differ. */
+  private userName({ name, userRoles, isNamed }: ChosenUser): string {
+    const hasThem = (known: ServerUser | undefined) =>
+      known === undefined ||
+      (known.userRoles.length === userRoles.length && userRoles.every((role) => known.userRoles.includes(role)));
+    const known = this.server.user(name);
+    if (hasThem(known)) return name;
+    if (isNamed) {
+      const roles = known?.userRoles.join(', ') || 'none';
+      const message = `There is a user ${name} already, whose user roles are: ${roles}. Somebody with other roles needs another name.`;
+      throw new HarnessError('user-exists', message, name);
+    }
+    for (let count = 2; ; count++) {
+      const numbered = `${name} ${count}`;
+      if (hasThem(this.server.user(numbered))) return numbered;
+    }
   }
 
   /** How values that a test gives become values of the server. */

@@ -1,5 +1,6 @@
 import type { AppIndex } from '../model/app-index.js';
 import type { Flow } from '../model/flow.js';
+import { mayRun } from '../model/flow-access.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
 import type { UserOptions } from './world-options.js';
@@ -10,6 +11,11 @@ export interface ChosenUser {
   readonly entity: string;
   readonly userRoles: readonly string[];
   readonly moduleRoles: readonly string[];
+  /** The name was chosen, and is not one that somebody without a name is given. */
+  readonly isNamed: boolean;
+  /** A test has said what the user may do; the roles are not those of a default. */
+  readonly isChosen: boolean;
+  readonly isAnonymous: boolean;
 }
 
 /**
@@ -17,6 +23,7 @@ export interface ChosenUser {
  * them. Without either: the first user role that may run the flow, else the first role (DESIGN, defaults).
  */
 export function chooseUser(index: AppIndex, options: UserOptions | undefined, flow: Flow | undefined): ChosenUser {
+  if (options?.anonymous === true) return anonymousUser(index);
   const { security } = index.model;
   const demoUser = security.demoUsers.find(({ name }) => name === options?.name);
   const userRoles = options?.roles ?? demoUser?.userRoles ?? defaultRoles(index, flow);
@@ -33,8 +40,52 @@ export function chooseUser(index: AppIndex, options: UserOptions | undefined, fl
     name: options?.name ?? 'user',
     entity: demoUser?.entity ?? userEntity(index),
     userRoles,
-    moduleRoles: security.userRoles.filter(({ name }) => userRoles.includes(name)).flatMap(({ moduleRoles }) => moduleRoles),
+    moduleRoles: moduleRolesOf(index, userRoles),
+    isNamed: options?.name !== undefined,
+    isChosen: options?.roles !== undefined || demoUser !== undefined,
+    isAnonymous: false,
   };
+}
+
+/**
+ * @throws HarnessError where the user may not start the flow: no page shows its trigger to that user, so that a test which starts it
+ *   says something else than it means
+ * @see semantics.md 1.3
+ */
+export function checkMayRun(index: AppIndex, user: Pick<ChosenUser, 'name' | 'userRoles' | 'moduleRoles'>, flow: Flow): void {
+  if (mayRun(flow, user, index)) return;
+  const able = index.model.security.userRoles.filter(({ name, moduleRoles }) =>
+    mayRun(flow, { userRoles: [name], moduleRoles }, index),
+  );
+  const names = able.map(({ name }) => name).join(', ');
+  const message = [
+    `${user.name} has the user roles ${user.userRoles.join(', ')} and may not start ${flow.name}, which is for ${flow.allowedRoles.join(', ')}.`,
+    `Choose a user who may (user roles: ${names}), or start a flow that calls this one: then nobody asks.`,
+  ];
+  throw new HarnessError('flow-not-allowed', message.join(' '), flow.name);
+}
+
+/** Whoever has not signed in has one role, which the app names (mpr-format section 8). */
+function anonymousUser(index: AppIndex): ChosenUser {
+  const { guestAccess, guestUserRole } = index.model.security;
+  if (!guestAccess || guestUserRole === undefined) {
+    const message =
+      'The app lets nobody in who has not signed in (anonymous users are off in its security), so that no device can have an anonymous user.';
+    throw new HarnessError('no-anonymous-users', message, 'user');
+  }
+  return {
+    name: 'Anonymous',
+    entity: 'System.User',
+    userRoles: [guestUserRole],
+    moduleRoles: moduleRolesOf(index, [guestUserRole]),
+    isNamed: false,
+    isChosen: true,
+    isAnonymous: true,
+  };
+}
+
+function moduleRolesOf(index: AppIndex, userRoles: readonly string[]): readonly string[] {
+  return index.model.security.userRoles.filter(({ name }) => userRoles.includes(name)).flatMap(({ moduleRoles }) => moduleRoles);
 }
 
 function defaultRoles(index: AppIndex, flow: Flow | undefined): readonly string[] {

@@ -4,11 +4,13 @@ import type { Limits } from '../problem/limits.js';
 export const transportKinds = ['in-process', 'nock', 'port'] as const;
 export type TransportKind = (typeof transportKinds)[number];
 
-/** Who uses a device: a name, the user roles, or both. */
+/** Who uses a device: a name, the user roles, or both; or nobody who has signed in. */
 export interface UserOptions {
   readonly name?: string;
   /** Names of user roles of the app. */
   readonly roles?: readonly string[];
+  /** An anonymous user, with the role that the app gives to whoever has not signed in. It stands by itself. */
+  readonly anonymous?: boolean;
 }
 
 /** How a world is made. Everything has a default, so `{}` will do. */

@@ -151,7 +151,9 @@ export class World {
     const chosen = chooseUser(this.app.index, options.user ?? this.options.user, undefined);
     const user = this.server.ensureUser(chosen);
     const profile = options.profile === undefined ? this.profile : chooseProfile(this.app, options.profile);
-    return this.inhabitants.start(this.inhabitants.add(name, { profile, userName: user.name }), user.userRoles);
+    const inhabitant = this.inhabitants.add(name, { profile, userName: user.name });
+    if (chosen.isChosen) inhabitant.control.limitToRoles();
+    return this.inhabitants.start(inhabitant, user.userRoles);
   }
 
   /**

@@ -181,6 +181,9 @@ describe('a wrong flow or option names the nearest valid thing', () => {
     ['DS_Limit', ['--profile', 'Phone'], 'There is no navigation profile Phone.'],
     ['DS_Limit', ['--user', 'ada'], 'The app has no demo user ada. It has none; use --user-role.'],
     ['DS_Limit', ['--user-role', 'Clerk'], 'There is no user role Clerk. Did you mean Clerks?'],
+    ['ACT_Submit', ['--user-role', 'Clerks'], 'user has the user roles Clerks and may not start Shop.ACT_Submit'],
+    ['DS_Limit', ['--anonymous'], 'The app lets nobody in who has not signed in'],
+    ['DS_Limit', ['--anonymous', '--user-role', 'Clerks'], '--user-role can not go with it'],
     ['DS_Limit', ['--constant', 'Shop.Limt=1'], 'There is no constant Shop.Limt. Did you mean Shop.Limit?'],
     ['DS_Limit', ['--constant', 'Shop.Limit=x'], '--constant Shop.Limit: the constant is Decimal, but the text "x" was given.'],
     ['DS_Limit', ['--constant', 'Shop.Limit'], '--constant Shop.Limit has no value.'],
@@ -205,8 +208,8 @@ describe('options change the world of the run', () => {
   it('without a user the first role that may run the flow is taken', async () => {
     const { output } = await runCommand('run', shop.app, 'ACT_Submit', '--defaults');
     expect(output).toContain('role Bosses');
-    const other = await runCommand('run', shop.app, 'ACT_Submit', '--defaults', '--user-role', 'Clerks');
-    expect(other.output).toContain('role Clerks');
+    const other = await runCommand('run', shop.app, 'DS_Limit', '--user-role', 'Clerks', '--user-role', 'Bosses');
+    expect(other.output).toContain('roles Clerks, Bosses');
   });
 
   it('--max-steps blocks a run that goes on', async () => {

@@ -37,7 +37,12 @@ const requests: { readonly [Kind in Request['kind']]: Extract<Request, { kind: K
 
 const responses: { readonly [Kind in Response['kind']]: Extract<Response, { kind: Kind }> } = {
   refused: { kind: 'refused', reason: 'microflow', message: 'no' },
-  started: { kind: 'started', session: 's', user: { guid: 1, name: 'ada', userRoles: [], moduleRoles: [] }, model: '' },
+  started: {
+    kind: 'started',
+    session: 's',
+    user: { guid: 1, name: 'ada', userRoles: [], moduleRoles: [], anonymous: false },
+    model: '',
+  },
   objects: { kind: 'objects', objects: [table], order: [1], files: [{ guid: 1, revision: 2 }] },
   file: { kind: 'file', revision: 2, contents: 'aGk=' },
   synchronized: { kind: 'synchronized', rejected: [{ ...id, reason: 'no' }], objects: [table], files: [], missing: [id] },

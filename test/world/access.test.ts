@@ -241,6 +241,31 @@ describe('a microflow that applies entity access', () => {
   });
 });
 
+describe('what a user may do is settled at the last synchronization (semantics 1.6)', () => {
+  const move = `
+    create microflow Shop.SRV_MoveAll () begin
+      retrieve $All from Shop.Order;
+      loop $Order in $All begin change $Order (Region = 'south') commit; end loop;
+    end;
+    create nanoflow Shop.DS_Count () returns Integer begin retrieve $All from Shop.Order; $Count = count $All; return $Count; end;`;
+
+  it('a row stays, and can be changed, until the next one takes it away', async () => {
+    const { phone, world } = await start('Clerks', { more: move });
+    await world.runMicroflow('SRV_MoveAll');
+    expect((await phone.run('DS_Count')).returns).toBe(1);
+    expect((await phone.run('ACT_Note', { Number: 1 })).returns).toBe('seen');
+    await expect(phone.synchronize()).rejects.toThrow('is no longer available.');
+    expect((await phone.run('DS_Count')).returns).toBe(0);
+  });
+
+  it('in an online profile the server is asked each time', async () => {
+    const { phone, world } = await start('Clerks', { more: move, navigation: 'create navigation Responsive;' });
+    expect((await phone.run('DS_Count')).returns).toBe(1);
+    await world.runMicroflow('SRV_MoveAll');
+    expect((await phone.run('DS_Count')).returns).toBe(0);
+  });
+});
+
 describe('restrictions', () => {
   it('are kept on the device until the next synchronization, over a restart too', async () => {
     const { app, phone, world } = await start('Clerks');

@@ -42,6 +42,9 @@ describe('Who uses a device (DESIGN: defaults)', () => {
       entity: 'System.User',
       userRoles: [],
       moduleRoles: [],
+      isNamed: false,
+      isChosen: false,
+      isAnonymous: false,
     });
   });
 });

@@ -16,6 +16,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .option('--profile <name>', 'navigation profile (default: native, else offline, else the first)')
     .option('--user <name>', 'a demo user of the project')
     .addOption(repeatable('--user-role <role>', 'a user role'))
+    .option('--anonymous', 'somebody who has not signed in')
     .option('--offline', 'disconnect after the start-up synchronization')
     .option('--server <file>', 'rows, stubs and answers, as YAML or JSON')
     .option('--store <file>', 'keep the device and the server between runs')

@@ -4,7 +4,7 @@ import type { Flow } from '../../model/flow.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { didYouMean } from '../../problem/nearest.js';
 import { parseMoment } from '../../value/parse-moment.js';
-import { chooseUser } from '../../world/users.js';
+import { checkMayRun, chooseUser } from '../../world/users.js';
 import { type TransportKind, transportKinds, type UserOptions, type WorldOptions } from '../../world/world-options.js';
 import type { RunOptions } from '../run-options.js';
 import type { Store } from '../store/store.js';
@@ -24,7 +24,9 @@ export const defaultNowMs = Date.UTC(2026, 0, 1);
 export async function worldSettings(options: RunOptions, flow: Flow, index: AppIndex, store?: Store): Promise<WorldOptions> {
   // A device that is switched on again has its profile and its user.
   const [device] = store?.world.devices ?? [];
-  const user = device === undefined ? userOf(options, flow, index) : sameUser(device.state.life.session, index);
+  const user = device === undefined ? userOf(options, index, flow) : sameUser(device.state.life.session, index);
+  const isChosen = options.user !== undefined || options.userRole !== undefined || options.anonymous === true;
+  if (isChosen && flow.kind === 'nanoflow') checkMayRun(index, chooseUser(index, user, flow), flow);
   const profile = options.profile ?? device?.profile ?? undefined;
   return {
     user,
@@ -42,13 +44,23 @@ export async function worldSettings(options: RunOptions, flow: Flow, index: AppI
 }
 
 /** The name is only worth showing where somebody has chosen it. */
-function sameUser({ userName: name, userRoles: roles }: UserSession, index: AppIndex): UserOptions {
+function sameUser({ userName: name, userRoles: roles, isAnonymous }: UserSession, index: AppIndex): UserOptions {
+  if (isAnonymous === true) return { anonymous: true };
   const isDemoUser = index.model.security.demoUsers.some((demoUser) => demoUser.name === name);
   return { ...(isDemoUser && { name }), roles };
 }
 
 /** A demo user by name, roles by themselves, or both; without either, the first user role that may run the flow. */
-function userOf({ user: name, userRole = [] }: RunOptions, flow: Flow, index: AppIndex): UserOptions {
+function userOf({ user: name, userRole = [], anonymous }: RunOptions, index: AppIndex, flow: Flow): UserOptions {
+  if (anonymous === true) {
+    if (name === undefined && userRole.length === 0) return { anonymous };
+    const given = name === undefined ? '--user-role' : '--user';
+    throw new HarnessError(
+      'wrong-usage',
+      `--anonymous is somebody who has not signed in, so ${given} can not go with it.`,
+      given,
+    );
+  }
   const { demoUsers } = index.model.security;
   if (name !== undefined && !demoUsers.some((demoUser) => demoUser.name === name)) {
     const names = demoUsers.map((demoUser) => demoUser.name);

@@ -20,10 +20,11 @@ export function openStore(path: string, app: string, options: RunOptions): ReadS
   const store = decodeStore(readBytes(path), path);
   if (store.app !== app) throw unfit(path, `it belongs to the app ${store.app}, not to ${app}`);
   for (const { profile, state } of store.world.devices) {
-    const { userName, userRoles } = state.life.session;
-    const { profile: wanted, user, userRole } = options;
+    const { userName, userRoles, isAnonymous = false } = state.life.session;
+    const { profile: wanted, user, userRole, anonymous } = options;
     if (wanted !== undefined && wanted !== profile)
       throw unfit(path, `its device has the profile ${profile ?? 'none'}, not ${wanted}`);
+    if (anonymous === true && !isAnonymous) throw unfit(path, `the user of its device is ${userName}, who has signed in`);
     if (user !== undefined && user !== userName) throw unfit(path, `the user of its device is ${userName}, not ${user}`);
     if (userRole !== undefined && [...userRole].sort().join() !== [...userRoles].sort().join())
       throw unfit(
