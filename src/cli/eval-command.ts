@@ -1,3 +1,4 @@
+import { readTextFile } from '../../harness/fixture/read-text-file.js';
 import type { Answer } from '../expression/case/answer.js';
 import type { ExpressionCase } from '../expression/case/case.js';
 import { CaseEvaluator, type EvaluationSetup, faultAnswer } from '../expression/case/evaluate-case.js';
@@ -15,7 +16,6 @@ import { answerLines, batchLines, findingLines } from './eval/answer-lines.js';
 import type { EvalOptions } from './eval/eval-options.js';
 import { functionDocument, functionLines } from './eval/function-list.js';
 import { parseJson } from './eval/parse-json.js';
-import { readTextFile } from './input/read-text-file.js';
 import { openWithProgress } from './open-with-progress.js';
 import type { Terminal } from './terminal.js';
 import { paintFor } from './view/paint.js';

@@ -59,7 +59,7 @@ async function planRun(app: App, flow: Flow, options: RunOptions): Promise<RunPl
 
 /** YAML is loaded only by a run that has some. */
 async function readServer(path: string, app: App): Promise<RunPlan['server']> {
-  const { readServerFile } = await import('./input/read-server-file.js');
+  const { readServerFile } = await import('../../harness/fixture/read-server-file.js');
   return readServerFile(path, app.index);
 }
 

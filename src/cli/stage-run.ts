@@ -1,3 +1,8 @@
+import { type Made, ObjectMaker } from '../../harness/fixture/make-objects.js';
+import { findOnDevice, findOnServer, placeOnDevice, placeOnServer } from '../../harness/fixture/object-places.js';
+import type { Planned, PlannedReference } from '../../harness/fixture/plan.js';
+import type { ServerPlan, StubContents } from '../../harness/fixture/plan-server.js';
+import { answerWith } from '../../harness/fixture/stub-answers.js';
 import type { Flow } from '../model/flow.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { App } from '../world/app.js';
@@ -8,12 +13,8 @@ import type { PublicValue } from '../world/public-value.js';
 import type { RunResult } from '../world/run-result.js';
 import type { World } from '../world/world.js';
 import type { WorldOptions } from '../world/world-options.js';
-import { type Made, ObjectMaker } from './input/make-objects.js';
-import { findOnDevice, findOnServer, placeOnce, placeOnDevice, placeOnServer } from './input/object-places.js';
-import type { Planned, PlannedReference } from './input/plan.js';
 import type { PlannedArguments } from './input/plan-arguments.js';
-import type { ServerPlan, StubContents } from './input/plan-server.js';
-import { answerWith } from './input/stub-answers.js';
+import { placeOnce } from './store/place-once.js';
 import { PlacedRows } from './store/placed-rows.js';
 import { deviceName, type ReadStore, type Store } from './store/store.js';
 

@@ -1,7 +1,8 @@
 import type { Answer, ValueAnswer } from '../../expression/case/answer.js';
 import type { ExpressionFinding } from '../../expression/compile.js';
+import { enumerate } from '../../problem/enumerate.js';
 import type { Encoded } from '../../trace/encode.js';
-import { count, enumerate, oneLine, shorten, wrapText } from '../view/layout.js';
+import { count, oneLine, shorten, wrapText } from '../view/layout.js';
 import type { Paint } from '../view/paint.js';
 import { spanLines } from '../view/span-lines.js';
 import type { IdentifiedAnswer } from './answer-document.js';

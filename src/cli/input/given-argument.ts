@@ -1,6 +1,6 @@
+import type { Given } from '../../../harness/fixture/given.js';
 import type { DataType } from '../../model/data-type.js';
 import { HarnessError } from '../../problem/harness-error.js';
-import type { Given } from './given.js';
 
 /**
  * The text behind `name=` on the command line. What a String is given is taken as it stands, even when it looks like a
@@ -13,7 +13,7 @@ export async function givenArgument(text: string, type: DataType, where: string)
   if (trimmed.startsWith('"') && trimmed.endsWith('"') && trimmed.length > 1) return quotedText(trimmed, type, where);
   if (type.kind === 'String') return { kind: 'text', text, where };
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) {
-    const { parseGiven } = await import('./parse-given.js');
+    const { parseGiven } = await import('../../../harness/fixture/parse-given.js');
     return parseGiven(trimmed, where);
   }
   if (trimmed === 'true' || trimmed === 'false') return { kind: 'boolean', value: trimmed === 'true', where };

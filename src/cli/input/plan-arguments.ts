@@ -1,12 +1,12 @@
+import { type Planned, type PlannedValue, plannedEmpty } from '../../../harness/fixture/plan.js';
+import { planValue } from '../../../harness/fixture/plan-value.js';
 import type { AppIndex } from '../../model/app-index.js';
 import { type DataType, describeType } from '../../model/data-type.js';
 import type { Flow, Parameter } from '../../model/flow.js';
+import { enumerate } from '../../problem/enumerate.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { didYouMean } from '../../problem/nearest.js';
-import { enumerate } from '../view/layout.js';
 import { givenArgument } from './given-argument.js';
-import { type Planned, type PlannedValue, plannedEmpty } from './plan.js';
-import { planValue } from './plan-value.js';
 
 /** The arguments of a run by the name of the parameter; an optional one that is left out takes its own default. */
 export type PlannedArguments = ReadonlyMap<string, Planned>;

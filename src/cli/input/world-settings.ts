@@ -1,6 +1,8 @@
+import { planScalar } from '../../../harness/fixture/plan-scalar.js';
 import type { UserSession } from '../../device/user-session.js';
 import type { AppIndex } from '../../model/app-index.js';
 import type { Flow } from '../../model/flow.js';
+import { enumerate } from '../../problem/enumerate.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { didYouMean } from '../../problem/nearest.js';
 import { parseMoment } from '../../value/parse-moment.js';
@@ -8,9 +10,7 @@ import { checkMayRun, chooseUser } from '../../world/users.js';
 import { type TransportKind, transportKinds, type UserOptions, type WorldOptions } from '../../world/world-options.js';
 import type { RunOptions } from '../run-options.js';
 import type { Store } from '../store/store.js';
-import { enumerate } from '../view/layout.js';
 import { givenArgument } from './given-argument.js';
-import { planScalar } from './plan-scalar.js';
 
 /** The seed's and the clock's own defaults, of which the command line needs to know one. */
 export const defaultNowMs = Date.UTC(2026, 0, 1);

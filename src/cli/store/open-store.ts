@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { enumerate } from '../../problem/enumerate.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import type { RunOptions } from '../run-options.js';
-import { enumerate } from '../view/layout.js';
 import type { ReadStore } from './store.js';
 import { decodeStore } from './store-format.js';
 

@@ -1,4 +1,4 @@
-import { objectsIn, type PlannedObject } from '../input/plan.js';
+import { objectsIn, type PlannedObject } from '../../../harness/fixture/plan.js';
 
 /**
  * Which rows of a `--server` file the server of a store has already, so that the same file can be given with every run: a row is

@@ -1,7 +1,8 @@
 import type { InspectedFlow, Inspection } from '../../check/inspection.js';
 import type { NavigationProfile } from '../../model/navigation.js';
+import { enumerate } from '../../problem/enumerate.js';
 import { type DiagnosticView, diagnosticLines } from './diagnostic-lines.js';
-import { count, enumerate, oneLine, wrapText } from './layout.js';
+import { count, oneLine, wrapText } from './layout.js';
 
 /** What the lines about an app are made from, besides what was found. */
 export interface InspectView extends DiagnosticView {

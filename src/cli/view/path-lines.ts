@@ -1,8 +1,9 @@
+import { enumerate } from '../../problem/enumerate.js';
 import type { FormatMoment } from '../../trace/encode.js';
 import type { Effect, Side } from '../../trace/event.js';
 import { effectText, isTrouble } from './effect-text.js';
 import { foldRepeats } from './fold-repeats.js';
-import { count, enumerate, oneLine, wrapText } from './layout.js';
+import { count, oneLine, wrapText } from './layout.js';
 import type { Paint } from './paint.js';
 import { effectsIn, type PathFlow, type PathItem, type PathLoop, type PathNode } from './path.js';
 import { valueText } from './value-text.js';

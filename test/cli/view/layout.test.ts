@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { count, enumerate, oneLine, shorten, wrapText } from '../../../src/cli/view/layout.js';
+import { count, oneLine, shorten, wrapText } from '../../../src/cli/view/layout.js';
+import { enumerate } from '../../../src/problem/enumerate.js';
 
 describe('wrapText', () => {
   it.each([
