@@ -1,7 +1,7 @@
 import { type Failure, isFailure } from '../problem/failure.js';
 import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
-import type { Response } from '../wire/messages.js';
+import type { Response, StartAnswer } from '../wire/messages.js';
 import type { Device } from './device.js';
 import { failureOf } from './request-outcome.js';
 import type { SynchronizationOutcome } from './synchronization/synchronizer.js';
@@ -82,17 +82,16 @@ export class DeviceLife {
       this.failStart(failure ?? wrongAnswer(answer));
       return;
     }
-    const { session, user } = answer;
-    this.currentSession = {
-      token: session,
-      userGuid: user.guid,
-      userName: user.name,
-      userRoles: user.userRoles,
-      moduleRoles: user.moduleRoles,
-      ...(user.anonymous && { isAnonymous: true }),
-    };
+    this.beginSession(answer);
     if (this.device.isOfflineProfile) this.device.synchronizeByUser();
     else this.finishStart();
+  }
+
+  /** The session goes on under another token, with what the server says of the user now. */
+  beginSession({ session: token, authToken, user }: StartAnswer): void {
+    const { guid: userGuid, name: userName, userRoles, moduleRoles } = user;
+    const anonymous = user.anonymous && { isAnonymous: true };
+    this.currentSession = { token, authToken, userGuid, userName, userRoles, moduleRoles, ...anonymous };
   }
 
   /** A synchronization is over, perhaps the one that the start waits for. */

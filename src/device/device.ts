@@ -5,14 +5,14 @@ import type { Environment } from '../expression/environment.js';
 import type { Program } from '../flow/program.js';
 import { Run } from '../flow/run.js';
 import type { AppIndex } from '../model/app-index.js';
-import type { Failure } from '../problem/failure.js';
+import { type Failure, isFailure } from '../problem/failure.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { EffectDetail } from '../trace/event.js';
 import { silentRecorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { ObjectCopies } from '../value/object-copies.js';
 import type { Guid, Value } from '../value/value.js';
-import type { Request, Response } from '../wire/messages.js';
+import type { Request, Response, StartAnswer } from '../wire/messages.js';
 import type { ClientState } from './client-state.js';
 import { DeviceAccess } from './device-access.js';
 import { DeviceEnvironment } from './device-environment.js';
@@ -247,9 +247,14 @@ export class Device {
   }
 
   request(request: Request, pending: PendingRequest, subject: string): void {
+    this.send({ pending, request, subject });
+  }
+
+  private send(outstanding: OutstandingRequest): void {
+    const { pending, request } = outstanding;
     const limitMs = pending.kind === 'synchronization' ? timeLimitMs(this) : undefined;
     const exchange = this.host.send(this.name, this.session?.token ?? null, this.runOf(pending) ?? 0, request, limitMs);
-    this.outstanding.set(exchange, { pending, message: request.kind, subject });
+    this.outstanding.set(exchange, outstanding);
   }
 
   /** The answer to a request, or why none came. */
@@ -258,12 +263,46 @@ export class Device {
     if (outstanding === undefined) return;
     this.outstanding.delete(exchange);
     this.recordFor(this.runOf(outstanding.pending), requestEffect(outstanding, response));
+    if (!isFailure(response) && response.kind === 'refused' && response.reason === 'session')
+      this.afterSession(outstanding, response);
+    else this.takeAnswer(outstanding.pending, response);
+  }
+
+  /**
+   * The session has ended. With a token the device begins it again by itself, and asks again; without one, or when the server does not take it,
+   * the user is signed out, which wipes the device (semantics 3.12).
+   */
+  private afterSession(outstanding: OutstandingRequest, refusal: Response): void {
+    const { session } = this;
+    const { pending, subject } = outstanding;
+    if (session === undefined || outstanding.isRepeated === true) this.takeAnswer(pending, refusal);
+    else if (pending.kind !== 'renew' && typeof session.authToken === 'string') {
+      const request = { kind: 'renew', authToken: session.authToken, ended: session.token } as const;
+      const refused = { ...outstanding, isRepeated: true } as const;
+      this.send({ pending: { kind: 'renew', run: this.runOf(pending), refused }, request, subject });
+    } else {
+      // Whoever asked hears of it first, so that a synchronization is over when its data goes.
+      this.takeAnswer(pending.kind === 'renew' ? pending.refused.pending : pending, refusal);
+      this.signOut();
+    }
+  }
+
+  private takeAnswer(pending: PendingRequest, response: Response | Failure): void {
     const failure = failureOf(response);
-    const { pending } = outstanding;
     switch (pending.kind) {
       case 'start':
         this.life.takeAnswer(response);
         return;
+      case 'renew': {
+        const { refused } = pending;
+        if (failure !== undefined || (response as Response).kind !== 'started') {
+          this.takeAnswer(refused.pending, failure ?? response);
+          return;
+        }
+        this.life.beginSession(response as StartAnswer);
+        this.send(refused);
+        return;
+      }
       case 'synchronization':
         this.finishSynchronization(this.synchronizer.take(pending.number, response));
         return;

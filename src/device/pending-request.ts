@@ -1,9 +1,12 @@
 import type { DataType } from '../model/data-type.js';
+import type { Request } from '../wire/messages.js';
 import type { OnlineCommit } from './commit-online.js';
 
 /** What an answer is for, kept while it is outstanding. */
 export type PendingRequest =
   | { readonly kind: 'start' }
+  /** The session had ended; what was asked in it is asked again in the new one. */
+  | { readonly kind: 'renew'; readonly run: number | undefined; readonly refused: OutstandingRequest }
   /** Numbered, because an answer may come for one that was cancelled. */
   | { readonly kind: 'synchronization'; readonly number: number; readonly run: number | undefined }
   | { readonly kind: 'microflow'; readonly run: number; readonly returnType: DataType }
@@ -17,6 +20,8 @@ export type PendingRequest =
 /** A request on its way, and what it was about for whoever reads the effects. */
 export interface OutstandingRequest {
   readonly pending: PendingRequest;
-  readonly message: string;
+  readonly request: Request;
   readonly subject: string;
+  /** It is asked again because its session had ended; that happens once. */
+  readonly isRepeated?: true;
 }

@@ -5,7 +5,8 @@ import type { Refusal, Response } from '../wire/messages.js';
 import type { OutstandingRequest } from './pending-request.js';
 
 /** What became of a request, for whoever reads the effects of a run. */
-export function requestEffect({ message, subject }: OutstandingRequest, response: Response | Failure): RequestSent {
+export function requestEffect({ request, subject }: OutstandingRequest, response: Response | Failure): RequestSent {
+  const message = request.kind;
   if (isFailure(response)) return { kind: 'request', message, subject, outcome: 'failed', reason: response.message };
   if (response.kind === 'refused') return { kind: 'request', message, subject, outcome: 'refused', reason: response.message };
   return { kind: 'request', message, subject, outcome: 'answered' };

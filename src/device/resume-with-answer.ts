@@ -12,7 +12,7 @@ import type { PendingRequest } from './pending-request.js';
 import { takeOver } from './synchronization/take-over.js';
 import { takePushed } from './take-pushed.js';
 
-type PendingForRun = Exclude<PendingRequest, { readonly kind: 'start' | 'synchronization' }>;
+type PendingForRun = Exclude<PendingRequest, { readonly kind: 'start' | 'renew' | 'synchronization' }>;
 
 /** Gives a waiting run what its request brought. An answer that does not fit its request is an error of the activity. */
 export function resumeWithAnswer(run: Run, pending: PendingForRun, response: Response, device: Device): void {

@@ -5,7 +5,7 @@ import { commitOnline, createOnline, deleteOnline, followOnline, retrieveOnline 
 import { runMicroflow } from './run-microflow.js';
 import type { Server } from './server.js';
 import type { ServerSession } from './server-user.js';
-import { startSession } from './start-session.js';
+import { renewSession, startSession } from './start-session.js';
 import { synchronize } from './synchronize.js';
 import { inTransaction } from './transaction.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -13,7 +13,8 @@ import { UnitOfWork } from './unit-of-work.js';
 /** Answers one request, as one transaction: what fails leaves no rows behind. */
 export function answerRequest(server: Server, { session: token, request }: Envelope): Response | Promise<Response> {
   if (request.kind === 'start') return startSession(server, request);
-  const session = server.sessionOf(token);
+  if (request.kind === 'renew') return renewSession(server, request);
+  const session = server.sessions.use(token);
   if (session === undefined)
     return { kind: 'refused', reason: 'session', message: 'The session is unknown or has ended; sign in again.' };
   const isOffline = request.kind === 'microflow' && request.offline;
@@ -24,7 +25,7 @@ export function answerRequest(server: Server, { session: token, request }: Envel
 function answer(
   server: Server,
   work: UnitOfWork,
-  request: Exclude<Request, { kind: 'start' }>,
+  request: Exclude<Request, { kind: 'start' | 'renew' }>,
   session: ServerSession,
 ): Response | Promise<Response> {
   switch (request.kind) {

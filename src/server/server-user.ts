@@ -17,4 +17,14 @@ export interface ServerSession {
   readonly token: string;
   readonly user: ServerUser;
   readonly guid: Guid;
+  /** When it was last asked for; it ends so long after that. */
+  readonly usedMs: number;
+  readonly hasEnded: boolean;
+}
+
+/** Lets a device of a user begin sessions again without signing in (semantics 3.12). */
+export interface AuthToken {
+  readonly token: string;
+  readonly user: ServerUser;
+  readonly madeMs: number;
 }

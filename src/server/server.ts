@@ -19,7 +19,8 @@ import type { Envelope, Response } from '../wire/messages.js';
 import { answerRequest } from './answer-request.js';
 import type { ServerHost } from './server-host.js';
 import { namedValues, ServerSurroundings } from './server-surroundings.js';
-import type { ServerSession, ServerUser } from './server-user.js';
+import type { ServerUser } from './server-user.js';
+import { Sessions } from './sessions.js';
 import type { StoredServer } from './stored-server.js';
 import { Stubs } from './stubs.js';
 import { TemporaryFiles } from './temporary-files.js';
@@ -57,8 +58,7 @@ export class Server {
   readonly constant: (name: string) => Scalar;
   /** Answers to sets of changes that were applied, by their names (semantics 3.8). */
   readonly appliedChangeSets = new Map<string, Response>();
-  private readonly users = new Map<string, ServerUser>();
-  private readonly sessions = new Map<string, ServerSession>();
+  readonly sessions: Sessions;
   private readonly autoNumbers = new Map<string, number>();
   /** The run on a device that the current request belongs to, so that what happens here is recorded with it. */
   currentRun = 0;
@@ -95,19 +95,15 @@ export class Server {
       );
     this.files = new FileRevisions(this.database);
     if (original !== undefined) this.temporaryFiles.copyFrom(original.temporaryFiles);
-    for (const [name, user] of original?.users ?? []) this.users.set(name, user);
-    for (const [token, session] of original?.sessions ?? []) this.sessions.set(token, session);
+    this.sessions = new Sessions(setup.host, original?.sessions);
     for (const [attribute, next] of original?.autoNumbers ?? []) this.autoNumbers.set(attribute, next);
     for (const [changeSet, answer] of original?.appliedChangeSets ?? []) this.appliedChangeSets.set(changeSet, answer);
     if (stored !== undefined) this.restore(stored);
   }
 
-  private restore({ users, sessions, autoNumbers, appliedChangeSets }: StoredServer): void {
-    for (const user of users) this.users.set(user.name, user);
-    for (const { token, user: name, guid } of sessions) {
-      const user = this.users.get(name);
-      if (user !== undefined) this.sessions.set(token, { token, user, guid });
-    }
+  private restore(stored: StoredServer): void {
+    const { autoNumbers, appliedChangeSets } = stored;
+    this.sessions.restore(stored);
     for (const [attribute, next] of autoNumbers) this.autoNumbers.set(attribute, next);
     for (const [changeSet, answer] of appliedChangeSets) this.appliedChangeSets.set(changeSet, answer);
   }
@@ -116,8 +112,7 @@ export class Server {
   get stored(): StoredServer {
     return {
       database: this.database.toBytes(),
-      users: [...this.users.values()],
-      sessions: [...this.sessions.values()].map(({ token, user, guid }) => ({ token, user: user.name, guid })),
+      ...this.sessions.stored,
       autoNumbers: [...this.autoNumbers],
       appliedChangeSets: [...this.appliedChangeSets],
     };
@@ -131,22 +126,12 @@ export class Server {
     return response instanceof Promise ? response.then((answer) => encodeResponse(answer)) : encodeResponse(response);
   }
 
-  addUser(user: ServerUser): void {
-    this.users.set(user.name, user);
-  }
-
-  user(name: string): ServerUser | undefined {
-    return this.users.get(name);
-  }
-
-  openSession(user: ServerUser): ServerSession {
-    const session = { token: `session-${this.sessions.size + 1}`, user, guid: this.host.nextGuid() };
-    this.sessions.set(session.token, session);
-    return session;
-  }
-
-  sessionOf(token: string | null): ServerSession | undefined {
-    return token === null ? undefined : this.sessions.get(token);
+  /**
+   * Stops and begins again: what was on its way is lost, and so are contents that wait for their objects. Rows, sessions and the sets of
+   * changes that were applied are in the database, and stay.
+   */
+  restart(): void {
+    this.temporaryFiles.clear();
   }
 
   /** Numbers for rows that a test inserts without them. */
@@ -163,7 +148,7 @@ export class Server {
     values: readonly (Value | undefined)[],
     { user, id, offline }: { readonly user: ServerUser; readonly id: number; readonly offline: boolean },
   ): Promise<Run> {
-    const work = new UnitOfWork(this.openSession(user), offline, this.index, this.database);
+    const work = new UnitOfWork(this.sessions.open(user), offline, this.index, this.database);
     const surroundings = new ServerSurroundings(this, work);
     const program = this.programs.program(flow.kind, flow.name);
     if (program === undefined) throw new Error(`${flow.name} has no program.`);

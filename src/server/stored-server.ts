@@ -7,7 +7,18 @@ export interface StoredServer {
   /** The database as the bytes of an SQLite file. */
   readonly database: Uint8Array;
   readonly users: readonly ServerUser[];
-  readonly sessions: readonly { readonly token: string; readonly user: string; readonly guid: Guid }[];
+  readonly sessions: readonly StoredSession[];
+  /** Absent where an earlier version wrote it. */
+  readonly authTokens?: readonly { readonly token: string; readonly user: string; readonly madeMs: number }[];
   readonly autoNumbers: readonly (readonly [attribute: string, next: number])[];
   readonly appliedChangeSets: readonly (readonly [changeSet: string, answer: Response])[];
+}
+
+export interface StoredSession {
+  readonly token: string;
+  readonly user: string;
+  readonly guid: Guid;
+  /** Absent, as the next, where an earlier version wrote it. */
+  readonly usedMs?: number;
+  readonly hasEnded?: boolean;
 }

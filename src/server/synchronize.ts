@@ -24,13 +24,14 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   const key = `${session.user.name}/${request.changeSet}`;
   const applied = server.behaviour.idempotentUpload ? server.appliedChangeSets.get(key) : undefined;
   if (applied !== undefined) return applied;
+  const lost = request.files.find((guid) => !contents.has(guid));
+  if (lost !== undefined) return contentsLost(lost);
   const rejected: Rejection[] = [];
   const uploads = readUploads(request, contents, server, rejected);
   if ('kind' in uploads) return uploads;
   const access = new RequestAccess(server, work);
   access.prepare([...uploads.map(({ layout }) => layout.entity), ...request.deleted.map(({ entity }) => entity)]);
-  const lost = new Set(request.files.filter((guid) => !contents.has(guid)));
-  const batch = new UploadBatch(server, session, uploads, access, lost);
+  const batch = new UploadBatch(server, session, uploads, access);
   for (const upload of uploads) {
     const reason = batch.store(upload);
     if (reason !== undefined) rejected.push({ entity: upload.layout.entity, guid: upload.guid, reason });
@@ -45,6 +46,18 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   const response = describeOutcome(request, uploads, rejected, server, new RequestAccess(server, work));
   server.appliedChangeSets.set(key, response);
   return response;
+}
+
+/**
+ * Contents that went up in vain, because the server was restarted since, are no fault of their object: nothing is stored, and the device
+ * sends the contents again with its next synchronization (semantics 3.8).
+ */
+function contentsLost(file: Guid): Refusal {
+  return {
+    kind: 'refused',
+    reason: 'message',
+    message: `The contents of the file with GUID {${file}} did not reach the server.`,
+  };
 }
 
 /** In the order of the local commits, over all entities. Objects of an entity that the model has lost are refused one by one. */

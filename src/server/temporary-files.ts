@@ -20,6 +20,15 @@ export class TemporaryFiles {
     else files.set(guid, contents);
   }
 
+  /** The session goes on under another name. */
+  move(from: string, to: string): void {
+    for (const [guid, contents] of this.take(from)) this.put(to, guid, contents);
+  }
+
+  clear(): void {
+    this.bySession.clear();
+  }
+
   take(session: string): UploadedContents {
     const files = this.bySession.get(session) ?? new Map<Guid, Uint8Array>();
     this.bySession.delete(session);

@@ -31,8 +31,6 @@ export class UploadBatch {
     private readonly session: ServerSession,
     uploads: readonly UploadedObject[],
     private readonly access: RequestAccess,
-    /** Files whose contents the device has sent, and that are not here. */
-    private readonly lostContents: ReadonlySet<Guid>,
   ) {
     this.arriving = new Set(uploads.map(({ guid }) => guid));
     for (const upload of uploads) {
@@ -48,7 +46,6 @@ export class UploadBatch {
     return this.attempt((work) => {
       if (upload.misfits.length > 0) throw new FlowError('synchronization', misfit(upload));
       this.checkAccess(upload);
-      if (this.lostContents.has(upload.guid)) throw new FlowError('synchronization', contentsLost(upload));
       const values = this.checkedValues(upload);
       const object = this.take(upload, values, work);
       this.createReferred(object, work);
@@ -183,10 +180,6 @@ function unavailable({ guid, layout }: UploadedObject): FlowError {
 
 function misfit({ guid, layout, misfits }: UploadedObject): string {
   return `The object of ${layout.entity} with GUID {${guid}} does not fit the model of the server: ${misfits.join(', ')}.`;
-}
-
-function contentsLost({ guid, layout }: UploadedObject): string {
-  return `The contents of the object of ${layout.entity} with GUID {${guid}} did not reach the server.`;
 }
 
 function danglingReference({ guid, layout }: UploadedObject, association: string): string {

@@ -9,6 +9,7 @@ export interface UnreadableMessage {
 
 const requestSchemas: Readonly<Record<RequestKind, schemas.Validate>> = {
   start: schemas.requestStart,
+  renew: schemas.requestRenew,
   download: schemas.requestDownload,
   'upload-file': schemas.requestUploadFile,
   'download-file': schemas.requestDownloadFile,
@@ -57,6 +58,7 @@ export function decodeRequest(text: string): Envelope | UnreadableMessage {
 
 export function decodeResponse(text: string): Response | UnreadableMessage {
   const message = parseJson(text);
+  if (message === undefined) return { unreadable: 'The response is not JSON.' };
   const kind = typeof message === 'object' && message !== null && 'kind' in message ? message.kind : undefined;
   if (typeof kind !== 'string' || !Object.hasOwn(responseSchemas, kind))
     return { unreadable: 'The response is not one that a server gives.' };

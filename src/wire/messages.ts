@@ -35,6 +35,7 @@ export interface ObjectId {
 /** What a device asks. */
 export type Request =
   | StartRequest
+  | RenewRequest
   | DownloadRequest
   | UploadFileRequest
   | DownloadFileRequest
@@ -48,6 +49,22 @@ export type Request =
 
 export type RequestKind = Request['kind'];
 
+/** Every kind of request, as tests name them. */
+export const requestKinds = [
+  'start',
+  'renew',
+  'download',
+  'upload-file',
+  'download-file',
+  'synchronize',
+  'microflow',
+  'create',
+  'retrieve',
+  'follow',
+  'commit',
+  'delete',
+] as const satisfies readonly RequestKind[];
+
 /** Begins a session. */
 export interface StartRequest {
   readonly kind: 'start';
@@ -55,6 +72,15 @@ export interface StartRequest {
   readonly user: string | null;
   /** The model that the device runs. */
   readonly model: string;
+}
+
+/** Begins a session again for a device whose session has ended (semantics 3.12). */
+export interface RenewRequest {
+  readonly kind: 'renew';
+  /** What the server gave at the start of the first session. */
+  readonly authToken: string;
+  /** The session that has ended: file contents that were sent in it wait for the new one. */
+  readonly ended: string;
 }
 
 /** All rows of one entity that the user may read, by its mode in the profile. */
@@ -167,6 +193,8 @@ export type Answer = StartAnswer | ObjectsAnswer | FileAnswer | SynchronizeAnswe
 export interface StartAnswer {
   readonly kind: 'started';
   readonly session: string;
+  /** With it the device begins sessions again by itself; nothing in versions without it (semantics 3.12). */
+  readonly authToken: string | null;
   readonly user: {
     readonly guid: Guid;
     readonly name: string;

@@ -44,6 +44,7 @@ export const envelopeSchema: Schema = record({
 
 export const requestSchemas: Readonly<Record<RequestKind, Schema>> = {
   start: record({ kind: kind('start'), user: orNull(text), model: text }),
+  renew: record({ kind: kind('renew'), authToken: text, ended: text }),
   download: record({ kind: kind('download'), entity: text, constraint: text, without: list(text) }),
   'upload-file': record({ kind: kind('upload-file'), file: objectId, contents: text }),
   'download-file': record({ kind: kind('download-file'), file: objectId }),
@@ -106,6 +107,7 @@ export const responseSchemas: Readonly<Record<Response['kind'], Schema>> = {
   started: record({
     kind: kind('started'),
     session: text,
+    authToken: orNull(text),
     user: record({ guid, name: text, userRoles: list(text), moduleRoles: list(text), anonymous: flag }),
     model: text,
   }),

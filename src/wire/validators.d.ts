@@ -15,6 +15,7 @@ export interface Validate {
 
 export const envelope: Validate;
 export const requestStart: Validate;
+export const requestRenew: Validate;
 export const requestDownload: Validate;
 export const requestUploadFile: Validate;
 export const requestDownloadFile: Validate;

@@ -1,6 +1,7 @@
 import { HarnessError } from '../problem/harness-error.js';
 import { defaultLimits } from '../problem/limits.js';
 import { didYouMean } from '../problem/nearest.js';
+import type { NetworkOptions } from './network-link.js';
 import type { DeviceOptions, UserOptions, WorldOptions } from './world-options.js';
 
 /** Every option that there is; the compiler sees to it that none is left out. */
@@ -17,14 +18,22 @@ const worldOptions: Readonly<Record<keyof WorldOptions, true>> = {
   constants: true,
   tracing: true,
   limits: true,
+  network: true,
 };
-const deviceOptions: Readonly<Record<keyof DeviceOptions, true>> = { profile: true, user: true };
+const deviceOptions: Readonly<Record<keyof DeviceOptions, true>> = { profile: true, user: true, network: true };
+const networkOptions: Readonly<Record<keyof NetworkOptions, true>> = {
+  connected: true,
+  latency: true,
+  bandwidth: true,
+  faults: true,
+};
 const userOptions: Readonly<Record<keyof UserOptions, true>> = { name: true, roles: true, anonymous: true };
 
 /** @throws HarnessError for an option that nobody reads: it is a slip, and a world without it would be another one */
 export function checkWorldOptions(options: WorldOptions): void {
   checkNames('option of a world', options, worldOptions);
   checkUserOptions(options.user);
+  checkNames('option of a network', options.network ?? {}, networkOptions);
   checkNames('limit', options.limits ?? {}, defaultLimits);
   const { seed = 1 } = options;
   if (!Number.isSafeInteger(seed))
@@ -39,6 +48,7 @@ export function checkWorldOptions(options: WorldOptions): void {
 export function checkDeviceOptions(options: DeviceOptions): void {
   checkNames('option of a device', options, deviceOptions);
   checkUserOptions(options.user);
+  checkNames('option of a network', options.network ?? {}, networkOptions);
 }
 
 function checkUserOptions(user: UserOptions = {}): void {

@@ -6,8 +6,10 @@ import { decodeResponse, encodeRequest } from '../wire/codec.js';
 import { protocolVersion, type Request, type Response } from '../wire/messages.js';
 import type { Transport } from '../wire/transport.js';
 import type { DeviceControl } from './device-control.js';
-import type { ExchangeFate, NetworkLink } from './network-link.js';
+import type { MetFault } from './network-fault.js';
+import { delayOf, type NetworkLink } from './network-link.js';
 import type { Scheduler } from './scheduler.js';
+import { subjectOf } from './sent-request.js';
 import type { Exchange, Work } from './work.js';
 
 /** A device with what only the world knows of it. */
@@ -34,10 +36,21 @@ export class Exchanges {
   /** Puts a request on the way. What the network does with it is decided now, so that a fault meets the message it was meant for. */
   send(device: string, session: string | null, run: number, request: Request, limitMs?: number): number {
     const text = encodeRequest({ protocol: protocolVersion, session, request });
-    const fate = this.inhabitants.get(device)?.link.decide(request.kind);
-    const { lost, thereMs, backMs } = withinLimit(fate ?? { lost: undefined, latencyMs: 0 }, limitMs);
-    const exchange: Exchange = { id: ++this.count, device, run, request: text, backMs, ...(lost !== undefined && { lost }) };
-    this.scheduler.addAfter(thereMs, { kind: 'request-arrives', exchange });
+    const fate = this.inhabitants.get(device)?.link.decide(request.kind, subjectOf(request));
+    const { fault, speed } = fate ?? { fault: undefined, speed: { latencyMs: 0 } };
+    const limits = [limitMs, fault?.kind === 'time-out' ? fault.afterMs : undefined].filter((limit) => limit !== undefined);
+    const deadlineMs = limits.length === 0 ? undefined : this.scheduler.nowMs + Math.min(...limits);
+    const exchange: Exchange = {
+      id: ++this.count,
+      device,
+      run,
+      session,
+      request: text,
+      speed,
+      ...(deadlineMs !== undefined && { deadlineMs }),
+      ...(fault !== undefined && { fault }),
+    };
+    this.bring({ kind: 'request-arrives', exchange }, delayOf(speed, text));
     return exchange.id;
   }
 
@@ -48,6 +61,9 @@ export class Exchanges {
       case 'response-arrives':
         this.deliverResponse(work.exchange, work.response);
         return;
+      case 'exchange-ends':
+        this.receive(work.exchange, connectionError());
+        return;
       case 'timer-fires':
         this.inhabitants.get(work.device)?.device.scripts.fire(work.timer);
         return;
@@ -57,10 +73,23 @@ export class Exchanges {
   }
 
   private deliverRequest(exchange: Exchange): void | Promise<void> {
-    if (exchange.lost === 'request' || !this.isConnected(exchange)) {
+    const { fault, session } = exchange;
+    if (fault?.kind === 'request' || !this.isConnected(exchange)) {
       this.receive(exchange, connectionError());
       return;
     }
+    if (fault?.kind === 'restart') {
+      this.server.restart();
+      this.receive(exchange, connectionError());
+      return;
+    }
+    if (fault?.kind === 'session' && session !== null) this.server.sessions.end(session);
+    if ((fault?.kind === 'status' || fault?.kind === 'garbage') && !fault.handled) {
+      this.bringBack(exchange, '');
+      return;
+    }
+    if (fault?.kind === 'duplicate' && exchange.isEcho === undefined)
+      this.scheduler.addAfter(0, { kind: 'request-arrives', exchange: { ...exchange, isEcho: true } });
     return this.exchange(exchange);
   }
 
@@ -77,17 +106,32 @@ export class Exchanges {
   /** A mistake of the test on the server blocks the run that asked; everything else is an answer. */
   private afterExchange(exchange: Exchange, response: string): void {
     const { blocked } = this.server;
-    if (blocked === undefined) this.scheduler.addAfter(exchange.backMs, { kind: 'response-arrives', exchange, response });
-    else this.receive(exchange, blocked);
+    if (blocked !== undefined) this.receive(exchange, blocked);
+    else if (exchange.isEcho === undefined) this.bringBack(exchange, response);
+  }
+
+  private bringBack(exchange: Exchange, response: string): void {
+    if (exchange.fault?.kind === 'time-out') this.endAtDeadline(exchange);
+    else this.bring({ kind: 'response-arrives', exchange, response }, delayOf(exchange.speed, response));
+  }
+
+  /** A time limit that is reached is a connection that breaks at that moment (semantics 3.8): what has not arrived by then is lost. */
+  private bring(work: Extract<Work, { exchange: Exchange }>, delayMs: number): void {
+    const { deadlineMs = Number.POSITIVE_INFINITY } = work.exchange;
+    if (this.scheduler.nowMs + delayMs > deadlineMs) this.endAtDeadline(work.exchange);
+    else this.scheduler.addAfter(delayMs, work);
+  }
+
+  private endAtDeadline(exchange: Exchange): void {
+    const waitMs = Math.max(0, (exchange.deadlineMs ?? 0) - this.scheduler.nowMs);
+    this.scheduler.addAfter(waitMs, { kind: 'exchange-ends', exchange });
   }
 
   private deliverResponse(exchange: Exchange, text: string): void {
-    if (exchange.lost === 'response' || !this.isConnected(exchange)) {
-      this.receive(exchange, connectionError());
-      return;
-    }
-    const response = decodeResponse(text);
-    this.receive(exchange, 'unreadable' in response ? new FlowError('network', response.unreadable) : response);
+    const { fault } = exchange;
+    if (fault?.kind === 'response' || !this.isConnected(exchange)) this.receive(exchange, connectionError());
+    else if (fault?.kind === 'status') this.receive(exchange, statusError(fault.status));
+    else this.receive(exchange, readResponse(spoilt(text, fault)));
   }
 
   private isConnected({ device }: Exchange): boolean {
@@ -99,11 +143,19 @@ export class Exchanges {
   }
 }
 
-/** A time limit that is reached is a connection that breaks at that moment (semantics 3.8): what has not arrived by then is lost. */
-function withinLimit({ lost, latencyMs }: ExchangeFate, limitMs = Number.POSITIVE_INFINITY) {
-  if (latencyMs > limitMs) return { lost: 'request' as const, thereMs: limitMs, backMs: 0 };
-  if (2 * latencyMs <= limitMs) return { lost, thereMs: latencyMs, backMs: latencyMs };
-  return { lost: lost ?? ('response' as const), thereMs: latencyMs, backMs: limitMs - latencyMs };
+/** What arrives of a response. */
+function spoilt(text: string, fault: MetFault | undefined): string {
+  if (fault?.kind === 'truncated') return text.slice(0, Math.floor(text.length / 2));
+  return fault?.kind === 'garbage' ? '<!DOCTYPE html><title>Sign in to the network of this hotel</title>' : text;
+}
+
+function readResponse(text: string): Response | FlowError {
+  const response = decodeResponse(text);
+  return 'unreadable' in response ? new FlowError('network', response.unreadable) : response;
+}
+
+function statusError(status: number): FlowError {
+  return new FlowError('network', `The server answered with the HTTP status ${status}.`);
 }
 
 /** The text is what a flow sees when a request, or its answer, can not arrive (semantics 1.8). */

@@ -9,12 +9,13 @@ import { didYouMean } from '../problem/nearest.js';
 import { EntityObject } from '../value/entity-object.js';
 import { DeviceControl } from './device-control.js';
 import type { Exchanges, Inhabitant } from './exchanges.js';
-import { NetworkLink } from './network-link.js';
+import { NetworkLink, type NetworkOptions } from './network-link.js';
 import type { Scheduler } from './scheduler.js';
 import type { Sources } from './sources.js';
 import type { StoredDevice } from './stored-world.js';
 import type { Work } from './work.js';
 import type { World } from './world.js';
+import { encodeGiven } from './world-log.js';
 
 /** What is a device's own; everything else of its setup it shares with the others of its world. */
 export interface OwnSetup {
@@ -58,9 +59,11 @@ export class Inhabitants {
   }
 
   /** A new device, not started yet. */
-  add(name: string, own: OwnSetup): Inhabitant {
+  add(name: string, own: OwnSetup, network: NetworkOptions): Inhabitant {
     if (this.all.has(name)) throw new HarnessError('device-exists', `There is a device ${name} in this world already.`, name);
-    return this.settle(name, own, (setup) => new Device(setup));
+    const inhabitant = this.settle(name, own, (setup) => new Device(setup));
+    inhabitant.link.begin(network);
+    return inhabitant;
   }
 
   /** A device of a stored world, not started again yet. */
@@ -74,11 +77,19 @@ export class Inhabitants {
   }
 
   /** Lets a device start, and waits until it has: it can run flows then. */
-  async start(inhabitant: Inhabitant, userRoles: readonly string[]): Promise<DeviceControl> {
+  async start(inhabitant: Inhabitant, userRoles: readonly string[], network: NetworkOptions = {}): Promise<DeviceControl> {
     const { name, life, setup, state } = inhabitant.device;
     const { profile, userName } = setup;
-    const step = { step: 'add-device', device: name, profile: profile?.name ?? null, user: userName ?? '', userRoles } as const;
-    this.world.log.add(() => step);
+    const user = userName ?? '';
+    const isUsual = Object.keys(network).length === 0;
+    this.world.log.add(() => ({
+      step: 'add-device',
+      device: name,
+      profile: profile?.name ?? null,
+      user,
+      userRoles,
+      ...(!isUsual && { network: encodeGiven(network) }),
+    }));
     life.start();
     await this.habitat.scheduler.until(() => life.state === 'started' || life.state === 'failed');
     if (life.startError === undefined) return inhabitant.control;

@@ -52,6 +52,10 @@ export class Scheduler {
     return this.outside.length === 0 && this.inHands === undefined && !this.isMoving;
   }
 
+  get nowMs(): number {
+    return this.clock.nowMs;
+  }
+
   addAfter(delayMs: number, work: Work): void {
     this.queue.add(this.clock.nowMs + delayMs, work);
   }

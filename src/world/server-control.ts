@@ -110,6 +110,31 @@ export class ServerControl {
     return this.server.files.of(guid);
   }
 
+  /**
+   * The sessions of a user end, as time or an administrator ends them. Devices begin theirs again by themselves from Mendix 10.9 on; before,
+   * their next request signs them out.
+   *
+   * @param options `tokens`: what devices begin sessions again with is gone too, so that they are signed out in every version
+   * @throws HarnessError when the server has no such user
+   * @see semantics.md 3.12
+   */
+  endSessions(user: string, { tokens = false }: { readonly tokens?: boolean } = {}): void {
+    const { sessions } = this.server;
+    if (sessions.user(user) === undefined)
+      throw new HarnessError('unknown-user', `The server has no user ${user}.${didYouMean(user, sessions.userNames)}`, user);
+    sessions.endAll(user, { tokens });
+    this.log.add(() => ({ step: 'end-sessions', user, tokens }));
+  }
+
+  /**
+   * Stops the server and begins again: contents that devices have sent ahead of their objects are lost, everything that was committed is
+   * there, and sessions go on. A restart in the middle of a request is a fault of the network: `phone.network.fail('restart')`.
+   */
+  restart(): void {
+    this.server.restart();
+    this.log.add(() => ({ step: 'restart-server' }));
+  }
+
   /** The rows of the server, constrained by XPath: `[Number = 7]`. */
   query(entity: string, constraint = ''): ObjectHandle[] {
     const work = new UnitOfWork(undefined, true, this.server.index, this.server.database);
@@ -179,12 +204,12 @@ export class ServerControl {
   ensureUser(chosen: ChosenUser): ServerUser {
     const { entity, userRoles, moduleRoles, isAnonymous } = chosen;
     const name = this.userName(chosen);
-    const known = this.server.user(name);
+    const known = this.server.sessions.user(name);
     if (known !== undefined) return known;
     const anonymous = isAnonymous ? { IsAnonymous: true } : {};
     const { guid } = this.insertObject(entity, { Name: name, Active: true, ...anonymous });
     const user = { name, entity, userRoles, moduleRoles, guid, ...(isAnonymous && { isAnonymous }) };
-    this.server.addUser(user);
+    this.server.sessions.addUser(user);
     return user;
   }
 
@@ -193,7 +218,7 @@ export class ServerControl {
     const hasThem = (known: ServerUser | undefined) =>
       known === undefined ||
       (known.userRoles.length === userRoles.length && userRoles.every((role) => known.userRoles.includes(role)));
-    const known = this.server.user(name);
+    const known = this.server.sessions.user(name);
     if (hasThem(known)) return name;
     if (isNamed) {
       const roles = known?.userRoles.join(', ') || 'none';
@@ -202,7 +227,7 @@ export class ServerControl {
     }
     for (let count = 2; ; count++) {
       const numbered = `${name} ${count}`;
-      if (hasThem(this.server.user(numbered))) return numbered;
+      if (hasThem(this.server.sessions.user(numbered))) return numbered;
     }
   }
 

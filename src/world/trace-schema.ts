@@ -1,3 +1,4 @@
+import { faultKinds } from './network-fault.js';
 import { traceVersion } from './trace-document.js';
 
 /** The JSON Schema (draft 2020-12) of trace files. `docs/trace-1.schema.json` is its text. */
@@ -89,20 +90,41 @@ const steps: readonly Schema[] = [
   // The world goes on from what another one has stored, named by its hash.
   record({ step: { const: 'restore' }, content: text }),
   record({ step: { const: 'insert' }, on: text, entity: text, rows: list(map(value)), unsynchronized: flag, ids: list(text) }),
-  record({ step: { const: 'add-device' }, device: text, profile: orNull(text), user: text, userRoles: list(text) }),
+  record(
+    { step: { const: 'add-device' }, device: text, profile: orNull(text), user: text, userRoles: list(text), network: value },
+    ['network'],
+  ),
   record({ step: { const: 'create' }, device: text, entity: text, members: map(value), id: text }),
   record({ step: { const: 'set-contents' }, on: text, id: text, name: orNull(text), contents: value }),
   record({ step: { const: 'change' }, device: text, id: text, members: map(value) }),
   record({ step: { enum: ['connect', 'disconnect', 'heal'] }, device: text }),
-  record({ step: { const: 'slow' }, device: text, latencyMs: { type: 'number', minimum: 0 } }),
-  record({
-    step: { const: 'fail' },
-    device: text,
-    part: { enum: ['request', 'response'] },
-    of: orNull(text),
-    nth: count,
-    times: count,
-  }),
+  record(
+    {
+      step: { const: 'slow' },
+      device: text,
+      latencyMs: { type: 'number', minimum: 0 },
+      bytesPerSecond: { type: 'number', exclusiveMinimum: 0 },
+    },
+    ['bytesPerSecond'],
+  ),
+  record(
+    {
+      step: { const: 'fail' },
+      device: text,
+      part: { enum: faultKinds },
+      of: orNull(text),
+      nth: count,
+      times: { anyOf: [count, { const: 'always' }] },
+      // Where a function of the test has decided, the number of the request that it has chosen.
+      number: count,
+      status: count,
+      handled: flag,
+      afterMs: { type: 'number', minimum: 0 },
+    },
+    ['number', 'status', 'handled', 'afterMs'],
+  ),
+  record({ step: { const: 'end-sessions' }, user: text, tokens: flag }),
+  record({ step: { const: 'restart-server' } }),
   record({ step: { const: 'advance' }, durationMs: { type: 'number', minimum: 0 } }),
   record({ step: { const: 'synchronize' }, device: text, error: orNull(text) }),
   run,

@@ -21,6 +21,8 @@ export type LoggedStep =
       readonly profile: string | null;
       readonly user: string;
       readonly userRoles: readonly string[];
+      /** How its connection is at first, where that was said. */
+      readonly network?: Encoded;
     }
   | { readonly step: 'create'; readonly device: string; readonly entity: string; readonly members: Encoded; readonly id: string }
   | {
@@ -33,15 +35,21 @@ export type LoggedStep =
     }
   | { readonly step: 'change'; readonly device: string; readonly id: string; readonly members: Encoded }
   | { readonly step: 'connect' | 'disconnect' | 'heal'; readonly device: string }
-  | { readonly step: 'slow'; readonly device: string; readonly latencyMs: number }
+  | { readonly step: 'slow'; readonly device: string; readonly latencyMs: number; readonly bytesPerSecond?: number }
   | {
       readonly step: 'fail';
       readonly device: string;
       readonly part: string;
       readonly of: string | null;
       readonly nth: number;
-      readonly times: number;
+      readonly times: number | 'always';
+      readonly number?: number;
+      readonly status?: number;
+      readonly handled?: boolean;
+      readonly afterMs?: number;
     }
+  | { readonly step: 'end-sessions'; readonly user: string; readonly tokens: boolean }
+  | { readonly step: 'restart-server' }
   | { readonly step: 'advance'; readonly durationMs: number }
   | { readonly step: 'synchronize'; readonly device: string; readonly error: string | null }
   | {

@@ -1,4 +1,5 @@
 import type { Limits } from '../problem/limits.js';
+import type { NetworkOptions } from './network-link.js';
 
 /** Which way requests go to the mocked server; all carry the same bytes. */
 export const transportKinds = ['in-process', 'nock', 'port'] as const;
@@ -37,10 +38,14 @@ export interface WorldOptions {
   /** Keep the events of each run, so that `result.trace` shows the path taken. On by default. */
   readonly tracing?: boolean;
   readonly limits?: Partial<Limits>;
+  /** How the connections of devices are at first; fast and without faults by default. */
+  readonly network?: NetworkOptions;
 }
 
 /** What one device may have of its own. */
 export interface DeviceOptions {
   readonly profile?: string;
   readonly user?: UserOptions;
+  /** How its connection is at first, each option instead of the world's. */
+  readonly network?: NetworkOptions;
 }

@@ -151,9 +151,10 @@ export class World {
     const chosen = chooseUser(this.app.index, options.user ?? this.options.user, undefined);
     const user = this.server.ensureUser(chosen);
     const profile = options.profile === undefined ? this.profile : chooseProfile(this.app, options.profile);
-    const inhabitant = this.inhabitants.add(name, { profile, userName: user.name });
+    const network = { ...this.options.network, ...options.network };
+    const inhabitant = this.inhabitants.add(name, { profile, userName: user.name }, network);
     if (chosen.isChosen) inhabitant.control.limitToRoles();
-    return this.inhabitants.start(inhabitant, user.userRoles);
+    return this.inhabitants.start(inhabitant, user.userRoles, network);
   }
 
   /**
@@ -176,6 +177,14 @@ export class World {
   get stored(): StoredWorld {
     this.requireRest('stored');
     return { nextId: this.sources.nextId, server: this.runtime.stored, devices: this.inhabitants.durable() };
+  }
+
+  /** What the test has put up and nothing has met: faults of networks, stubs of the server. Mostly a misspelt name. */
+  get unused(): readonly string[] {
+    const faults = [...this.inhabitants.all.values()].flatMap(({ link, device }) =>
+      link.unused.map((fault) => `network of ${device.name}: ${fault}`),
+    );
+    return [...faults, ...this.runtime.stubs.unused().map((stub) => `stub of the ${stub}`)];
   }
 
   /**

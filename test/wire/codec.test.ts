@@ -8,6 +8,7 @@ const id = { entity: 'M.A', guid: 1 };
 
 const requests: { readonly [Kind in Request['kind']]: Extract<Request, { kind: Kind }> } = {
   start: { kind: 'start', user: 'ada', model: '' },
+  renew: { kind: 'renew', authToken: 't', ended: 's' },
   download: { kind: 'download', entity: 'M.A', constraint: '', without: [] },
   synchronize: { kind: 'synchronize', changeSet: 'phone-1', objects: [upload], files: [1], deleted: [id], requested: [id] },
   microflow: {
@@ -40,6 +41,7 @@ const responses: { readonly [Kind in Response['kind']]: Extract<Response, { kind
   started: {
     kind: 'started',
     session: 's',
+    authToken: 't',
     user: { guid: 1, name: 'ada', userRoles: [], moduleRoles: [], anonymous: false },
     model: '',
   },
@@ -146,7 +148,11 @@ describe('What is no message at all', () => {
     expect(problemOf(decodeRequest(text))).toBe(problem);
   });
 
-  it.each(['', 'null', '[]', '{}', '{"kind":"steal"}', '{"kind":["done"]}', `{"kind":${deep(100_000)}}`])(
+  it('a response that is no JSON', () => {
+    expect(problemOf(decodeResponse(''))).toBe('The response is not JSON.');
+  });
+
+  it.each(['null', '[]', '{}', '{"kind":"steal"}', '{"kind":["done"]}', `{"kind":${deep(100_000)}}`])(
     'response %.60s',
     (text) => {
       expect(problemOf(decodeResponse(text))).toBe('The response is not one that a server gives.');

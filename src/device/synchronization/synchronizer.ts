@@ -166,7 +166,7 @@ export class Synchronizer {
   private giveUp(current: Synchronization, error: Failure, answer: Response | undefined): SynchronizationOutcome | undefined {
     const reason = answer?.kind === 'refused' ? answer.reason : undefined;
     if (reason === 'upload') return this.revert(error);
-    if (current.outgoing.length > 0 && !current.isRepeated && error instanceof FlowError) {
+    if (current.outgoing.length > 0 && !current.isRepeated && reason !== 'session' && error instanceof FlowError) {
       current.isRepeated = true;
       return this.proceed(current);
     }
