@@ -1,3 +1,4 @@
+import { clockOf } from '../../harness/fixture/clock-of-world.js';
 import { type Made, ObjectMaker } from '../../harness/fixture/make-objects.js';
 import { findOnDevice, findOnServer, placeOnDevice, placeOnServer } from '../../harness/fixture/object-places.js';
 import type { Planned, PlannedReference } from '../../harness/fixture/plan.js';
@@ -70,7 +71,11 @@ class Stage {
   ) {
     this.placedRows = new PlacedRows(plan.server?.rows ?? [], plan.store?.placedRows ?? new Map());
     const place = placeOnce(world, placeOnServer(world), this.placedRows);
-    this.serverObjects = new ObjectMaker(place, ({ entity, id }) => findOnServer(world, entity, id));
+    this.serverObjects = new ObjectMaker(
+      place,
+      ({ entity, id }) => findOnServer(world, entity, id),
+      () => clockOf(world),
+    );
     this.setUpServer();
   }
 
@@ -124,7 +129,12 @@ class Stage {
       }
       return found;
     };
-    const maker = new ObjectMaker(placeOnDevice(device), find, this.serverObjects.labels);
+    const maker = new ObjectMaker(
+      placeOnDevice(device),
+      find,
+      () => clockOf(this.world),
+      () => this.serverObjects.labels,
+    );
     maker.announce(this.plan.arguments.values());
     return maker;
   }

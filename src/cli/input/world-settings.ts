@@ -1,4 +1,4 @@
-import { planScalar } from '../../../harness/fixture/plan-scalar.js';
+import { planPlain } from '../../../harness/fixture/plan-scalar.js';
 import type { UserSession } from '../../device/user-session.js';
 import type { AppIndex } from '../../model/app-index.js';
 import type { Flow } from '../../model/flow.js';
@@ -94,7 +94,7 @@ async function constantsOf(texts: readonly string[], index: AppIndex): Promise<R
     }
     if (name in constants) throw new HarnessError('repeated-argument', `The constant ${name} is given twice.`, '--constant');
     const given = await givenArgument(text.slice(equals + 1), constant.type, `--constant ${name}`);
-    constants[name] = planScalar(given, { subject: 'the constant', type: constant.type }, index).value;
+    constants[name] = planPlain(given, { subject: 'the constant', type: constant.type }, index).value;
   }
   return constants;
 }
