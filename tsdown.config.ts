@@ -29,6 +29,8 @@ export default defineConfig({
       /^@chevrotain\//,
       'lodash-es',
       'commander',
+      '@dagrejs/dagre',
+      '@dagrejs/graphlib',
       'fflate',
       'yaml',
       // What sucrase is made of.

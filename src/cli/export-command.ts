@@ -2,10 +2,9 @@ import { placeEntities } from '../device/offline-entities.js';
 import { exportApp } from '../export/export-app.js';
 import { exportFlow } from '../export/export-flow.js';
 import type { AppIndex } from '../model/app-index.js';
-import type { Flow } from '../model/flow.js';
 import type { NavigationProfile, OfflineEntity } from '../model/navigation.js';
-import { findFlow } from '../world/find-flow.js';
 import type { CommandContext } from './command-context.js';
+import { findAnyFlow } from './find-any-flow.js';
 import { openWithProgress } from './open-with-progress.js';
 import { writeOutput } from './output-file.js';
 import { omissionLines } from './view/omission-lines.js';
@@ -23,20 +22,16 @@ export async function exportCommand(
   { terminal }: CommandContext,
 ): Promise<void> {
   const { index } = await openWithProgress(path, terminal);
-  const flow = flowName === undefined ? undefined : flowOf(index, flowName);
+  const flow = flowName === undefined ? undefined : findAnyFlow(index, flowName);
   const exported =
     flow === undefined ? exportApp(index, (profile) => synchronizedEntities(index, profile)) : exportFlow(flow, index);
-  const file = output === undefined ? undefined : writeOutput(output, `${flow?.name ?? index.model.name}.mdl`, exported.mdl);
+  const file =
+    output === undefined ? undefined : writeOutput(output, `${flow?.name ?? index.model.name}.mdl`, exported.mdl, 'MDL');
   if (json === true) terminal.write(`${JSON.stringify(exported, undefined, 2)}\n`);
   else if (file === undefined) terminal.write(exported.mdl);
   else terminal.writeError(`Wrote ${file}.\n`);
   const lines = omissionLines(exported.notExpressed, flow === undefined ? 'app' : 'flow');
   if (lines.length > 0) terminal.writeError(`${lines.join('\n')}\n`);
-}
-
-/** Excluded flows can not be run, but written they can be. */
-function flowOf(index: AppIndex, name: string): Flow {
-  return index.model.flows.find((flow) => flow.name === name) ?? findFlow(index, name, ['nanoflow', 'microflow', 'rule']);
 }
 
 /** In MDL only what a profile lists is synchronized; a project also brings along what nobody configured (semantics 3.6). */

@@ -4,6 +4,7 @@ import { type CommandContext, exitStatus } from './command-context.js';
 import { addEvalCommand } from './commands/eval.js';
 import { addExportCommand } from './commands/export.js';
 import { addInspectCommand } from './commands/inspect.js';
+import { addRenderCommand } from './commands/render.js';
 import { addRunCommand } from './commands/run.js';
 import { readVersion } from './package-version.js';
 import { processTerminal, type Terminal } from './terminal.js';
@@ -50,6 +51,7 @@ function buildProgram(context: CommandContext): Command {
   addRunCommand(program, context);
   addEvalCommand(program, context);
   addExportCommand(program, context);
+  addRenderCommand(program, context);
   for (const command of [program, ...program.commands]) {
     command.exitOverride();
     // Commander would print its own words; ours are printed where the error is caught.

@@ -1,5 +1,6 @@
 import type { AppIndex } from '../model/app-index.js';
 import type { Flow, FlowKind } from '../model/flow.js';
+import { enumerate } from '../problem/enumerate.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
 
@@ -24,7 +25,7 @@ export function findFlow(index: AppIndex, name: string, kinds: readonly FlowKind
       name,
     );
   }
-  const what = kinds.join(' or ');
+  const what = enumerate(kinds, 'or');
   if (flows.some((flow) => flow.excluded && flow.name === name))
     throw new HarnessError('excluded-flow', `The ${what} ${name} is excluded from the app, so it can not be run.`, name);
   throw new HarnessError(

@@ -54,7 +54,7 @@ describe('nanoflow export', () => {
   });
 
   it.each([
-    [['export', app, 'ACT_Fin'], 'There is no nanoflow or microflow or rule ACT_Fin. Did you mean Field.ACT_Fine?'],
+    [['export', app, 'ACT_Fin'], 'There is no nanoflow, microflow or rule ACT_Fin. Did you mean Field.ACT_Fine?'],
     [['export', join(folder, 'nowhere.mpr')], 'nowhere.mpr'],
     [['export', app, '-o', join(folder, 'no', 'such', 'file.mdl')], 'can not be written'],
   ])('%j is wrong usage', async (argv, message) => {

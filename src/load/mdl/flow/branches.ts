@@ -2,11 +2,12 @@ import type { CaseForm, ConditionSyntax, IfForm, SplitTypeForm } from '../../../
 import type { NameSyntax } from '../../../../grammar/mdl/syntax/element.js';
 import type { Statement } from '../../../../grammar/mdl/syntax/statement.js';
 import type { CaseValue, Decision } from '../../../model/flow.js';
+import { usualSizes } from '../../../model/node-size.js';
 import { captionOf, positionOf } from './annotations.js';
 import { argumentsOf } from './call-activities.js';
 import type { FlowBuilder } from './flow-builder.js';
 import type { FlowContext } from './flow-context.js';
-import { type OpenEnd, type Path, sizes } from './graph.js';
+import type { OpenEnd, Path } from './graph.js';
 
 /** `if`: a decision with a true and a false branch. An `elsif` is a decision in the false branch of the one before. */
 export function buildIf(builder: FlowBuilder, form: IfForm, statement: Statement, path: Path): string {
@@ -19,7 +20,7 @@ export function buildIf(builder: FlowBuilder, form: IfForm, statement: Statement
     const isFirst = index === 0;
     const annotations = isFirst ? statement.annotations : arm.annotations;
     if (otherwise !== undefined) path.continueBelow(otherwise);
-    const decision = path.add(sizes.decision, builder.origin(arm), positionOf(annotations), (frame): Decision => {
+    const decision = path.add(usualSizes.decision, builder.origin(arm), positionOf(annotations), (frame): Decision => {
       const condition = conditionOf(arm.condition, builder.context);
       return {
         kind: 'decision',
@@ -54,15 +55,20 @@ export function buildCase(builder: FlowBuilder, form: CaseForm, statement: State
       ? context.variables.typeOfPath(context.code(subject.code).text)
       : context.index.flow('rule', subject.rule.text)?.returnType;
   const enumeration = type?.kind === 'Enumeration' ? type.enumeration : undefined;
-  const decision = path.add(sizes.decision, builder.origin(statement), positionOf(statement.annotations), (frame): Decision => {
-    return {
-      kind: 'decision',
-      ...frame,
-      caption: captionOf(statement.annotations),
-      condition: conditionOf(subject, context),
-      errorHandling: builder.errorHandling(statement.errorClause),
-    };
-  });
+  const decision = path.add(
+    usualSizes.decision,
+    builder.origin(statement),
+    positionOf(statement.annotations),
+    (frame): Decision => {
+      return {
+        kind: 'decision',
+        ...frame,
+        caption: captionOf(statement.annotations),
+        condition: conditionOf(subject, context),
+        errorHandling: builder.errorHandling(statement.errorClause),
+      };
+    },
+  );
   builder.addNotes(statement, decision.id);
   const key = ({ text }: NameSyntax) => (enumeration === undefined ? text : context.names.value(enumeration, text));
   const arms = form.arms.map((arm) => ({ values: arm.values.map(key), body: arm.body }));
@@ -82,7 +88,7 @@ export function buildCase(builder: FlowBuilder, form: CaseForm, statement: State
 export function buildSplitType(builder: FlowBuilder, form: SplitTypeForm, statement: Statement, path: Path): void {
   const { context } = builder;
   const variable = form.variable.text;
-  const decision = path.add(sizes.decision, builder.origin(statement), positionOf(statement.annotations), (frame) => {
+  const decision = path.add(usualSizes.decision, builder.origin(statement), positionOf(statement.annotations), (frame) => {
     return { kind: 'object-type-decision', ...frame, caption: captionOf(statement.annotations), variable } as const;
   });
   builder.addNotes(statement, decision.id);

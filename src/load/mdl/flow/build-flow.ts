@@ -1,11 +1,12 @@
 import type { CreateFlow, ParameterSyntax } from '../../../../grammar/mdl/syntax/document.js';
 import type { Flow, Parameter } from '../../../model/flow.js';
+import { usualSizes } from '../../../model/node-size.js';
 import type { TypeReader } from '../data-types.js';
 import type { Declaration } from '../declarations.js';
 import { hasAnnotation, positionOf } from './annotations.js';
 import { FlowBuilder } from './flow-builder.js';
 import type { FlowContext } from './flow-context.js';
-import { FlowGraph, Path, sizes } from './graph.js';
+import { FlowGraph, Path } from './graph.js';
 
 /** What other flows need to know of a flow before any body is built. */
 export function flowSignature(
@@ -54,7 +55,7 @@ export function buildFlow(context: FlowContext): Flow {
   const builder = new FlowBuilder(context, graph);
   const path = new Path(graph);
   const start = positionOf(syntax.body[0]?.annotations ?? [], 'start');
-  path.add(sizes.event, context.file.origin(syntax.name.span), start, (frame) => ({ kind: 'start', ...frame }));
+  path.add(usualSizes.end, context.file.origin(syntax.name.span), start, (frame) => ({ kind: 'start', ...frame }));
   builder.statements(syntax.body, path);
   if (path.reachable) addImplicitEnd(context, path);
   builder.finish();
@@ -68,7 +69,7 @@ function addImplicitEnd(context: FlowContext, path: Path): void {
     const message = "A way through this flow ends without 'return', although the flow returns a value.";
     context.report('error', 'mdl-missing-return', message, syntax.endSpan);
   }
-  path.add(sizes.event, context.file.origin(syntax.endSpan), undefined, (frame) => {
+  path.add(usualSizes.end, context.file.origin(syntax.endSpan), undefined, (frame) => {
     const returnValue = variable === undefined ? {} : { returnValue: { text: `$${variable.text}`, offset: variable.span.start } };
     return { kind: 'end', ...frame, ...returnValue };
   });

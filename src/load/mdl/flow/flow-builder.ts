@@ -1,12 +1,13 @@
 import type { LabelForm, LoopForm, ReturnForm, WhileForm } from '../../../../grammar/mdl/syntax/control-statement.js';
 import type { ErrorClause, Statement } from '../../../../grammar/mdl/syntax/statement.js';
 import type { Annotation, EndEvent, ErrorHandling, Loop } from '../../../model/flow.js';
+import { usualSizes } from '../../../model/node-size.js';
 import type { Span } from '../../../problem/span.js';
 import { activityOf, isActivity } from './activities.js';
 import { captionOf, documentationOf, hasAnnotation, notesOf, positionOf } from './annotations.js';
 import { buildCase, buildIf, buildSplitType } from './branches.js';
 import type { FlowContext } from './flow-context.js';
-import { type FlowGraph, Path, sizes } from './graph.js';
+import { type FlowGraph, Path } from './graph.js';
 import { statementName } from './statement-names.js';
 
 interface Label {
@@ -122,7 +123,7 @@ export class FlowBuilder {
     if (!isActivity(form)) return undefined;
     const activity = activityOf(form, this.context);
     const errorHandling = this.errorHandling(errorClause);
-    const node = path.add(sizes.activity, this.origin(statement), positionOf(annotations), (frame) => ({
+    const node = path.add(usualSizes.activity, this.origin(statement), positionOf(annotations), (frame) => ({
       kind: 'activity',
       ...frame,
       documentation: documentationOf(annotations),
@@ -177,7 +178,7 @@ export class FlowBuilder {
   private addLoop(form: LoopForm | WhileForm, source: Loop['source'], statement: Statement, path: Path): string {
     const body = new Path(this.graph, { x: 80, y: 80 });
     // The loop's own id comes before those of its body, in the order of the text.
-    const loop = path.add(sizes.activity, this.origin(statement), positionOf(statement.annotations), (frame): Loop => {
+    const loop = path.add(usualSizes.activity, this.origin(statement), positionOf(statement.annotations), (frame): Loop => {
       const outer = this.labels;
       this.labels = new Map();
       this.loopDepth++;
@@ -216,7 +217,7 @@ export class FlowBuilder {
   private closePass(body: Path, statement: Statement): void {
     body.ends = body.ends.filter((end) => end.cases.length > 0 || end.isErrorHandler);
     if (body.ends.length === 0) return;
-    body.add(sizes.event, this.origin(statement), undefined, (frame) => ({ kind: 'continue', ...frame }));
+    body.add(usualSizes.end, this.origin(statement), undefined, (frame) => ({ kind: 'continue', ...frame }));
   }
 
   private end(form: ReturnForm, statement: Statement, path: Path): void {
@@ -232,7 +233,7 @@ export class FlowBuilder {
     } else if (value === undefined && !isVoid) {
       this.context.report('error', 'mdl-return', 'This flow returns a value, but none is returned here.', statement.span);
     }
-    const node = path.add(sizes.event, this.origin(statement), positionOf(statement.annotations), (frame): EndEvent => {
+    const node = path.add(usualSizes.end, this.origin(statement), positionOf(statement.annotations), (frame): EndEvent => {
       return { kind: 'end', ...frame, ...(value === undefined ? {} : { returnValue: value }) };
     });
     this.addNotes(statement, node.id);
@@ -244,7 +245,7 @@ export class FlowBuilder {
       const message = `'${kind}' stands in no loop.`;
       this.context.report('error', 'mdl-loop-event', message, statement.span, statementName(statement.form));
     }
-    const node = path.add(sizes.event, this.origin(statement), positionOf(statement.annotations), (frame) => {
+    const node = path.add(usualSizes.end, this.origin(statement), positionOf(statement.annotations), (frame) => {
       return { kind: kind === 'raise-error' ? 'error-event' : kind, ...frame };
     });
     this.addNotes(statement, node.id);

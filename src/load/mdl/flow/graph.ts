@@ -1,4 +1,5 @@
 import type { CaseValue, FlowNode, Merge, Point, SequenceFlow, Size } from '../../../model/flow.js';
+import { usualSizes } from '../../../model/node-size.js';
 import type { Origin } from '../../../problem/span.js';
 
 /** A way that leaves a node and has not arrived anywhere yet. */
@@ -16,13 +17,6 @@ export interface NodeFrame {
   readonly documentation: string;
   readonly origin: Origin;
 }
-
-export const sizes = {
-  event: { width: 20, height: 20 },
-  activity: { width: 120, height: 60 },
-  decision: { width: 90, height: 60 },
-  merge: { width: 60, height: 60 },
-} as const;
 
 const stepRight = 160;
 const stepDown = 120;
@@ -84,7 +78,7 @@ export class Path {
 
   /** Adds a merge where all open ends meet. */
   addMerge(id: string, origin: Origin, at: Point | undefined): void {
-    const merge: Merge = { kind: 'merge', id, position: this.place(at), size: sizes.merge, documentation: '', origin };
+    const merge: Merge = { kind: 'merge', id, position: this.place(at), size: usualSizes.merge, documentation: '', origin };
     this.arrive(merge);
   }
 
