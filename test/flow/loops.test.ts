@@ -131,7 +131,8 @@ describe('a loop with a condition (semantics 2.10)', () => {
     ['while $currentIndex < 2 begin end while;', '10.17.0', 'returned null'],
     ['while $currentIndex < 2 begin end while;', '10.16.0', '$currentIndex'],
   ])('%s in %s', async (body, mendix, outcome) => {
-    expect(await failureOf({ body, options: { mendix } })).toContain(outcome);
+    // Older files have no loops with conditions; an app of today can still be run as an older one.
+    expect(await failureOf({ body, options: { mendix }, projectVersion: '11.12.0' })).toContain(outcome);
   });
 });
 

@@ -44,8 +44,9 @@ export interface Shop {
   readonly phone: DeviceControl;
 }
 
-export async function openShop(flows: string, options: WorldOptions = {}): Promise<Shop> {
-  const app = await appFromMdl(`${domain}\n${flows}`);
+/** @param projectVersion that of the app, where a newer one runs as the older one of the options */
+export async function openShop(flows: string, options: WorldOptions = {}, projectVersion = options.mendix): Promise<Shop> {
+  const app = await appFromMdl(`${domain}\n${flows}`, projectVersion);
   return openShopOf(app, options);
 }
 
@@ -63,15 +64,21 @@ export interface FlowText {
   /** Flows beside it. */
   readonly beside?: string;
   readonly options?: WorldOptions;
+  /** That of the app, where a newer one runs as the older one of the options. */
+  readonly projectVersion?: string;
   /** Values of the parameters; a function where the shop is needed to make them. */
   readonly given?: Readonly<Record<string, unknown>> | ((shop: Shop) => Readonly<Record<string, unknown>>);
 }
 
 /** Runs one nanoflow in a fresh shop. */
 export async function runFlow(text: FlowText): Promise<RunResult & { readonly shop: Shop }> {
-  const { parameters = '', returns, body, beside = '', options = {}, given = {} } = text;
+  const { parameters = '', returns, body, beside = '', options = {}, given = {}, projectVersion } = text;
   const result = returns === undefined ? '' : ` returns ${returns}`;
-  const shop = await openShop(`create nanoflow Shop.Test (${parameters})${result} begin ${body} end;\n${beside}`, options);
+  const shop = await openShop(
+    `create nanoflow Shop.Test (${parameters})${result} begin ${body} end;\n${beside}`,
+    options,
+    projectVersion,
+  );
   const values = typeof given === 'function' ? given(shop) : given;
   return { ...(await shop.phone.run('Shop.Test', values)), shop };
 }
@@ -111,7 +118,7 @@ export async function openShopWith(
   adapt: (model: AppModel) => AppModel = (model) => model,
 ): Promise<Shop> {
   const { model } = await appFromMdl(`${domain}\n${mdl}`);
-  return openShopOf(await appFromModel(adapt(withFlows(model, ...flows))), options);
+  return openShopOf(await appFromModel(adapt(withFlows(model, ...flows)), options.mendix), options);
 }
 
 /** The texts that a run logged, in order. */

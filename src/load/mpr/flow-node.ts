@@ -127,22 +127,23 @@ function loopCaption(loop: Element): string {
 }
 
 /**
- * Nanoflows know only Abort and Custom without rollback: anything else there is read as Abort (mpr-format 4.6). A
- * microflow without a stored handling has the default of Studio Pro, Rollback.
+ * Nanoflows know only Abort and Custom without rollback (mpr-format 4.6). What else stands there: Custom has nothing to roll
+ * back, Continue is executed like that of a microflow, and anything else is read as Abort (semantics 1.8). A microflow without
+ * a stored handling has the default of Studio Pro, Rollback.
  */
 export function decodeErrorHandling(element: Element, kind: FlowKind): ErrorHandling {
   const stored = textOf(element, 'ErrorHandlingType');
   if (stored === 'CustomWithoutRollBack' || stored === 'CustomWithoutRollback') return 'custom-without-rollback';
-  if (kind === 'nanoflow') return 'abort';
+  const isNanoflow = kind === 'nanoflow';
   switch (stored) {
     case 'Abort':
       return 'abort';
     case 'Custom':
-      return 'custom';
+      return isNanoflow ? 'custom-without-rollback' : 'custom';
     case 'Continue':
       return 'continue';
     default:
-      return 'rollback';
+      return isNanoflow ? 'abort' : 'rollback';
   }
 }
 

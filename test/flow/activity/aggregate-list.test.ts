@@ -15,6 +15,8 @@ async function aggregate(operation: string, returns: string, options: WorldOptio
     `create nanoflow Shop.Test ($L: List of Shop.Order, $None: List of Shop.Order, $Empty: List of Shop.Order)
       returns ${returns} begin $Result = ${operation}; return $Result; end;`,
     options,
+    // Older files have no expressions; an app of today can still be run as an older one.
+    '11.12.0',
   );
   const L = orders.map((order) => shop.phone.create('Shop.Order', order));
   const result = await shop.phone.run('Shop.Test', { L, None: [], Empty: null });

@@ -148,6 +148,8 @@ describe('stored flows', () => {
     ['nanoflow', 'Microflows$Nanoflow', 'CustomWithoutRollBack', 'custom-without-rollback'],
     ['nanoflow', 'Microflows$Nanoflow', undefined, 'abort'],
     ['nanoflow', 'Microflows$Nanoflow', 'Rollback', 'abort'],
+    ['nanoflow', 'Microflows$Nanoflow', 'Custom', 'custom-without-rollback'],
+    ['nanoflow', 'Microflows$Nanoflow', 'Continue', 'continue'],
     ['microflow', 'Microflows$Microflow', 'Continue', 'continue'],
     ['microflow', 'Microflows$Microflow', 'Custom', 'custom'],
     ['microflow', 'Microflows$Microflow', undefined, 'rollback'],
