@@ -1,3 +1,4 @@
+import type { ClientApiBehaviour } from './client-api-behaviour.js';
 import type { DeviceDataBehaviour } from './device-data-behaviour.js';
 import type { ExpressionBehaviour } from './expression-behaviour.js';
 import type { FlowBehaviour } from './flow-behaviour.js';
@@ -13,6 +14,7 @@ export interface Behaviour
   extends SynchronizationBehaviour,
     DeviceDataBehaviour,
     FlowBehaviour,
+    ClientApiBehaviour,
     ExpressionBehaviour,
     XPathBehaviour {
   /** As given: `11.12.0`, or with what followed it in the project file. For messages only. */

@@ -1,4 +1,5 @@
 import type { SwitchName, SwitchRows } from './switch.js';
+import { clientApiSwitches } from './switches/client-api-switches.js';
 import { deviceDataSwitches } from './switches/device-data-switches.js';
 import { expressionSwitches } from './switches/expression-switches.js';
 import { flowSwitches } from './switches/flow-switches.js';
@@ -13,6 +14,7 @@ export const switches: SwitchRows<SwitchName> = {
   ...synchronizationSwitches,
   ...deviceDataSwitches,
   ...flowSwitches,
+  ...clientApiSwitches,
   ...expressionSwitches,
   ...xpathSwitches,
 };

@@ -39,7 +39,8 @@ export class DeviceAccess {
     return forbidden.hidden.length + forbidden.readOnly.length === 0 ? undefined : forbidden;
   }
 
-  private isWritable({ entity, guid, isNew }: EntityObject, { name, slot }: Member): boolean {
+  /** Whether the member is the user's to write. */
+  isWritable({ entity, guid, isNew }: EntityObject, { name, slot }: Member): boolean {
     const { rules, device } = this;
     if (rules === undefined || !rules.limits(entity)) return true;
     if (isNew || !device.state.database.isKnownToServer(guid))

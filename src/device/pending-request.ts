@@ -15,6 +15,8 @@ export type PendingRequest =
   | { readonly kind: 'commit'; readonly run: number }
   /** The contents of a file that is being committed on the server; what comes after them. */
   | { readonly kind: 'commit-file'; readonly run: number; readonly rest: OnlineCommit }
+  /** The contents of a file that only the server has. */
+  | { readonly kind: 'file'; readonly run: number }
   | { readonly kind: 'delete'; readonly run: number; readonly guids: readonly number[] };
 
 /** A request on its way, and what it was about for whoever reads the effects. */

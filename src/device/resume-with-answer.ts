@@ -1,5 +1,6 @@
 import type { Run } from '../flow/run.js';
 import { FlowError } from '../problem/flow-error.js';
+import { decodeBase64 } from '../value/base64.js';
 import { EntityObject } from '../value/entity-object.js';
 import type { Response } from '../wire/messages.js';
 import { decodeTable } from '../wire/object-tables.js';
@@ -38,6 +39,8 @@ function resume(run: Run, pending: PendingForRun, response: Response, device: De
     run.resume(null);
   } else if (pending.kind === 'commit-file' && response.kind === 'done') {
     continueCommit(pending.rest, device);
+  } else if (pending.kind === 'file' && response.kind === 'file') {
+    run.resume(decodeBase64(response.contents) ?? null);
   } else if (pending.kind === 'delete' && response.kind === 'done') {
     for (const guid of pending.guids) {
       const object = state.memory.known(guid);

@@ -228,6 +228,7 @@ export class DeviceScripts {
         locale: setup.session.locale,
         timeZone: setup.session.timeZone,
         emptyTextIsBlank: !device.behaviour.emptyVsBlank,
+        api: device.behaviour,
       },
       files: filesOf(index),
       mockOf: (specifier) => setup.actions.module(specifier),

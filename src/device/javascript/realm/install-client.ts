@@ -3,6 +3,7 @@ import type { Realm } from './realm.js';
 /** The client around the data: session, dialogs, texts of values, signing in and out (semantics 7.3, 7.5). */
 export function installClient(realm: Realm): void {
   const { facts } = realm;
+  const { api } = facts;
   const mx: Record<string, unknown> = {};
   Object.assign(realm.global, { mx });
 
@@ -13,13 +14,19 @@ export function installClient(realm: Realm): void {
     getUserRoleNames: () => realm.ask<string[]>('session', 'userRoles'),
     getCSRFToken: () => realm.ask<string>('session', 'token'),
   };
+  const sessionData = { locale: { code: facts.locale }, csrftoken: session.getCSRFToken() };
   mx.session = {
     ...session,
     getUserClass: () => 'System.User',
     getUserAttribute: (name: string) => (name === 'Name' ? session.getUserName() : null),
-    getConfig: (key: string) => (key === 'sessionObjectId' ? session.getCSRFToken() : undefined),
+    /** A part of the session data by its path, such as `locale.code`. */
+    getConfig: (key: string) => {
+      if (key === 'sessionObjectId') return session.getCSRFToken();
+      const within = (part: unknown, name: string) => (part as Readonly<Record<string, unknown>> | undefined)?.[name];
+      return key.split('.').reduce(within, sessionData as unknown);
+    },
     clearCachedSessionData: () => void realm.ask('client-action', ''),
-    sessionData: { locale: { code: facts.locale }, csrftoken: session.getCSRFToken() },
+    sessionData,
   };
 
   const message = (type: string) => (content: unknown, isModal?: unknown) =>
@@ -61,7 +68,19 @@ export function installClient(realm: Realm): void {
         .catch(realm.uncaught);
     },
     back: () => void realm.ask('close-page'),
-    action: () => undefined,
+    /** A microflow by its name; `progress` shows that it takes a while. */
+    action: (name: string, given: Readonly<Record<string, unknown>> = {}, scope?: unknown) => {
+      const { progress, progressMsg, ...rest } = given;
+      const id = progress === undefined ? undefined : showProgress(progressMsg);
+      const ended = (callback: unknown, otherwise: (value: unknown) => void) => (value: unknown) => {
+        if (id !== undefined) hideProgress(id);
+        if (typeof callback === 'function') callback.call(scope, value);
+        else otherwise(value);
+      };
+      const params = { ...(given.params as object | undefined), actionname: name };
+      const [callback, error] = [ended(given.callback, () => undefined), ended(given.error, realm.uncaught)];
+      (mx.data as { action(given: object): void }).action({ ...rest, params, callback, error });
+    },
     getContentForm: () => realm.ask('current-page'),
     toggleSidebar: () => void realm.ask('client-action', ''),
     showLogin: () => void realm.ask('client-action', ''),
@@ -108,9 +127,10 @@ export function installClient(realm: Realm): void {
     remoteUrl: facts.remoteUrl,
     appUrl: facts.remoteUrl,
     isOffline: () => !realm.ask<boolean>('is-connected'),
-    onError: (reason: unknown) => realm.uncaught(reason),
-    readFileBlob: (guid: string) => realm.send('read-file', guid),
-    logger: realm.global.console,
+    /** What nobody else handles is shown to the user. */
+    onError: (reason: unknown) => error(reason instanceof Error ? reason.message : reason),
+    readFileBlob: (url: unknown) => realm.send<string>('read-file', String(url)),
+    ...(api.legacyLogger && { logger: realm.global.console }),
   });
 
   const ui = {
@@ -121,10 +141,19 @@ export function installClient(realm: Realm): void {
     showDialog: ({ type, content, isModal }: { type: string; content: string; isModal?: boolean }) =>
       (type === 'info' ? info : type === 'warning' ? warning : error)(content, isModal),
     showLogin: () => void realm.ask('client-action', ''),
-    reloadApp: reload,
+    ...(api.reloadFunction && { reloadApp: reload }),
   };
-  const login = async (given: { username: string; password: string; useAuthToken?: boolean }) => {
+  /** The reload comes behind the flow that is under way, as with signing out (assumed). */
+  const noteReload = (given: { readonly reloadOnSuccess?: boolean } | undefined) => {
+    if (!api.optionalReload || given?.reloadOnSuccess !== false) realm.ask('client-action', 'reload');
+  };
+  const login = async (given: { username: string; password: string; useAuthToken?: boolean; reloadOnSuccess?: boolean }) => {
     await signIn(given.username, given.useAuthToken === true);
+    noteReload(given);
+  };
+  const logout = async (given?: { readonly reloadOnSuccess?: boolean }) => {
+    signOut();
+    noteReload(given);
   };
   const getAppUrl = () => facts.remoteUrl;
   const parser = { formatValue, parseValue };
@@ -132,10 +161,12 @@ export function installClient(realm: Realm): void {
     'mx-api/session': session,
     'mx-api/ui': ui,
     'mx-api/parser': parser,
-    'mx-api/pwa': { skipWaiting: async () => undefined },
+    // No version of the app ever waits to take the place of the one that runs.
+    ...(api.pwaModule && { 'mx-api/pwa': { skipWaiting: async () => false } }),
     'mendix/logging': { addLogListener: () => () => undefined },
-    'mx-global': {},
   };
+  realm.modules['mx-global'] = {};
+  if (!api.clientModules) return;
   for (const [name, module] of Object.entries(modules)) realm.modules[name] = { __esModule: true, ...module };
   Object.defineProperty(realm.modules, 'mx-api', {
     enumerable: true,
@@ -143,7 +174,7 @@ export function installClient(realm: Realm): void {
       __esModule: true,
       getAppUrl,
       login,
-      logout: async () => signOut(),
+      logout,
       data: realm.modules['mx-api/data'],
       session: realm.modules['mx-api/session'],
       parser: realm.modules['mx-api/parser'],

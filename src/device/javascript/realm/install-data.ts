@@ -47,7 +47,9 @@ export function installData(realm: Realm): void {
     const found = realm.decode(await realm.send('fetch-path', guidOf(given.object ?? given.guid), given.path));
     return listed(found);
   };
-  const getFileUrl = (object: unknown) => realm.ask<string>('file-url', guidOf(object));
+  /** The date tells versions of the contents apart. */
+  const getFileUrl = (object: unknown, changedDate?: unknown, isThumbnail = false) =>
+    realm.ask<string>('file-url', guidOf(object), changedDate === undefined ? null : Number(changedDate), isThumbnail);
   const saveFile = async (guid: unknown, name: string, content: unknown) => {
     await realm.send('save-file', guidOf(guid), name, realm.encode(content));
   };
@@ -60,17 +62,19 @@ export function installData(realm: Realm): void {
   }
   const subscriptions = new Map<number, Subscription>();
   let subscribed = 0;
-  const subscribe = (subscription: Subscription) => {
-    subscriptions.set(++subscribed, subscription);
+  const subscribe = (subscription: Subscription, scope?: unknown) => {
+    const isScoped = realm.facts.api.subscribeScope && scope !== undefined;
+    const callback = isScoped ? subscription.callback.bind(scope) : subscription.callback;
+    subscriptions.set(++subscribed, { ...subscription, callback });
     return subscribed;
   };
   const unsubscribe = (handle: unknown) => void subscriptions.delete(Number(handle));
   /** Whoever subscribed to the object, or to its entity, is told; the pages that would redraw are not drawn here. */
   const update = ({ guid, entity, attr }: { guid?: unknown; entity?: unknown; attr?: unknown }) => {
     realm.ask('refresh', guid === undefined ? null : guidOf(guid), entity ?? null);
-    for (const subscription of subscriptions.values()) {
+    for (const { callback, ...subscription } of subscriptions.values()) {
       const isMeant = guid === undefined ? subscription.entity === entity : String(subscription.guid) === guidOf(guid);
-      if (isMeant && (subscription.attr === undefined || subscription.attr === attr)) subscription.callback(guid ?? entity, attr);
+      if (isMeant && (subscription.attr === undefined || subscription.attr === attr)) callback(guid ?? entity, attr);
     }
   };
 
@@ -115,7 +119,8 @@ export function installData(realm: Realm): void {
   };
 
   const action = (given: Answered, scope?: unknown) => {
-    const { actionname, guids } = (given.params ?? {}) as { readonly actionname?: string; readonly guids?: unknown };
+    const { actionname, guids, applyto } = (given.params ?? {}) as Readonly<Record<string, unknown>>;
+    if (String(applyto).endsWith('set')) realm.ask('not-offered', `mx.data.action with applyto: ${applyto}`, realm.callSite());
     answer(realm.send<Wired>('action', actionname, listed(guids).map(guidOf)).then(realm.decode), given, scope);
   };
 
@@ -161,6 +166,20 @@ export function installData(realm: Realm): void {
       answer(realm.send('synchronize'), { ...(callback && { callback }), ...(error && { error }) }, undefined),
     closeDbConnection: (callback?: () => void) => callback?.(),
   };
+  const { api } = realm.facts;
+  if (!api.clientModules) return;
+  interface FileOptions {
+    readonly object: unknown;
+    readonly fileName?: string;
+    readonly thumbnail?: boolean;
+    readonly content?: unknown;
+    readonly blob?: unknown;
+    readonly file?: unknown;
+  }
+  const addressOf = ({ object, thumbnail }: FileOptions) => getFileUrl(object, undefined, thumbnail === true);
+  const fileUrl = api.fileUrlFunction === 'promise' ? async (given: FileOptions) => addressOf(given) : addressOf;
+  const save = ({ object, fileName = '', content, blob, file }: FileOptions) =>
+    saveFile(object, fileName, content ?? blob ?? file);
   realm.modules['mx-api/data'] = {
     __esModule: true,
     create,
@@ -171,9 +190,8 @@ export function installData(realm: Realm): void {
     retrieveByPath,
     retrieveByGuids,
     retrieveByXPath,
-    getFileUrl: ({ object }: { readonly object: unknown }) => getFileUrl(object),
-    saveFile: ({ object, fileName, content }: { object: unknown; fileName: string; content: unknown }) =>
-      saveFile(object, fileName, content),
+    ...(api.fileUrlFunction !== 'none' && { getFileUrl: fileUrl }),
+    ...(api.saveFileFunction && { saveFile: save }),
     update,
     subscribe,
     unsubscribe,

@@ -78,6 +78,12 @@ export function installMxObject(realm: Realm): void {
     getSubEntities() {
       return [...factsOf(this.#entity).specializations];
     }
+    hasSuperEntities() {
+      return factsOf(this.#entity).generalizations.length > 0;
+    }
+    hasSubEntities() {
+      return factsOf(this.#entity).specializations.length > 0;
+    }
     compare(other: unknown) {
       return other instanceof MxObject && other.getGuid() === this.#guid;
     }
@@ -128,7 +134,7 @@ export function installMxObject(realm: Realm): void {
       return this.#member(name).type === 'HashString';
     }
     isReadonlyAttr(name: string) {
-      return this.#member(name).isReadOnly;
+      return this.#member(name).isReadOnly || realm.ask<boolean>('is-read-only', this.#guid, name);
     }
     getSelectorEntity(name: string) {
       return this.#member(name).selector;

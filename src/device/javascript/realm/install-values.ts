@@ -60,8 +60,10 @@ export function installValues(realm: Realm): void {
   const bytesOf = (value: object): Uint8Array | undefined => {
     if (value instanceof Uint8Array) return value;
     if (value instanceof ArrayBuffer) return new Uint8Array(value);
-    const { bytes } = value as { readonly bytes?: unknown };
-    return bytes instanceof Uint8Array ? bytes : undefined;
+    const { bytes, data } = value as { readonly bytes?: unknown; readonly data?: unknown };
+    // Actions for phones hang what their file system gave them on an empty Blob.
+    if (bytes instanceof Uint8Array) return data instanceof Uint8Array ? data : bytes;
+    return undefined;
   };
 
   realm.decode = (wired) => {

@@ -1,3 +1,4 @@
+import type { ClientApiBehaviour } from '../../../behaviour/client-api-behaviour.js';
 import type { Wired } from './wired.js';
 
 /**
@@ -73,4 +74,6 @@ export interface RealmFacts {
   readonly timeZone: string;
   /** An empty text of an object reads as `''`, as before Mendix 11 (semantics 7.4). */
   readonly emptyTextIsBlank: boolean;
+  /** What the client of the Mendix version offers. */
+  readonly api: ClientApiBehaviour;
 }

@@ -9,9 +9,14 @@ export function moduleNotAvailable(specifier: string, file: string, text: string
   const line = lineOf(specifier, text);
   const place = line === undefined ? file : `${file}:${line}`;
   const isOwn = specifier.startsWith('.');
-  const reason = isOwn ? 'and there is no such file in the project.' : 'which can not be loaded here.';
+  const isOfClient = isClientModule(specifier);
+  const reason = isOwn
+    ? 'and there is no such file in the project.'
+    : isOfClient
+      ? 'which the client of this Mendix version does not have.'
+      : 'which can not be loaded here.';
   const message = [`${place} needs the module ${specifier}, ${reason}`];
-  if (!isOwn) message.push('It runs on a phone only, or is not in a node_modules folder of the project.');
+  if (!isOwn && !isOfClient) message.push('It runs on a phone only, or is not in a node_modules folder of the project.');
   message.push(
     'Put something in its place, in a test:',
     `  world.mockModule('${specifier}', { ${importedNames(specifier, text).join(', ')} });`,

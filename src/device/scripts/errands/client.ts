@@ -1,10 +1,9 @@
 import { FlowError } from '../../../problem/flow-error.js';
-import { HarnessError } from '../../../problem/harness-error.js';
 import { didYouMean } from '../../../problem/nearest.js';
 import { mockedFetch } from '../../../wire/mocked-fetch.js';
 import { askToConfirm } from '../ask-to-confirm.js';
-import type { ScriptDevice } from '../script-device.js';
 import type { ErrandKind } from './errand-kind.js';
+import { fileRequest, isFileAddress } from './files.js';
 
 /** What takes its time in the client around the data: questions to the user, pages, and requests of the action's own. */
 export const clientErrands: Readonly<Record<string, ErrandKind>> = {
@@ -31,19 +30,15 @@ export const clientErrands: Readonly<Record<string, ErrandKind>> = {
     return { step: ({ run }) => run.surroundings.showPage(run, page, {}, undefined, 0) ?? null };
   },
 
-  'read-file': (on) => {
-    throw notOffered(on, 'mx.readFileBlob');
-  },
-  'save-file': (on) => {
-    throw notOffered(on, 'mx.data.saveDocument');
-  },
-
   /**
    * The app's own server answers what clients ask it for (semantics 7.6); everything else is for the mocks of the test. The connection
    * of the device counts for both.
    */
-  fetch: ({ device, call }, method: string, url: string, headers: [string, string][], body: string | null, site: string) => {
+  fetch: (on, method: string, url: string, headers: [string, string][], body: string | null, site: string) => {
+    const { device, call } = on;
     const { host, action } = call.call;
+    // What is on the device needs no connection.
+    if (isFileAddress(url, host.remoteUrl)) return fileRequest(on, url);
     const subject = `${method} ${url}`;
     if (!host.isConnected()) {
       const reason = device.setup.profile?.native === true ? 'Network request failed' : 'Failed to fetch';
@@ -58,12 +53,3 @@ export const clientErrands: Readonly<Record<string, ErrandKind>> = {
     return { outside: mockedFetch({ method, url, headers, body }, site === '' ? action.name : site), asked: subject };
   },
 };
-
-function notOffered({ call }: ScriptDevice, api: string): HarnessError {
-  const { name } = call.call.action;
-  return new HarnessError(
-    'action-api-missing',
-    `${api} is not offered to JavaScript actions here. Put something in the place of the action: world.mockAction('${name}', …).`,
-    name,
-  );
-}

@@ -18,6 +18,15 @@ export const clientQuestions: Readonly<Record<string, Question>> = {
       place,
     );
   },
+  'not-offered': ({ call }, api: string, site: string) => {
+    const { name } = call.call.action;
+    const place = site === '' ? name : site;
+    throw new HarnessError(
+      'action-api-missing',
+      `${api}, which ${place} uses, is not offered to JavaScript actions here. Put something in the place of the action: world.mockAction('${name}', …).`,
+      place,
+    );
+  },
   uncaught: ({ call }, text: string) => void call.uncaught.push(text),
   log: ({ call }, level: string, text: string) =>
     call.call.host.record({ kind: 'log', level, logNode: 'Client_JavaScript', text }),
@@ -73,12 +82,13 @@ export const clientQuestions: Readonly<Record<string, Question>> = {
     const text = guid === null ? (entity ?? '') : `${on.find(guid).entity} ${guid}`;
     host.record({ kind: 'client-action', action: action.name, text });
   },
-  'file-url': (on, guid: string) => {
+  'file-url': (on, guid: string, changedDate: number | null, isThumbnail: boolean) => {
     const object = on.find(guid);
     const { index } = on.device;
     if (!index.isA(object.entity, 'System.FileDocument'))
       throw new FlowError('javascript-action', `${object.entity} is no file, so that it has no address.`);
-    return `${on.call.call.host.remoteUrl}file?guid=${guid}`;
+    const version = changedDate === null ? '' : `&changedDate=${changedDate}`;
+    return `${on.call.call.host.remoteUrl}file?guid=${guid}${version}${isThumbnail ? '&thumb=true' : ''}`;
   },
 
   storage: ({ call }, operation: 'get' | 'set' | 'remove' | 'clear' | 'keys', key: string, text: string) => {

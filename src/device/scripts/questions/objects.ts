@@ -31,6 +31,11 @@ export const objectQuestions: Readonly<Record<string, Question>> = {
     const member = requireMember(object.layout, name);
     return rawMember(memberOf(object, member, which === 'get-original'), member);
   },
+  /** For the user, as far as the device knows. */
+  'is-read-only': (on, guid: string, name: string) => {
+    const object = on.find(guid);
+    return !on.device.access.isWritable(object, requireMember(object.layout, name));
+  },
   references: (on, guid: string, name: string, which: string) => {
     const object = on.find(guid);
     const value = memberOf(object, requireMember(object.layout, name), which === 'committed');
