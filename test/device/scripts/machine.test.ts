@@ -73,6 +73,18 @@ describe('What would read the machine', () => {
     ['new Intl.NumberFormat("nl").format(1)', 'Intl.NumberFormat'],
     ['Intl.DateTimeFormat().format(new Date())', 'Intl.DateTimeFormat'],
     ['new Intl.Collator().compare("a", "b")', 'Intl.Collator'],
+    ['new Intl.PluralRules("en").select(1)', 'Intl.PluralRules'],
+    ['new Intl.RelativeTimeFormat("en").format(1, "day")', 'Intl.RelativeTimeFormat'],
+    ['new Intl.ListFormat("en").format(["a"])', 'Intl.ListFormat'],
+    ['new Intl.DisplayNames(["en"], { type: "region" }).of("NL")', 'Intl.DisplayNames'],
+    ['new Intl.DateTimeFormat("en").formatToParts(new Date())', 'Intl.DateTimeFormat'],
+    ['new Intl.DateTimeFormat("en").formatRangeToParts(0, 1)', 'Intl.DateTimeFormat'],
+    ['Intl.DateTimeFormat.supportedLocalesOf(["nl"])', 'Intl.DateTimeFormat.supportedLocalesOf'],
+    ['Intl.getCanonicalLocales("nl-nl")', 'Intl.getCanonicalLocales'],
+    ['Intl.supportedValuesOf("timeZone")', 'Intl.supportedValuesOf'],
+    ['(10n).toLocaleString()', 'BigInt.prototype.toLocaleString'],
+    ['new Float64Array([1.5]).toLocaleString()', 'Number.prototype.toLocaleString'],
+    ['"i".toLocaleLowerCase("tr")', 'String.prototype.toLocaleLowerCase'],
   ])('%s blocks the run, also where the code catches it', async (code, api) => {
     for (const text of [`\n\treturn String(${code})`, `\n\ttry { return String(${code}) } catch { return "caught" }`]) {
       const { outcome, error } = await run({ returns: 'String', code: text });
@@ -95,6 +107,71 @@ describe('What would read the machine', () => {
     ['navigator.language', 'en-US'],
   ])('%s is what the world says', async (code, seen) => {
     expect((await run({ returns: 'String', code: `return String(${code})` }, {}, options)).returns).toBe(seen);
+  });
+
+  it.each<[code: string, seen: string]>([
+    ['performance.now()', '0'],
+    ['await new Promise((ok) => setTimeout(() => ok(performance.now()), 250))', '250'],
+    ['performance.timeOrigin === Date.now()', 'true'],
+    ['await new Promise((ok) => requestAnimationFrame(ok))', '16'],
+    [
+      'typeof process.hrtime + typeof process.cwd + typeof process.exit + process.env.PATH',
+      'undefinedundefinedundefinedundefined',
+    ],
+    ['typeof Buffer + typeof __filename + typeof setTimeout(() => 1)', 'undefinedstringnumber'],
+    ['navigator.hardwareConcurrency + " " + navigator.deviceMemory', 'undefined undefined'],
+    // Ways in which code gets hold of the globals around it.
+    ['typeof globalThis.constructor.constructor("return process")().versions', 'undefined'],
+    ['typeof URL.constructor("return process")().versions', 'undefined'],
+    ['typeof mx.data.create.constructor("return process")().versions', 'undefined'],
+    ['typeof globalThis[Symbol.for("nanoflow.turn")].constructor("return process")().versions', 'undefined'],
+    ['typeof require.constructor("return process")().versions', 'undefined'],
+    [
+      '(() => { try { new URL("x") } catch (error) { return typeof error.constructor.constructor("return process")().versions } })()',
+      'undefined',
+    ],
+    ['typeof (await fetch(mx.remoteUrl + "xas/")).constructor.constructor("return process")().versions', 'undefined'],
+    ['(0, eval)("typeof process.versions") + new Function("return Date.now()")()', 'undefined1774740600000'],
+    ['Reflect.construct(Date, []).getTime()', '1774740600000'],
+    ['new (Object.getPrototypeOf(new Date()).constructor)().getTime()', '1774740600000'],
+    ['new Event("x").timeStamp', 'undefined'],
+    ['new File([], "a").lastModified', '1774740600000'],
+  ])('%s shows nothing of the machine', async (code, seen) => {
+    const result = await run({ returns: 'String', code: `return String(${code})` }, {}, options);
+    expect([result.error?.message, result.returns]).toEqual([undefined, seen]);
+  });
+
+  it.each(['fs', 'node:fs', 'os', 'child_process', 'vm', 'worker_threads'])(
+    'the module %s of Node can not be loaded',
+    async (name) => {
+      for (const code of [`require("${name}")`, `await import("${name}")`]) {
+        const result = await run({ returns: 'String', code: `return typeof ${code}` });
+        expect(result).toMatchObject({ outcome: 'failed', error: { kind: 'javascript-action' } });
+      }
+    },
+  );
+
+  it.each([
+    ['import() in text that is evaluated', 'await new Function("return import(\'node:fs\')")()'],
+    ['a constructor of a class', 'await (async () => {}).constructor("return import(\'node:os\')")()'],
+  ])('%s leads nowhere', async (_what, code) => {
+    expect((await run({ returns: 'String', code: `return typeof ${code}` })).outcome).toBe('failed');
+  });
+
+  it.each([
+    ['setTimeout(() => 1, 5)', 'setTimeout'],
+    ['setInterval(() => 1, 5)', 'setInterval'],
+    ['requestAnimationFrame(() => 1)', 'requestAnimationFrame'],
+    ['setImmediate(() => 1)', 'setImmediate'],
+  ])('%s that is left behind is in the log, with its place', async (code, api) => {
+    const { effects } = await run({ code });
+    expect(effects).toMatchObject([
+      {
+        kind: 'log',
+        level: 'Warning',
+        text: `Shop.Act is over and has left a timer behind: ${api} at javascriptsource/shop/actions/Act.js:16:1.`,
+      },
+    ]);
   });
 
   it('values are made in the realm of the action', async () => {

@@ -6,10 +6,11 @@ import { ModuleLoader } from './module-loader.js';
 import { realmScripts } from './parts.js';
 import type { Realm, RealmFacts, RealmLink } from './realm.js';
 import { withoutUnhandledRejections } from './unhandled-rejections.js';
+import { changeUrl, parseUrl } from './url-parts.js';
 import type { Wired } from './wired.js';
 
 export interface RealmSetup {
-  readonly link: Omit<RealmLink, 'decodeUtf8'>;
+  readonly link: Omit<RealmLink, 'decodeUtf8' | 'parseUrl' | 'changeUrl'>;
   readonly facts: RealmFacts;
   readonly files: ModuleFiles;
   /** What a test put in the place of a module. */
@@ -32,7 +33,8 @@ export class ActionRealm {
   private work: () => void = () => undefined;
 
   constructor(private readonly setup: RealmSetup) {
-    this.context = createContext({}, { name: 'nanoflow', microtaskMode: 'afterEvaluate' });
+    // Without a prototype of ours, which would lead the code to the globals of the machine.
+    this.context = createContext(Object.create(null) as object, { name: 'nanoflow', microtaskMode: 'afterEvaluate' });
     this.realm = this.makeRealm();
     this.loader = new ModuleLoader(this.context, setup.files, (specifier) => this.known(specifier));
   }
@@ -101,7 +103,7 @@ export class ActionRealm {
     const { context, setup } = this;
     const { installations, big } = realmScripts();
     const decodeUtf8 = (bytes: string) => Buffer.from(bytes, 'latin1').toString('utf8');
-    const link: RealmLink = { ...setup.link, decodeUtf8 };
+    const link: RealmLink = { ...setup.link, decodeUtf8, parseUrl, changeUrl };
     const evaluate = <Result>(code: string) => new Script(code, { filename: 'nanoflow:realm' }).runInContext(context) as Result;
     const global = evaluate<Record<string, unknown>>('globalThis');
     const makeRealm = evaluate<(link: RealmLink, facts: RealmFacts) => Realm>(
@@ -109,9 +111,12 @@ export class ActionRealm {
     );
     const define = (name: string | symbol, value: unknown) =>
       Object.defineProperty(global, name, { value, writable: true, configurable: true, enumerable: false });
-    define(Symbol.for('nanoflow.turn'), () => this.work());
-    define('URL', URL);
-    define('URLSearchParams', URLSearchParams);
+    // A function of the realm: one of ours would lead the code to the globals of the machine.
+    const makeTurn = evaluate<(work: () => void) => () => void>('(work) => () => work()');
+    define(
+      Symbol.for('nanoflow.turn'),
+      makeTurn(() => this.work()),
+    );
     const realm = makeRealm(link, setup.facts);
     const module = evaluate<{ exports: unknown }>('({ exports: {} })');
     (big.runInContext(context) as (module: unknown, exports: unknown) => void)(module, module.exports);

@@ -1,112 +1,11 @@
-import type { Realm } from './realm.js';
-
-/** What came back: `body` holds bytes, one a character. */
-interface Answer {
-  readonly status: number;
-  readonly statusText: string;
-  readonly url: string;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body: string;
-}
+import type { Realm, ReceivedAnswer } from './realm.js';
 
 /** `fetch` and what it is given and gives. What is sent goes to the mocked network of the world, and nowhere else (semantics 7.6). */
 export function installFetch(realm: Realm): void {
   const { global, link, facts } = realm;
-  const letters = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   const bytesIn = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-  const utf8 = (text: string) => unescape(encodeURIComponent(text));
-
-  class Blob {
-    readonly bytes: Uint8Array;
-    readonly type: string;
-    constructor(parts: readonly unknown[] = [], options: { readonly type?: string } = {}) {
-      this.bytes = bytesIn(parts.map(bytesOf).join(''));
-      this.type = options.type ?? '';
-    }
-    get size() {
-      return this.bytes.length;
-    }
-    async text() {
-      return link.decodeUtf8(letters(this.bytes));
-    }
-    async arrayBuffer() {
-      return this.bytes.slice().buffer;
-    }
-    slice(start?: number, end?: number, type?: string) {
-      return new Blob([this.bytes.slice(start, end)], { type: type ?? '' });
-    }
-  }
-  class File extends Blob {
-    readonly lastModified: number;
-    constructor(
-      parts: readonly unknown[],
-      readonly name: string,
-      options: { readonly type?: string; readonly lastModified?: number } = {},
-    ) {
-      super(parts, options);
-      this.lastModified = options.lastModified ?? link.nowMs();
-    }
-  }
-  class FileReader {
-    result: unknown = null;
-    error: unknown = null;
-    onload: ((event: { readonly target: FileReader }) => void) | undefined;
-    onloadend: ((event: { readonly target: FileReader }) => void) | undefined;
-    readAsText(blob: Blob) {
-      this.#read(() => link.decodeUtf8(letters(blob.bytes)));
-    }
-    readAsDataURL(blob: Blob) {
-      const encode = global.btoa as (text: string) => string;
-      this.#read(() => `data:${blob.type || 'application/octet-stream'};base64,${encode(letters(blob.bytes))}`);
-    }
-    readAsArrayBuffer(blob: Blob) {
-      this.#read(() => blob.bytes.slice().buffer);
-    }
-    #read(read: () => unknown) {
-      Promise.resolve()
-        .then(() => {
-          this.result = read();
-          this.onload?.({ target: this });
-          this.onloadend?.({ target: this });
-        })
-        .catch(realm.uncaught);
-    }
-  }
-  class FormData {
-    readonly fields: [string, unknown, string | undefined][] = [];
-    append(name: string, value: unknown, fileName?: string) {
-      this.fields.push([name, value, fileName]);
-    }
-    set(name: string, value: unknown, fileName?: string) {
-      this.delete(name);
-      this.append(name, value, fileName);
-    }
-    delete(name: string) {
-      const kept = this.fields.filter(([known]) => known !== name);
-      this.fields.splice(0, this.fields.length, ...kept);
-    }
-    get(name: string) {
-      return this.fields.find(([known]) => known === name)?.[1] ?? null;
-    }
-    has(name: string) {
-      return this.fields.some(([known]) => known === name);
-    }
-    entries() {
-      return this.fields.map(([name, value]) => [name, value] as const).values();
-    }
-    [Symbol.iterator]() {
-      return this.entries();
-    }
-  }
-
-  function bytesOf(part: unknown): string {
-    if (part === undefined || part === null) return '';
-    if (part instanceof Blob) return letters(part.bytes);
-    if (part instanceof ArrayBuffer) return letters(new Uint8Array(part));
-    if (ArrayBuffer.isView(part)) return letters(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
-    return utf8(String(part));
-  }
-
+  const Bytes = global.Blob as typeof Blob;
+  const Form = global.FormData as typeof FormData;
   class Headers {
     readonly #values = new Map<string, string>();
     constructor(given: unknown = []) {
@@ -161,7 +60,7 @@ export function installFetch(realm: Realm): void {
       this.statusText = given.statusText ?? '';
       this.headers = new Headers(given.headers);
       this.url = given.url ?? '';
-      this.#body = bytesOf(body);
+      this.#body = body instanceof Form ? realm.multipart(body) : realm.lettersOf(body);
     }
     get ok() {
       return this.status >= 200 && this.status < 300;
@@ -181,7 +80,7 @@ export function installFetch(realm: Realm): void {
       return bytesIn(this.#take()).buffer;
     }
     async blob() {
-      return new Blob([bytesIn(this.#take())], { type: this.headers.get('content-type') ?? '' });
+      return new Bytes([bytesIn(this.#take())], { type: this.headers.get('content-type') ?? '' });
     }
     clone() {
       return new Response(bytesIn(this.#body), this);
@@ -209,18 +108,9 @@ export function installFetch(realm: Realm): void {
     }
   }
 
-  class AbortSignal {
+  class AbortSignal extends (global.EventTarget as typeof EventTarget) {
     aborted = false;
     reason: unknown;
-    onabort: (() => void) | undefined;
-    readonly #listeners: (() => void)[] = [];
-    addEventListener(_event: string, listener: () => void) {
-      this.#listeners.push(listener);
-    }
-    removeEventListener(_event: string, listener: () => void) {
-      const place = this.#listeners.indexOf(listener);
-      if (place >= 0) this.#listeners.splice(place, 1);
-    }
     throwIfAborted() {
       if (this.aborted) throw this.reason;
     }
@@ -228,8 +118,12 @@ export function installFetch(realm: Realm): void {
       if (this.aborted) return;
       this.aborted = true;
       this.reason = reason ?? Object.assign(new Error('The operation was aborted.'), { name: 'AbortError' });
-      this.onabort?.();
-      for (const listener of [...this.#listeners]) listener();
+      this.dispatchEvent(new (global.Event as new (type: string) => Event)('abort'));
+    }
+    static abort(reason?: unknown) {
+      const signal = new AbortSignal();
+      signal.abort(reason);
+      return signal;
     }
     static timeout(delayMs: number) {
       const signal = new AbortSignal();
@@ -245,32 +139,40 @@ export function installFetch(realm: Realm): void {
     }
   }
 
-  const multipart = (form: FormData): string => {
-    const boundary = 'nanoflow-form-boundary';
-    const parts = form.fields.map(([name, value, fileName]) => {
-      const file = fileName ?? (value instanceof File ? value.name : value instanceof Blob ? 'blob' : undefined);
-      const named = file === undefined ? '' : `; filename="${file}"`;
-      return utf8(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${named}\r\n\r\n`) + bytesOf(value);
-    });
-    return `${parts.join('\r\n')}\r\n--${boundary}--\r\n`;
-  };
   const typeOfBody = (body: unknown): string | undefined => {
     if (typeof body === 'string') return 'text/plain;charset=UTF-8';
-    if (body instanceof FormData) return 'multipart/form-data; boundary=nanoflow-form-boundary';
-    if (body instanceof Blob) return body.type || undefined;
+    if (body instanceof Form) return 'multipart/form-data; boundary=nanoflow-form-boundary';
+    if (body instanceof Bytes) return body.type || undefined;
     return body instanceof (global.URLSearchParams as typeof URLSearchParams)
       ? 'application/x-www-form-urlencoded;charset=UTF-8'
       : undefined;
   };
 
+  /** Sends a request; a body without a stated type has that of its kind. */
+  realm.request = async ({ method, url, headers, body }) => {
+    const sent = new Headers(headers);
+    const type = typeOfBody(body);
+    if (type !== undefined && !sent.has('content-type')) sent.set('content-type', type);
+    const text = body instanceof Form ? realm.multipart(body) : realm.lettersOf(body);
+    const hasBody = body !== undefined && body !== null;
+    return realm.send<ReceivedAnswer>('fetch', method, url, [...sent], hasBody ? text : null, realm.callSite());
+  };
+  /** What an address holds in itself, or stands for here, needs no network. */
+  const held = (url: string): Response | undefined => {
+    const blob = realm.blobBehind(url);
+    if (blob instanceof Bytes) return new Response(blob, { headers: { 'content-type': blob.type }, url });
+    const [, head, data = ''] = /^data:([^,]*),(.*)$/s.exec(url) ?? [];
+    if (head === undefined) return undefined;
+    const decode = head.endsWith(';base64') ? (global.atob as (text: string) => string) : unescape;
+    const type = head.replace(/;base64$/, '') || 'text/plain;charset=US-ASCII';
+    return new Response(bytesIn(decode(data)), { headers: { 'content-type': type }, url });
+  };
   const fetch = async (given: unknown, options: RequestOptions = {}): Promise<Response> => {
     const { url, method, headers, body, signal } = new Request(given, options);
     signal?.throwIfAborted();
-    const type = typeOfBody(body);
-    if (type !== undefined && !headers.has('content-type')) headers.set('content-type', type);
-    const text = body instanceof FormData ? multipart(body) : bytesOf(body);
-    const hasBody = body !== undefined && body !== null;
-    const sent = realm.send<Answer>('fetch', method, url, [...headers], hasBody ? text : null, realm.callSite());
+    const own = held(url);
+    if (own !== undefined) return own;
+    const sent = realm.request({ method, url, headers: [...headers], body });
     const aborted = new Promise<never>((_resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason));
     });
@@ -282,16 +184,5 @@ export function installFetch(realm: Realm): void {
       throw new TypeError((error as Error).message);
     }
   };
-  Object.assign(global, {
-    fetch,
-    Blob,
-    File,
-    FileReader,
-    FormData,
-    Headers,
-    Request,
-    Response,
-    AbortController,
-    AbortSignal,
-  });
+  Object.assign(global, { fetch, Headers, Request, Response, AbortController, AbortSignal });
 }

@@ -37,18 +37,26 @@ export function installGuards(realm: Realm): void {
   }
 
   const options = { locale: facts.locale.replaceAll('_', '-'), timeZone: facts.timeZone };
-  const formats = ['DateTimeFormat', 'NumberFormat', 'Collator', 'PluralRules', 'RelativeTimeFormat', 'ListFormat', 'Segmenter'];
+  const formats = [
+    ...['DateTimeFormat', 'NumberFormat', 'Collator', 'PluralRules', 'RelativeTimeFormat', 'ListFormat', 'Segmenter'],
+    ...['DisplayNames', 'DurationFormat', 'Locale'],
+  ];
   const intl: Record<string, unknown> = {};
   for (const name of formats) {
     const refused = refuse(`Intl.${name}`);
-    const methods = ['format', 'formatToParts', 'formatRange', 'compare', 'select', 'segment'];
+    const methods = [
+      ...['format', 'formatToParts', 'formatRange', 'formatRangeToParts', 'compare', 'select', 'selectRange', 'segment', 'of'],
+      ...['maximize', 'minimize', 'getCalendars', 'getHourCycles', 'getWeekInfo', 'toString'],
+    ];
     const format = { ...Object.fromEntries(methods.map((method) => [method, refused])), resolvedOptions: () => ({ ...options }) };
     // Which zone and language the user has is the one thing about it that the world knows.
     // biome-ignore lint/complexity/useArrowFunction: it is called with `new` as well
-    intl[name] = function () {
+    const made = function () {
       return format;
     };
+    intl[name] = Object.assign(made, { supportedLocalesOf: refuse(`Intl.${name}.supportedLocalesOf`) });
   }
+  for (const name of ['getCanonicalLocales', 'supportedValuesOf']) intl[name] = refuse(`Intl.${name}`);
   replace(global, 'Intl', intl);
 
   const timeOrigin = link.nowMs();
@@ -73,6 +81,14 @@ export function installGuards(realm: Realm): void {
       return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
     },
   });
+  const subtle = ['digest', 'encrypt', 'decrypt', 'sign', 'verify', 'generateKey', 'importKey', 'deriveBits', 'deriveKey'];
+  const notOffered = (api: string) => (): never => {
+    realm.ask('not-offered', api, realm.callSite());
+    throw new Error(`${api} is not available.`);
+  };
+  (global.crypto as Record<string, unknown>).subtle = Object.fromEntries(
+    subtle.map((name) => [name, notOffered(`crypto.subtle.${name}`)]),
+  );
   // These show when memory is freed, wait in real time, or settle when the machine is done.
   for (const name of ['WeakRef', 'FinalizationRegistry', 'Atomics', 'SharedArrayBuffer', 'WebAssembly', 'Temporal']) {
     delete global[name];

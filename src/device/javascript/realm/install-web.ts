@@ -89,13 +89,67 @@ export function installWeb(realm: Realm): void {
     return result;
   };
 
-  const nothing = () => undefined;
+  /** Where the device is, what is on its clipboard: outside of the world, so that the test says it. */
+  const answered = <Answer>(question: string, ...details: readonly unknown[]) => realm.ask<Answer>(question, ...details);
+  interface Place {
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly accuracy: number;
+  }
+  const watches = new Set<number>();
+  const geolocation = {
+    getCurrentPosition: (found: (position: unknown) => void) => {
+      const { latitude, longitude, accuracy } = answered<Place>('location');
+      const coords = { latitude, longitude, accuracy, altitude: null, altitudeAccuracy: null, heading: null, speed: null };
+      const position = { coords, timestamp: link.nowMs() };
+      Promise.resolve()
+        .then(() => found(position))
+        .catch(realm.uncaught);
+    },
+    watchPosition: (found: (position: unknown) => void) => {
+      const watch = watches.size + 1;
+      watches.add(watch);
+      geolocation.getCurrentPosition((position) => watches.has(watch) && found(position));
+      return watch;
+    },
+    clearWatch: (watch: number) => void watches.delete(watch),
+  };
+  const notOffered = (api: string) => (): never => {
+    realm.ask('not-offered', api, realm.callSite());
+    throw new Error(`${api} is not available.`);
+  };
+  const all = (owner: string, ...names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, notOffered(`${owner}.${name}`)]));
+  const note = (text: unknown) => void realm.ask('client-action', String(text ?? ''));
+  interface Shared {
+    readonly title?: string;
+    readonly text?: string;
+    readonly url?: string;
+  }
+  const language = facts.locale.replaceAll('_', '-');
   const navigator = {
     product: facts.isNative ? 'ReactNative' : 'Gecko',
     userAgent: facts.isNative ? undefined : 'Mozilla/5.0 (Linux; Android 14) nanoflow-harness',
     platform: 'Linux',
-    language: facts.locale.replaceAll('_', '-'),
-    languages: [facts.locale.replaceAll('_', '-')],
+    language,
+    languages: [language],
+    cookieEnabled: true,
+    geolocation,
+    clipboard: {
+      readText: async () => answered<string>('clipboard'),
+      writeText: async (text: unknown) => note(text),
+      ...all('navigator.clipboard', 'read', 'write'),
+    },
+    share: async ({ text, url }: Shared) => note([text, url].filter((part) => part !== undefined && part !== '').join('\n')),
+    canShare: () => true,
+    vibrate: (pattern: unknown) => {
+      note(pattern);
+      return true;
+    },
+    mediaDevices: all('navigator.mediaDevices', 'getUserMedia', 'enumerateDevices', 'getDisplayMedia'),
+    permissions: all('navigator.permissions', 'query'),
+    serviceWorker: all('navigator.serviceWorker', 'register', 'getRegistration', 'getRegistrations'),
+    ...all('navigator', 'sendBeacon', 'getBattery', 'requestMIDIAccess'),
     get onLine() {
       return realm.ask<boolean>('is-connected');
     },
@@ -104,133 +158,55 @@ export function installWeb(realm: Realm): void {
     navigator,
     self: global,
     window: global,
+    global,
     TextEncoder,
     TextDecoder,
     btoa,
     atob,
-    addEventListener: nothing,
-    removeEventListener: nothing,
-    dispatchEvent: () => true,
     structuredClone: (value: unknown) => cloned(value, new Map()),
     process: { env: { NODE_ENV: 'production' } },
-    open: (address: unknown) => void realm.ask('client-action', String(address)),
+    open: note,
   });
-  if (facts.isNative) return;
-
-  /** An element without a page: attributes, children, and a click, which is what a link is clicked for. */
-  class Element {
-    readonly children: Element[] = [];
-    readonly style: Record<string, unknown> = {};
-    readonly dataset: Record<string, string> = {};
-    readonly attributes: Record<string, string> = {};
-    parentNode: Element | null = null;
-    textContent = '';
-    innerHTML = '';
-    id = '';
-    className = '';
-    href = '';
-    value = '';
-    readonly classList = { add: nothing, remove: nothing, toggle: nothing, contains: () => false };
-    constructor(readonly tagName: string) {}
-    setAttribute(name: string, text: unknown) {
-      this.attributes[name] = String(text);
-    }
-    getAttribute(name: string) {
-      return this.attributes[name] ?? null;
-    }
-    removeAttribute(name: string) {
-      delete this.attributes[name];
-    }
-    appendChild(child: Element) {
-      this.children.push(child);
-      child.parentNode = this;
-      return child;
-    }
-    removeChild(child: Element) {
-      const place = this.children.indexOf(child);
-      if (place >= 0) this.children.splice(place, 1);
-      child.parentNode = null;
-      return child;
-    }
-    remove() {
-      this.parentNode?.removeChild(this);
-    }
-    click() {
-      const address = this.href || this.attributes.href;
-      if (this.tagName === 'A' && address !== undefined) realm.ask('client-action', address);
-    }
-    addEventListener() {}
-    removeEventListener() {}
-    dispatchEvent() {
-      return true;
-    }
-    focus() {}
-    blur() {}
-    select() {}
-    querySelector(): null {
-      return null;
-    }
-    querySelectorAll(): [] {
-      return [];
-    }
-    getBoundingClientRect() {
-      return { x: 0, y: 0, width: 0, height: 0, top: 0, left: 0, right: 0, bottom: 0 };
-    }
+  // What is there in a client, and does not run here, says so by its name.
+  for (const name of ['WebSocket', 'Worker', 'SharedWorker', 'EventSource', 'BroadcastChannel', 'MessageChannel']) {
+    // biome-ignore lint/complexity/useArrowFunction: it is called with `new`
+    global[name] = function () {
+      return notOffered(name)();
+    };
   }
-  class Document extends Element {
-    readonly documentElement = new Element('HTML');
-    readonly head = new Element('HEAD');
-    readonly body = new Element('BODY');
-    title = '';
-    cookie = '';
-    hidden = false;
-    visibilityState = 'visible';
-    readyState = 'complete';
-    constructor() {
-      super('#document');
-    }
-    createElement(name: string) {
-      return new Element(name.toUpperCase());
-    }
-    createTextNode(text: string) {
-      return Object.assign(new Element('#text'), { textContent: text });
-    }
-    getElementById(): null {
-      return null;
-    }
-    getElementsByClassName(): [] {
-      return [];
-    }
-    getElementsByTagName(): [] {
-      return [];
-    }
-  }
-  const { origin, host, hostname, pathname, protocol } = new (global.URL as typeof URL)(facts.remoteUrl);
-  const location = { href: facts.remoteUrl, origin, host, hostname, pathname, protocol, search: '', hash: '' };
-  Object.assign(location, { assign: (address: unknown) => void realm.ask('client-action', String(address)) });
-  Object.assign(location, { reload: () => void realm.ask('reload'), toString: () => facts.remoteUrl });
-  const sessionItems = new Map<string, string>();
-  const sessionStorage = {
-    getItem: (key: string) => sessionItems.get(String(key)) ?? null,
-    setItem: (key: string, text: unknown) => void sessionItems.set(String(key), String(text)),
-    removeItem: (key: string) => void sessionItems.delete(String(key)),
-    clear: () => sessionItems.clear(),
-  };
-  Object.assign(global, {
-    alert: (text: unknown) => void realm.ask('message', 'Information', String(text ?? ''), true),
-    confirm: (text: unknown) => realm.ask<boolean>('confirm-at-once', String(text ?? '')),
-  });
-  Object.assign(global, { localStorage: storage, sessionStorage, document: new Document(), location, HTMLElement: Element });
 
   function cloned(value: unknown, known: Map<object, unknown>): unknown {
-    if (typeof value === 'function') throw new Error('A function can not be cloned.');
+    if (typeof value === 'function' || typeof value === 'symbol') throw new Error(`A ${typeof value} can not be cloned.`);
     if (typeof value !== 'object' || value === null) return value;
     const before = known.get(value);
     if (before !== undefined) return before;
-    if (value instanceof Date) return new Date(value.getTime());
-    const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [] : {};
-    known.set(value, copy);
-    for (const [key, item] of Object.entries(value)) (copy as Record<string, unknown>)[key] = cloned(item, known);
+    const noted = <Copy extends object>(copy: Copy): Copy => {
+      known.set(value, copy);
+      return copy;
+    };
+    const again = (part: unknown) => cloned(part, known);
+    if (value instanceof Date) return noted(new Date(value.getTime()));
+    if (value instanceof RegExp) return noted(new RegExp(value.source, value.flags));
+    if (value instanceof ArrayBuffer) return noted(value.slice(0));
+    if (ArrayBuffer.isView(value)) {
+      const copy = again(value.buffer) as ArrayBuffer;
+      const { byteOffset, length, constructor: kind } = value as Uint8Array;
+      return noted(Reflect.construct(kind, [copy, byteOffset, length]) as object);
+    }
+    if (value instanceof Map) {
+      const copy = noted(new Map<unknown, unknown>());
+      for (const [key, item] of value) copy.set(again(key), again(item));
+      return copy;
+    }
+    if (value instanceof Set) {
+      const copy = noted(new Set<unknown>());
+      for (const item of value) copy.add(again(item));
+      return copy;
+    }
+    if (value instanceof Error) return noted(Object.assign(new Error(value.message), { name: value.name }));
+    const copy: Record<string, unknown> | unknown[] = noted(Array.isArray(value) ? [] : {});
+    for (const [key, item] of Object.entries(value)) (copy as Record<string, unknown>)[key] = again(item);
     return copy;
   }
+  if (!facts.isNative) global.localStorage = storage;
 }

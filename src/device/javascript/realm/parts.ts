@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
+import { installAddresses } from './install-addresses.js';
 import { installAdoption } from './install-adoption.js';
+import { installBlobs } from './install-blobs.js';
 import { installClient } from './install-client.js';
 import { installData } from './install-data.js';
 import { installDates } from './install-dates.js';
+import { installEvents } from './install-events.js';
 import { installFetch } from './install-fetch.js';
 import { installGuards } from './install-guards.js';
 import { installLink } from './install-link.js';
 import { installMxObject } from './install-mx-object.js';
+import { installPage } from './install-page.js';
 import { installTimers } from './install-timers.js';
 import { installValues } from './install-values.js';
 import { installWeb } from './install-web.js';
+import { installXhr } from './install-xhr.js';
 
 /** In the order in which they are installed: each finds what those before it have made. */
 const installations = [
@@ -20,8 +25,13 @@ const installations = [
   installGuards,
   installTimers,
   installAdoption,
+  installEvents,
+  installAddresses,
+  installBlobs,
   installFetch,
+  installXhr,
   installWeb,
+  installPage,
   installMxObject,
   installValues,
   installClient,

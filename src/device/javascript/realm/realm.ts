@@ -27,6 +27,13 @@ export interface Realm {
   awaitOuter(promise: unknown): Promise<unknown>;
   settleOuter(ticket: number): void;
 
+  /** A body, or a part of one, as bytes: one a character. */
+  lettersOf(part: unknown): string;
+  multipart(form: unknown): string;
+  request(request: SentRequest): Promise<ReceivedAnswer>;
+  /** What `URL.createObjectURL` has given the address. */
+  blobBehind(address: string): unknown;
+
   encode(value: unknown): Wired;
   decode(wired: Wired): unknown;
   /** The one object of an id. */
@@ -38,6 +45,23 @@ export interface Realm {
   invoke(call: number, action: unknown, values: string): void;
   settle(ticket: number, outcome: string): void;
   fire(timer: number): void;
+}
+
+/** A request of the code's own. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: unknown;
+}
+
+/** What came back: `body` holds bytes, one a character. */
+export interface ReceivedAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
 }
 
 /**
@@ -59,6 +83,10 @@ export interface RealmLink {
   end(call: number, outcome: string): void;
   /** Bytes, one a character, as the text that they mean in UTF-8. */
   decodeUtf8(bytes: string): string;
+  /** An address taken apart, as JSON; nothing where it is none. */
+  parseUrl(text: string, base: string): string;
+  /** The same after one of its parts was set. */
+  changeUrl(href: string, part: string, value: string): string;
   /** Waits for a promise of the outer world; the number is the ticket under which its outcome is then taken. */
   awaitOuter(promise: unknown): number;
   takeOuter(ticket: number): { readonly value: unknown } | { readonly thrown: unknown };

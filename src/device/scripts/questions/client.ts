@@ -1,5 +1,6 @@
 import { FlowError } from '../../../problem/flow-error.js';
 import { HarnessError } from '../../../problem/harness-error.js';
+import { examplePlace, parseCoordinates } from '../../javascript/built-in/coordinates.js';
 import { closePages } from '../../show-pages.js';
 import { askToConfirm } from '../ask-to-confirm.js';
 import type { Question } from '../script-device.js';
@@ -73,6 +74,20 @@ export const clientQuestions: Readonly<Record<string, Question>> = {
   'show-progress': ({ call }, text: string) => {
     call.call.host.record({ kind: 'client-action', action: call.call.action.name, text });
     return call.call.host.nextIdentifier();
+  },
+  /** Where the device is, which the test says (semantics 7.9). */
+  location: ({ call }) => {
+    const { host, action } = call.call;
+    const question = 'where is the device';
+    const detail = { action: action.name, expects: { kind: 'String' }, example: examplePlace, values: {} } as const;
+    const { Latitude, Longitude, Accuracy } = parseCoordinates(host.answer(question, detail), action.name, question);
+    return { latitude: Number(Latitude), longitude: Number(Longitude), accuracy: Number(Accuracy ?? 0) };
+  },
+  /** What is on the clipboard came from wherever the user was before. */
+  clipboard: ({ call }) => {
+    const { host, action } = call.call;
+    const detail = { action: action.name, expects: { kind: 'String' }, example: 'text', values: {} } as const;
+    return host.answer('what is on the clipboard', detail);
   },
   'close-page': ({ device, call }) => closePages(device, call.run, 1),
   'current-page': ({ device }) => device.pages.current?.page ?? null,
