@@ -3,10 +3,12 @@ import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { encodeScalar } from '../wire/encode-value.js';
 import type { DownloadRequest, ObjectTable, Response } from '../wire/messages.js';
+import { calculateAttributes } from './calculated-attributes.js';
 import { fileStates } from './files.js';
 import { RequestAccess } from './request-access.js';
 import { selectObjects } from './select-objects.js';
 import type { Server } from './server.js';
+import { ServerSurroundings } from './server-surroundings.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** The rows of one entity for a device. Specializations that it asks for by themselves are left out here (semantics 3.6). */
@@ -19,6 +21,7 @@ export function download(server: Server, work: UnitOfWork, request: DownloadRequ
   const objects = selectObjects(server, work, request.entity, request.constraint).filter(
     (object) => !isLeftOut(server, object.entity, request) && access.isReadable(object),
   );
+  calculateAttributes(objects, server, new ServerSurroundings(server, work));
   const layout = server.index.layout(request.entity);
   const tables = access.tables(objects, (group, travels) => [plainTable(layout, group, travels)]);
   const files = fileStates(objects, server, access);

@@ -19,37 +19,64 @@ import { findViolations } from './validation.js';
  * behaviour. Everything happens inside the transaction of a request.
  */
 export class ObjectChanges {
+  /** Those on their way out, which delete behaviour may lead to again. */
+  private readonly deleting = new Set<EntityObject>();
+
   constructor(
     private readonly server: Server,
     private readonly work: UnitOfWork,
     private readonly handlers: EventHandlers,
   ) {}
 
+  /** @throws FlowError also where a before create handler only says that it stops: there is no object to go on with (assumed) */
   create(layout: EntityLayout): EntityObject {
     const { server, work } = this;
+    if (!this.handlers.run('before', 'create', layout.entity, undefined))
+      throw new FlowError('validation', `A before create handler of ${layout.entity} returned false.`);
     const values = defaultValues(layout, { side: 'server', behaviour: server.behaviour, nowMs: () => server.host.nowMs() });
     const object = work.memory.create(server.host.nextGuid(), layout, values);
-    this.handlers.run('after', 'create', object);
+    this.handlers.run('after', 'create', object.entity, object);
     return object;
   }
 
-  /** One after the other, in the given order; each with its handlers and rules (semantics 3.5). */
-  commit(objects: readonly EntityObject[], withEvents: boolean): void {
-    for (const object of new Set(objects)) this.commitOne(object, withEvents);
-  }
-
-  delete(objects: readonly EntityObject[]): void {
-    for (const object of new Set(objects)) this.deleteOne(object);
-  }
-
-  private commitOne(object: EntityObject, withEvents: boolean): void {
-    const { memory } = this.work;
-    if (object.isDeleted) throw new FlowError('object', `The object of ${object.entity} to commit was deleted.`);
-    if (!object.layout.persistable) {
-      memory.markCommitted(object);
-      return;
+  /**
+   * Of a list, the before handlers of all objects run first, and the after handlers of all last; in between one object is stored after the
+   * other, by its rules.
+   *
+   * @returns objects that a before handler has stopped without an error
+   * @see https://docs.mendix.com/refguide/event-handlers/
+   */
+  commit(objects: readonly EntityObject[], withEvents: boolean): EntityObject[] {
+    const stored: EntityObject[] = [];
+    const stopped: EntityObject[] = [];
+    for (const object of new Set(objects)) {
+      if (object.isDeleted) throw new FlowError('object', `The object of ${object.entity} to commit was deleted.`);
+      if (!object.layout.persistable) this.work.memory.markCommitted(object);
+      else if (!withEvents || this.handlers.run('before', 'commit', object.entity, object)) stored.push(object);
+      else stopped.push(object);
     }
-    if (withEvents) this.handlers.run('before', 'commit', object);
+    for (const object of stored) this.store(object);
+    if (withEvents) for (const object of stored) this.handlers.run('after', 'commit', object.entity, object);
+    return stopped;
+  }
+
+  /** As a commit: what a handler stops stays. */
+  delete(objects: readonly EntityObject[]): void {
+    const going = [...new Set(objects)].filter((object) => !object.isDeleted && !this.deleting.has(object));
+    for (const object of going) this.deleting.add(object);
+    const deleted = going.filter((object) => !isStored(object) || this.handlers.run('before', 'delete', object.entity, object));
+    for (const object of deleted) this.remove(object);
+    for (const object of going) this.deleting.delete(object);
+  }
+
+  /** Takes back what was not committed; what a handler stops keeps its changes. */
+  rollback(objects: readonly EntityObject[]): void {
+    const taken = [...new Set(objects)].filter((object) => this.handlers.run('before', 'rollback', object.entity, object));
+    this.work.memory.rollback(taken);
+    for (const object of taken) this.handlers.run('after', 'rollback', object.entity, object);
+  }
+
+  private store(object: EntityObject): void {
     if (object.isDeleted)
       throw new FlowError('object', `The object of ${object.entity} was deleted by its before commit handler.`);
     this.validate(object);
@@ -59,8 +86,7 @@ export class ObjectChanges {
     this.fillAutomaticMembers(object);
     this.server.database.write([object]);
     if (isChanged) this.noteFile(object);
-    memory.markCommitted(object);
-    if (withEvents) this.handlers.run('after', 'commit', object);
+    this.work.memory.markCommitted(object);
   }
 
   private validate(object: EntityObject): void {
@@ -124,19 +150,20 @@ export class ObjectChanges {
     }
   }
 
-  private deleteOne(object: EntityObject): void {
-    if (object.isDeleted) return;
-    const wasStored = !object.isNew && object.layout.persistable;
+  private remove(object: EntityObject): void {
+    const wasStored = isStored(object);
     if (wasStored) {
-      this.handlers.run('before', 'delete', object);
       this.applyDeleteBehaviour(object);
       this.server.database.remove(object.entity, [object.guid]);
       if (this.server.index.isA(object.entity, fileDocument)) this.server.files.forget([object.guid]);
       clearStoredReferences(this.server.database, this.server.index, object.entity, object.guid);
     }
     this.work.memory.clearReferences(new Set([object.guid]), new Set([object.entity]));
+    const { values } = object;
     this.work.memory.drop(object);
-    if (wasStored) this.handlers.run('after', 'delete', object);
+    // What is called afterwards still gets the object as it was.
+    object.values = values;
+    if (wasStored) this.handlers.run('after', 'delete', object.entity, object);
   }
 
   /** What is associated is deleted too, or forbids the delete, as the model says for this side of each association. */
@@ -165,4 +192,8 @@ export class ObjectChanges {
       );
     }
   }
+}
+
+function isStored(object: EntityObject): boolean {
+  return !object.isNew && object.layout.persistable;
 }

@@ -3,6 +3,7 @@ import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { CommitRequest, CreateRequest, DeleteRequest, FollowRequest, Response, RetrieveRequest } from '../wire/messages.js';
 import { decodeUpload } from '../wire/upload-table.js';
+import { calculateAttributes } from './calculated-attributes.js';
 import { attachContents, writtenMembers } from './files.js';
 import { inRange, RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
@@ -17,7 +18,7 @@ export function createOnline(server: Server, work: UnitOfWork, { entity }: Creat
   const access = new RequestAccess(server, work);
   access.checkCreatable(entity);
   const { changes } = new ServerSurroundings(server, work);
-  return objectsAnswer([changes.create(server.index.layout(entity))], access);
+  return objectsAnswer([changes.create(server.index.layout(entity))], access, server, work);
 }
 
 export function retrieveOnline(server: Server, work: UnitOfWork, request: RetrieveRequest): Response {
@@ -31,9 +32,10 @@ export function retrieveOnline(server: Server, work: UnitOfWork, request: Retrie
   const { entity, limit, offset } = request;
   const access = new RequestAccess(server, work);
   const isLimited = server.index.specializations(entity).some((each) => access.limits(each));
-  if (!isLimited) return objectsAnswer(server.database.retrieve(query, { slots: [], environment }, { limit, offset }), access);
+  if (!isLimited)
+    return objectsAnswer(server.database.retrieve(query, { slots: [], environment }, { limit, offset }), access, server, work);
   const readable = server.database.retrieve(query, { slots: [], environment }).filter((object) => access.isReadable(object));
-  return objectsAnswer(inRange(readable, { limit, offset }), access);
+  return objectsAnswer(inRange(readable, { limit, offset }), access, server, work);
 }
 
 export function followOnline(
@@ -46,11 +48,13 @@ export function followOnline(
   const association =
     server.index.association(name) ?? (member !== undefined && member.kind !== 'attribute' ? member.association : undefined);
   const access = new RequestAccess(server, work);
-  if (start === undefined || association === undefined) return objectsAnswer([], access);
+  if (start === undefined || association === undefined) return objectsAnswer([], access, server, work);
   const found = work.memory.follow(start, association, fromParent);
   return objectsAnswer(
     found.filter((one) => access.isReadable(one)),
     access,
+    server,
+    work,
   );
 }
 
@@ -79,7 +83,7 @@ export function commitOnline(server: Server, work: UnitOfWork, request: CommitRe
     }
   }
   new ServerSurroundings(server, work).changes.commit(objects, true);
-  return objectsAnswer(objects, new RequestAccess(server, work));
+  return objectsAnswer(objects, new RequestAccess(server, work), server, work);
 }
 
 export function deleteOnline(server: Server, work: UnitOfWork, request: DeleteRequest): Response {
@@ -92,6 +96,7 @@ export function deleteOnline(server: Server, work: UnitOfWork, request: DeleteRe
   return { kind: 'done' };
 }
 
-function objectsAnswer(objects: readonly EntityObject[], access: RequestAccess): Response {
+function objectsAnswer(objects: readonly EntityObject[], access: RequestAccess, server: Server, work: UnitOfWork): Response {
+  calculateAttributes(objects, server, new ServerSurroundings(server, work));
   return { kind: 'objects', objects: access.tables(objects), order: objects.map(({ guid }) => guid), files: [] };
 }

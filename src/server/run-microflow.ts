@@ -6,6 +6,7 @@ import type { Value } from '../value/value.js';
 import { decodeScalar, encodeValue, isGuid } from '../wire/encode-value.js';
 import type { MicroflowRequest, Refusal, Response, WireValue } from '../wire/messages.js';
 import { decodeUpload } from '../wire/upload-table.js';
+import { calculateAttributes } from './calculated-attributes.js';
 import { RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import { namedValues, ServerSurroundings } from './server-surroundings.js';
@@ -37,7 +38,7 @@ export function runMicroflow(server: Server, work: UnitOfWork, request: Microflo
   const end = (value: Value) => {
     // The user gets the file when the microflow is over (assumed), and only then it can go.
     surroundings.changes.delete([...work.downloadedOnce].filter(({ isDeleted }) => !isDeleted));
-    return respond(flow, value, server, work);
+    return respond(flow, value, server, surroundings);
   };
   return result instanceof Promise ? result.then(end) : end(result);
 }
@@ -91,7 +92,8 @@ function decodeArgument(value: WireValue, type: Flow['returnType'], work: UnitOf
   return decoded === undefined || Array.isArray(decoded) ? undefined : (decoded as Value);
 }
 
-function respond(flow: Flow, value: Value, server: Server, work: UnitOfWork): Response {
+function respond(flow: Flow, value: Value, server: Server, surroundings: ServerSurroundings): Response {
+  const { work } = surroundings;
   const access = new RequestAccess(server, work);
   const returned = value instanceof EntityObject ? [value] : Array.isArray(value) ? value : [];
   const pushed = [...work.pushed].filter((object) => !object.isNew && !object.isDeleted && !work.autoCommitted.has(object));
@@ -99,10 +101,12 @@ function respond(flow: Flow, value: Value, server: Server, work: UnitOfWork): Re
   const uncommitted = readable.filter((object) => work.memory.isUncommitted(object));
   // What is deleted, or not for this user to see, goes from the device (semantics 3.10).
   const removed = [...work.pushed].filter((object) => object.isDeleted || !access.isReadable(object));
+  const objects = [...withAssociated(returned, work)];
+  calculateAttributes([...objects, ...readable], server, surroundings);
   return {
     kind: 'microflow-result',
     returns: flow.returnType.kind === 'Nothing' ? null : encodeValue(value),
-    objects: access.tables([...withAssociated(returned, work)]),
+    objects: access.tables(objects),
     pushed: access.tables(readable.map(asCommitted)),
     uncommitted: access.tables(uncommitted),
     removed: removed.map(({ entity, guid }) => ({ entity, guid })),

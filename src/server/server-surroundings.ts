@@ -26,6 +26,7 @@ import type { EntityObject } from '../value/entity-object.js';
 import type { MemberValue, Value } from '../value/value.js';
 import { encodeValue } from '../wire/encode-value.js';
 import type { Instruction, WireValue } from '../wire/messages.js';
+import { calculateAttributes } from './calculated-attributes.js';
 import { EventHandlers } from './event-handlers.js';
 import { ObjectChanges } from './object-changes.js';
 import { inRange, RequestAccess } from './request-access.js';
@@ -68,7 +69,7 @@ export class ServerSurroundings implements Surroundings {
   }
 
   rollback(_run: Run, objects: readonly EntityObject[]): undefined {
-    this.work.memory.rollback(objects);
+    this.changes.rollback(objects);
   }
 
   delete(run: Run, objects: readonly EntityObject[]): undefined {
@@ -81,15 +82,21 @@ export class ServerSurroundings implements Surroundings {
     const { memory } = this.work;
     const { database } = this.server;
     const access = this.accessIn(run);
-    if (access === undefined) return memory.adoptAll(database.retrieve(query, frame, { known: memory.known, ...range }));
+    if (access === undefined)
+      return this.calculated(memory.adoptAll(database.retrieve(query, frame, { known: memory.known, ...range })));
     const readable = database.retrieve(query, frame, { known: memory.known }).filter((object) => access.isReadable(object));
-    return memory.adoptAll(inRange(readable, range));
+    return this.calculated(memory.adoptAll(inRange(readable, range)));
   }
 
   retrieveByAssociation(run: Run, object: EntityObject, association: Association, fromParent: boolean): EntityObject[] {
     const found = this.work.memory.follow(object, association, fromParent);
     const access = this.accessIn(run);
-    return access === undefined ? found : found.filter((one) => access.isReadable(one));
+    return this.calculated(access === undefined ? found : found.filter((one) => access.isReadable(one)));
+  }
+
+  private calculated(objects: EntityObject[]): EntityObject[] {
+    calculateAttributes(objects, this.server, this);
+    return objects;
   }
 
   /** The rights of the user, in a microflow that applies entity access; others may do everything. */

@@ -197,7 +197,7 @@ export class Server {
     answer.catch(() => undefined);
     throw new HarnessError(
       'asynchronous-stub',
-      `${flow.name} is called as an event handler, so the stubs it reaches have to answer at once, not with a promise.`,
+      `${flow.name} is called as an event handler or to calculate an attribute, so the stubs it reaches have to answer at once, not with a promise.`,
     );
   }
 

@@ -3,10 +3,12 @@ import type { Guid } from '../value/value.js';
 import { groupByEntity } from '../wire/group-ids.js';
 import type { ObjectId, Refusal, Rejection, Response, SynchronizeRequest } from '../wire/messages.js';
 import { decodeUpload, type UploadedObject } from '../wire/upload-table.js';
+import { calculateAttributes } from './calculated-attributes.js';
 import { attachContents, fileStates } from './files.js';
 import { recordRejections } from './record-rejections.js';
 import { RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
+import { ServerSurroundings } from './server-surroundings.js';
 import type { ServerSession } from './server-user.js';
 import type { UploadedContents } from './temporary-files.js';
 import { rollbackTransaction } from './transaction.js';
@@ -43,7 +45,7 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   }
   batch.removeLeftovers(rejected);
   recordRejections(rejected, request, contents, server);
-  const response = describeOutcome(request, uploads, rejected, server, new RequestAccess(server, work));
+  const response = describeOutcome(request, uploads, rejected, server, work);
   server.appliedChangeSets.set(key, response);
   return response;
 }
@@ -94,8 +96,9 @@ function describeOutcome(
   uploads: readonly UploadedObject[],
   rejected: readonly Rejection[],
   server: Server,
-  access: RequestAccess,
+  work: UnitOfWork,
 ): Response {
+  const access = new RequestAccess(server, work);
   const wanted = new Map<Guid, ObjectId>();
   for (const { guid, layout } of uploads) wanted.set(guid, { entity: layout.entity, guid });
   for (const id of request.requested) wanted.set(id.guid, id);
@@ -107,6 +110,7 @@ function describeOutcome(
     if (object === undefined || !access.isReadable(object)) missing.push(id);
     else objects.push(object);
   }
+  calculateAttributes(objects, server, new ServerSurroundings(server, work));
   const files = fileStates(objects, server, access);
   return { kind: 'synchronized', rejected, objects: access.tables(objects), files, missing };
 }

@@ -22,6 +22,8 @@ export class UnitOfWork {
   readonly pushed = new Set<EntityObject>();
   /** New objects that were stored because a committed one refers to them (semantics 3.9). */
   readonly autoCommitted = new Set<EntityObject>();
+  /** Calculated attributes that are being computed. */
+  readonly calculating = new Set<string>();
   /** How deep event handlers call event handlers. */
   handlerDepth = 0;
 

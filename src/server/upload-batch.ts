@@ -49,7 +49,9 @@ export class UploadBatch {
       const values = this.checkedValues(upload);
       const object = this.take(upload, values, work);
       this.createReferred(object, work);
-      new ServerSurroundings(this.server, work).changes.commit([object], true);
+      const stopped = new ServerSurroundings(this.server, work).changes.commit([object], true);
+      // A handler that stops a commit refuses the object, whether it raises an error or not (semantics 3.15).
+      if (stopped.length > 0) throw new FlowError('validation', `A before commit handler of ${object.entity} returned false.`);
     });
   }
 
@@ -61,6 +63,7 @@ export class UploadBatch {
       if (object === undefined) return;
       this.access.checkDeletable(object);
       new ServerSurroundings(this.server, work).changes.delete([object]);
+      if (!object.isDeleted) throw new FlowError('validation', `A before delete handler of ${entity} returned false.`);
     });
   }
 

@@ -92,8 +92,8 @@ export interface ClientActionDone {
 
 /** What a test answered in the place of something that does not run here. A replay gives the same answers again. */
 export interface OutsideAnswer {
-  readonly of: 'microflow' | 'activity' | 'javascript-action' | 'question' | 'request';
-  /** The microflow, the Java action or type of activity, the JavaScript action, the text of the question, or method and address. */
+  readonly of: 'microflow' | 'activity' | 'event' | 'javascript-action' | 'question' | 'request';
+  /** The microflow, the event with its entity, the Java action or type of activity, the JavaScript action, the text of the question, or method and address. */
   readonly name: string;
   readonly answer: { readonly value: Captured } | { readonly error: string };
 }

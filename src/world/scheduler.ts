@@ -170,6 +170,15 @@ export class Scheduler {
     }
   }
 
+  /** @throws HarnessError while something of this world is being executed, or the server has a request in its hands */
+  checkQuiet(): void {
+    this.checkNotMoving();
+    if (this.inHands === undefined) return;
+    const message =
+      'The server answers a request at this moment, so that nobody else can use it. Wait for the run, or let time pass up to between two requests: world.advance(…).';
+    throw new HarnessError('server-is-busy', message);
+  }
+
   private checkNotMoving(): void {
     if (!this.isMoving && !this.scheduled.isCalledOutside()) return;
     throw new HarnessError(

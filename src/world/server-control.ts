@@ -1,13 +1,13 @@
 import { defaultValues } from '../database/default-values.js';
-import type { Session } from '../expression/environment.js';
 import type { DataType } from '../model/data-type.js';
 import { fileMembers } from '../model/file-contents.js';
 import { type Failure, isFailure } from '../problem/failure.js';
 import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
+import { calculateAttributes } from '../server/calculated-attributes.js';
 import type { Server } from '../server/server.js';
-import { ServerEnvironment } from '../server/server-environment.js';
+import { ServerSurroundings } from '../server/server-surroundings.js';
 import type { ServerUser } from '../server/server-user.js';
 import type { Stub } from '../server/stubs.js';
 import { UnitOfWork } from '../server/unit-of-work.js';
@@ -15,6 +15,7 @@ import { EntityObject } from '../value/entity-object.js';
 import type { Guid, Value } from '../value/value.js';
 import { type AcceptContext, acceptValue } from './accept-value.js';
 import { askOutside } from './ask-outside.js';
+import { type EntityEvent, type EventFunction, type EventOptions, eventStub } from './event-stub.js';
 import { type ContentsOptions, fileOf, setFile } from './file-handle.js';
 import { LiveObject } from './live-object.js';
 import type { ObjectHandle } from './object-handle.js';
@@ -22,8 +23,10 @@ import type { PublicValue } from './public-value.js';
 import { publishValue } from './publish-value.js';
 import { queryObjects } from './query-objects.js';
 import { setMembers } from './set-members.js';
+import { type UserContext, UserControl } from './user-control.js';
 import type { ChosenUser } from './users.js';
 import { encodeGiven, type WorldLog } from './world-log.js';
+import type { UserOptions } from './world-options.js';
 
 /** A function of a test that stands in the place of a microflow or a Java action: values by parameter in, the result out. */
 export type MicroflowStub<Values extends object = Readonly<Record<string, PublicValue>>> = (values: Values) => unknown;
@@ -36,8 +39,10 @@ export class ServerControl {
   /** @internal A world has one: `world.server`. */
   constructor(
     private readonly server: Server,
-    private readonly session: Session,
     private readonly log: WorldLog,
+    private readonly surroundings: Pick<UserContext, 'checkQuiet' | 'nextRun' | 'runMicroflow'> & {
+      chooseUser(options: UserOptions): ChosenUser;
+    },
   ) {}
 
   /**
@@ -138,15 +143,41 @@ export class ServerControl {
   /** The rows of the server, constrained by XPath: `[Number = 7]`. */
   query(entity: string, constraint = ''): ObjectHandle[] {
     const work = new UnitOfWork(undefined, true, this.server.index, this.server.database);
-    const environment = new ServerEnvironment(
-      this.server.index,
-      this.server.behaviour,
-      this.session,
-      this.server.constant,
-      this.server.host,
-      work,
-    );
-    return queryObjects(this.server.database, entity, constraint, environment, undefined).map((object) => new LiveObject(object));
+    const surroundings = new ServerSurroundings(this.server, work);
+    const found = queryObjects(this.server.database, entity, constraint, surroundings.environment, undefined);
+    calculateAttributes(found, this.server, surroundings);
+    return found.map((object) => new LiveObject(object));
+  }
+
+  /**
+   * Somebody who works on the server while devices are about: under the rights of that user, with event handlers and rules.
+   *
+   * @param name a user who has signed in on a device, a demo user of the project, or a new one
+   * @param options `roles`: user roles of a new user; by default the first one of the app
+   * @throws HarnessError when there is no such user role, or the user has others
+   * @example
+   * const bob = world.server.as('bob', { roles: ['Manager'] });
+   * bob.change(order, { State: 'Approved' });
+   */
+  as(name: string, options: Pick<UserOptions, 'roles'> = {}): UserControl {
+    const known = options.roles === undefined ? this.server.sessions.user(name) : undefined;
+    const user = known ?? this.ensureUser(this.surroundings.chooseUser({ name, ...options }));
+    const { server, log, acceptContext, surroundings } = this;
+    return new UserControl(user, { server, log, acceptContext, ...surroundings });
+  }
+
+  /**
+   * Calls a function at an event of an entity and its specializations, behind the handlers of the model.
+   *
+   * @param handle gets the object and a context with the user and `change`; a before handler that answers false stops the operation
+   * @throws HarnessError when there is no such entity or event
+   * @example
+   * world.server.onEvent('Sales.Order', 'before commit', (order) => order?.get('State') !== 'Locked');
+   * @see https://docs.mendix.com/refguide/event-handlers/
+   */
+  onEvent(entity: string, event: EntityEvent, handle: EventFunction, options: EventOptions = {}): void {
+    this.stubbings.push((other) => other.onEvent(entity, event, handle, options));
+    this.server.stubs.onEvent(entity, event, eventStub(entity, event, handle, options, this.server, this.acceptContext));
   }
 
   /**

@@ -26,10 +26,11 @@ export function traceText(world: World): string {
 
 function encodeStep(step: LoggedStep): Encoded {
   if (step.step !== 'run') return step as Encoded;
-  const { device, arguments: given, result, returns } = step;
+  const { device, user, arguments: given, result, returns } = step;
   return {
     step: step.step,
     device,
+    ...(user !== undefined && { user }),
     flow: result.flow,
     arguments: given,
     ...encodeResult(result, returns),

@@ -57,7 +57,7 @@ const events: readonly Schema[] = [
     {
       event: { const: 'answered' },
       on: side,
-      of: { enum: ['microflow', 'activity', 'javascript-action', 'question', 'request'] },
+      of: { enum: ['microflow', 'activity', 'event', 'javascript-action', 'question', 'request'] },
       name: text,
       value,
       error: text,
@@ -72,19 +72,24 @@ const events: readonly Schema[] = [
   },
 ];
 
-const run = record({
-  step: { const: 'run' },
-  device: orNull(text),
-  flow: text,
-  arguments: map(value),
-  outcome: { enum: ['returned', 'failed', 'blocked'] },
-  returns: value,
-  error: orNull(record({ message: text, kind: text, stack })),
-  steps: count,
-  commits: count,
-  requests: count,
-  events: list({ oneOf: events }),
-});
+const run = record(
+  {
+    step: { const: 'run' },
+    device: orNull(text),
+    // Of a microflow that a test has run as somebody else than the user of the world.
+    user: text,
+    flow: text,
+    arguments: map(value),
+    outcome: { enum: ['returned', 'failed', 'blocked'] },
+    returns: value,
+    error: orNull(record({ message: text, kind: text, stack })),
+    steps: count,
+    commits: count,
+    requests: count,
+    events: list({ oneOf: events }),
+  },
+  ['user'],
+);
 
 const steps: readonly Schema[] = [
   // The world goes on from what another one has stored, named by its hash.
@@ -122,6 +127,18 @@ const steps: readonly Schema[] = [
       afterMs: { type: 'number', minimum: 0 },
     },
     ['number', 'status', 'handled', 'afterMs'],
+  ),
+  record(
+    {
+      step: { const: 'by-user' },
+      user: text,
+      action: { enum: ['insert', 'change', 'commit', 'delete'] },
+      entity: text,
+      given: value,
+      ids: list(text),
+      error: text,
+    },
+    ['error'],
   ),
   record({ step: { const: 'end-sessions' }, user: text, tokens: flag }),
   record({ step: { const: 'restart-server' } }),

@@ -48,6 +48,15 @@ export type LoggedStep =
       readonly handled?: boolean;
       readonly afterMs?: number;
     }
+  | {
+      readonly step: 'by-user';
+      readonly user: string;
+      readonly action: 'insert' | 'change' | 'commit' | 'delete';
+      readonly entity: string;
+      readonly given: Encoded;
+      readonly ids: readonly string[];
+      readonly error?: string;
+    }
   | { readonly step: 'end-sessions'; readonly user: string; readonly tokens: boolean }
   | { readonly step: 'restart-server' }
   | { readonly step: 'advance'; readonly durationMs: number }
@@ -55,6 +64,7 @@ export type LoggedStep =
   | {
       readonly step: 'run';
       readonly device: string | null;
+      readonly user?: string;
       readonly arguments: Encoded;
       readonly result: RunResult;
       readonly returns: Encoded;

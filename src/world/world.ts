@@ -7,6 +7,7 @@ import type { NavigationProfile } from '../model/navigation.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { defaultLimits, type Limits } from '../problem/limits.js';
 import { Server, type ServerSetup } from '../server/server.js';
+import type { ServerUser } from '../server/server-user.js';
 import type { StoredServer } from '../server/stored-server.js';
 import type { Encoded } from '../trace/encode.js';
 import type { Transport } from '../wire/transport.js';
@@ -29,7 +30,7 @@ import { ServerControl } from './server-control.js';
 import { Sources } from './sources.js';
 import type { StoredWorld } from './stored-world.js';
 import { traceText } from './trace-document.js';
-import { chooseUser } from './users.js';
+import { checkMayRun, chooseUser } from './users.js';
 import { encodeGiven, WorldLog } from './world-log.js';
 import type { DeviceOptions, WorldOptions } from './world-options.js';
 import { WorldRecorder } from './world-recorder.js';
@@ -98,7 +99,12 @@ export class World {
     });
     this.runtime = this.makeServer(original?.runtime, stored?.server);
     this.log = new WorldLog(this.recorder.tracing, original?.log);
-    this.server = new ServerControl(this.runtime, this.session, this.log);
+    this.server = new ServerControl(this.runtime, this.log, {
+      chooseUser: (user) => chooseUser(index, user, undefined),
+      checkQuiet: () => this.scheduler.checkQuiet(),
+      nextRun: this.sources.nextRun,
+      runMicroflow: (name, values, user) => this.runOnServer(name, values, user),
+    });
     this.transport = makeTransport((request) => this.scheduler.moving(() => this.runtime.answer(request)));
     this.outside = new Outside(index, this.recorder);
     this.inhabitants = new Inhabitants(this, this.habitat(), new Map(stored?.devices.map((device) => [device.name, device])));
@@ -250,16 +256,26 @@ export class World {
    * @throws HarnessError when there is no such microflow, or the arguments do not fit it
    */
   async runMicroflow(name: string, values: Readonly<Record<string, unknown>> = {}): Promise<RunResult> {
+    return this.runOnServer(name, values, undefined);
+  }
+
+  private async runOnServer(
+    name: string,
+    values: Readonly<Record<string, unknown>>,
+    as: ServerUser | undefined,
+  ): Promise<RunResult> {
     const flow = findFlow(this.app.index, name, ['microflow', 'rule']);
+    if (as !== undefined) checkMayRun(this.app.index, as, flow);
     const given = argumentValues(flow, values, this.server.acceptContext);
-    const user = this.server.ensureUser(chooseUser(this.app.index, this.options.user, flow));
+    const user = as ?? this.server.ensureUser(chooseUser(this.app.index, this.options.user, flow));
     const id = this.sources.nextRun();
-    const offline = this.profile?.offline ?? true;
+    const offline = as === undefined && (this.profile?.offline ?? true);
     const run = await this.scheduler.exclusively(() => this.runtime.runForTest(flow, given, { user, id, offline }));
     const result = describeRun(flow, run, this.recorder.take(id));
     this.log.add(() => ({
       step: 'run',
       device: null,
+      ...(as !== undefined && { user: as.name }),
       arguments: encodeGiven(values),
       result,
       returns: encodePublicValue(result.returns),

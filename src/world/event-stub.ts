@@ -1,0 +1,85 @@
+import { HarnessError } from '../problem/harness-error.js';
+import { didYouMean } from '../problem/nearest.js';
+import type { Server } from '../server/server.js';
+import type { EventStub } from '../server/stubs.js';
+import type { AcceptContext } from './accept-value.js';
+import { askOutside } from './ask-outside.js';
+import { outsideError } from './exchanges.js';
+import { LiveObject } from './live-object.js';
+import type { ObjectHandle } from './object-handle.js';
+import { setMembers } from './set-members.js';
+
+/** The moments at which the runtime calls handlers. */
+export const entityEvents = [
+  'before create',
+  'after create',
+  'before commit',
+  'after commit',
+  'before delete',
+  'after delete',
+  'before rollback',
+  'after rollback',
+] as const;
+export type EntityEvent = (typeof entityEvents)[number];
+
+/** What a handler of a test can do beside looking at the object. */
+export interface EventContext {
+  /** Whose request it is. */
+  readonly user: string | null;
+  /** Sets members of the object, as a microflow does; a before commit handler so decides what is stored. */
+  change(members: Readonly<Record<string, unknown>>): void;
+}
+
+/**
+ * A function of a test that is called at an event. A before handler that answers false stops the operation; what a handler throws is an error
+ * of the operation. Before a create there is no object.
+ */
+export type EventFunction = (object: ObjectHandle | undefined, context: EventContext) => unknown;
+
+export interface EventOptions {
+  /** Whether a false answer of a before handler is an error (true by default), or only stops the operation. */
+  readonly raiseError?: boolean;
+}
+
+/**
+ * @throws HarnessError when there is no such entity or event
+ */
+export function eventStub(
+  entity: string,
+  event: EntityEvent,
+  handle: EventFunction,
+  { raiseError = true }: EventOptions,
+  server: Server,
+  acceptContext: AcceptContext,
+): EventStub {
+  server.index.requireEntity(entity);
+  if (!entityEvents.includes(event)) {
+    const near = didYouMean(event, entityEvents) || ` There are ${entityEvents.join(', ')}.`;
+    throw new HarnessError('unknown-event', `There is no event ${JSON.stringify(event)}.${near}`, event);
+  }
+  const name = `${event} ${entity}`;
+  return {
+    raiseError,
+    handle(object, work) {
+      const context: EventContext = {
+        user: work.session?.user.name ?? null,
+        change(members) {
+          if (object === undefined)
+            throw new HarnessError('no-event-object', `Before a create of ${entity} there is no object to change yet.`, entity);
+          setMembers(object, members, acceptContext, (slot, value) => work.memory.change(object, slot, value));
+        },
+      };
+      const answer = askOutside(
+        () => handle(object === undefined ? undefined : new LiveObject(object), context),
+        (given) => given !== false,
+        outsideError,
+        { on: 'server', of: 'event', name, run: server.currentRun },
+        server.host.recorder,
+      );
+      if (!(answer instanceof Promise)) return answer;
+      // Nobody will wait for it, and a late rejection must not end the process.
+      answer.catch(() => undefined);
+      throw new HarnessError('asynchronous-stub', `The handler of ${name} has to answer at once, not with a promise.`, entity);
+    },
+  };
+}
