@@ -1,11 +1,13 @@
 import type { Behaviour } from './behaviour.js';
 import { behaviourOf } from './behaviour-of.js';
-import { type BehaviourSettings, possibleValues } from './switch.js';
-import { switches, switchNames } from './switches.js';
+import { type BehaviourSettings, possibleValues, type SwitchName } from './switch.js';
+import { switches, switchGroups, switchNames } from './switches.js';
 
 /** One switch as it stands, for people: `inspect` prints these. */
 export interface SwitchReport {
   readonly name: string;
+  /** The part of the table that it is in. */
+  readonly group: string;
   readonly value: boolean | string;
   /** What changed, in one sentence. */
   readonly change: string;
@@ -17,6 +19,8 @@ export interface SwitchReport {
   readonly decidedBy: 'version' | 'setting' | 'override';
   /** Whether the newest version in the table would do otherwise. */
   readonly differsFromNewest: boolean;
+  /** Why nothing that runs here depends on it; absent for nearly all. */
+  readonly informational?: string;
 }
 
 /** Newer than every release of the table, so that every stage has been reached. */
@@ -36,6 +40,7 @@ export function describeBehaviour(behaviour: Behaviour, settings: BehaviourSetti
     const value = behaviour[name];
     return {
       name,
+      group: groupOf(name),
       value,
       change: row.change,
       changedIn: row.stages.flatMap((stage) => stage.since),
@@ -43,6 +48,11 @@ export function describeBehaviour(behaviour: Behaviour, settings: BehaviourSetti
       source: row.source,
       decidedBy: value !== bySetting[name] ? 'override' : value !== byVersion[name] ? 'setting' : 'version',
       differsFromNewest: value !== newest[name],
+      ...(row.informational !== undefined && { informational: row.informational }),
     };
   });
+}
+
+function groupOf(name: SwitchName): string {
+  return Object.entries(switchGroups).find(([, rows]) => Object.hasOwn(rows, name))?.[0] ?? '';
 }

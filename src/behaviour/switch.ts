@@ -37,6 +37,11 @@ export interface Switch<Value> {
   };
   /** The release notes (RN), guides and seeds of semantics 0.1, and the section of semantics.md that tells more. */
   readonly source: string;
+  /**
+   * Nothing that runs here depends on it, and why: what it is about is not simulated, or other switches do it. It is listed for whoever
+   * reads what a version does.
+   */
+  readonly informational?: string;
 }
 
 /** The rows of the named switches, each with the values that its switch can take. */

@@ -6,6 +6,15 @@ import { flowSwitches } from './switches/flow-switches.js';
 import { synchronizationSwitches } from './switches/synchronization-switches.js';
 import { xpathSwitches } from './switches/xpath-switches.js';
 
+/** The table in its parts, as people read it. */
+export const switchGroups = {
+  Synchronization: synchronizationSwitches,
+  'Data of the device': deviceDataSwitches,
+  'Flows and their activities': flowSwitches,
+  Expressions: expressionSwitches,
+  'XPath in nanoflows': xpathSwitches,
+} as const;
+
 /**
  * Every switch, by name: the table of semantics 0.3, and the version notes of the other sections that decide what a run
  * does. A property of `Behaviour` without a row here does not compile.

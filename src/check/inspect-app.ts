@@ -13,6 +13,7 @@ import type { Diagnostic } from '../problem/diagnostic.js';
 import { checkEntityConstraints } from './entity-constraints.js';
 import { faultsOf } from './flow-faults.js';
 import type { DocumentCounts, InspectedFlow, Inspection, UnsupportedPart } from './inspection.js';
+import { checkOfflineProfiles } from './offline-profiles.js';
 
 /** Says of a JavaScript action, by its name, whether there is a source or a built-in for it. */
 export type IsActionAvailable = (name: string) => boolean;
@@ -24,7 +25,11 @@ export type IsActionAvailable = (name: string) => boolean;
 export function inspectApp(index: AppIndex, behaviour: Behaviour, isActionAvailable: IsActionAvailable): Inspection {
   const { model } = index;
   const programs = new Programs(index, behaviour, false);
-  const diagnostics: Diagnostic[] = [...model.diagnostics, ...checkEntityConstraints(index, behaviour)];
+  const diagnostics: Diagnostic[] = [
+    ...model.diagnostics,
+    ...checkEntityConstraints(index, behaviour),
+    ...checkOfflineProfiles(index, behaviour),
+  ];
   const flows: InspectedFlow[] = [];
   for (const flow of model.flows) {
     const { problems } = compileFlow(flow, { index, behaviour, programs, tracing: false });

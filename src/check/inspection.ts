@@ -1,3 +1,4 @@
+import type { SwitchReport } from '../behaviour/describe-behaviour.js';
 import type { FlowKind } from '../model/flow.js';
 import type { Severity } from '../problem/diagnostic.js';
 import type { Origin } from '../problem/span.js';
@@ -11,6 +12,14 @@ export interface Inspection {
   readonly counts: DocumentCounts;
   readonly flows: readonly InspectedFlow[];
   readonly diagnostics: readonly InspectedDiagnostic[];
+  /** What the version does, where it was asked for. */
+  readonly behaviour?: InspectedBehaviour;
+}
+
+/** The version that the app was inspected as, and every switch of it. */
+export interface InspectedBehaviour {
+  readonly mendixVersion: string;
+  readonly switches: readonly SwitchReport[];
 }
 
 export interface InspectedApp {

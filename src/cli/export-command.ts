@@ -1,4 +1,5 @@
-import { placeEntities } from '../device/offline-entities.js';
+import { behaviourOf } from '../behaviour/behaviour-of.js';
+import { placeEntities } from '../behaviour/offline-entities.js';
 import { exportApp } from '../export/export-app.js';
 import { exportFlow } from '../export/export-flow.js';
 import type { AppIndex } from '../model/app-index.js';
@@ -38,7 +39,9 @@ export async function exportCommand(
 function synchronizedEntities(index: AppIndex, profile: NavigationProfile): readonly OfflineEntity[] {
   const { offlineEntities, offline } = profile;
   if (!offline || index.model.format === 'mdl') return offlineEntities;
-  const assumed = [...placeEntities(index, profile).values()].filter(({ isAssumed }) => isAssumed);
+  const assumed = [...placeEntities(index, profile, behaviourOf(index.model.mendixVersion)).values()].filter(
+    ({ entity, isAssumed }) => isAssumed && !offlineEntities.some((listed) => listed.entity === entity),
+  );
   return [
     ...offlineEntities,
     ...assumed.map(({ entity, mode, constraint }) => ({

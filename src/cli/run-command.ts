@@ -21,6 +21,7 @@ import { paintFor } from './view/paint.js';
 import { runDocument } from './view/run-document.js';
 import { runLines } from './view/run-lines.js';
 import { runWarnings } from './view/run-warnings.js';
+import { versionText } from './view/version-text.js';
 import { writeWholeFile } from './write-whole-file.js';
 
 /** `nanoflow run`: exit status 0 when the flow returned, 1 when it failed or was blocked. */
@@ -80,7 +81,7 @@ function behaviourFor({ model }: App, { settings }: RunPlan): Behaviour {
 function conditionsOf(app: App, { flow, settings, offline }: RunPlan): string[] {
   const profile = chooseProfile(app, settings.profile);
   const { name, roles = [] } = settings.user ?? {};
-  const version = `Mendix ${settings.mendix ?? app.model.mendixVersion}`;
+  const version = versionText(app.model.mendixVersion, settings.mendix ?? app.model.mendixVersion);
   const conditions =
     flow.kind === 'nanoflow' ? [profile === undefined ? 'no profile' : `profile ${profile.name}`] : ['on the server'];
   if (name !== undefined) conditions.push(`user ${name}`);

@@ -7,7 +7,7 @@ import { didYouMean } from '../problem/nearest.js';
 import { zoneLookup } from '../value/time-zone.js';
 import type { WriteCondition } from './sql-writer.js';
 import { ConditionCompiler } from './xpath-condition.js';
-import { Findings, type XPathContext } from './xpath-context.js';
+import { Findings, type XPathContext, type XPathParameter } from './xpath-context.js';
 import { compileSorting } from './xpath-sorting.js';
 
 /** What is to be retrieved. The range is given when the retrieve runs. */
@@ -35,6 +35,8 @@ export interface CompiledRetrieve {
   readonly sorting: readonly WriteCondition[];
   /** The entities that the constraint's paths lead to. */
   readonly reached: ReadonlySet<string>;
+  /** The values that it takes over paths from variables. */
+  readonly parameters: readonly XPathParameter[];
   /** With an error among them, running the retrieve throws it as a `FlowError`. Spans are in the constraint. */
   readonly findings: readonly ExpressionFinding[];
 }
@@ -55,16 +57,18 @@ export function compileRetrieve(
     zone: zoneLookup(),
     findings,
     reached: new Set(),
+    parameters: [],
   };
-  const { reached } = context;
-  const nothing = { entity, constraint, request, condition: undefined, sorting: [], reached, findings: findings.list };
+  const { reached, parameters } = context;
+  const about = { entity, constraint, request, reached, parameters, findings: findings.list };
+  const nothing = { ...about, condition: undefined, sorting: [] };
   if (!checkEntity(entity, context)) return nothing;
   const parsed = parseXPath(constraint, settings.textNesting ?? defaultLimits.textNesting);
   for (const problem of parsed.problems) findings.error(problem.code, problem.message, problem.span);
   if (parsed.constraint === undefined) return nothing;
   const condition = new ConditionCompiler(context).all(parsed.constraint.predicates, entity);
   const sorting = compileSorting(request.sorting, entity, context);
-  return { entity, constraint, request, condition, sorting, reached, findings: findings.list };
+  return { ...about, condition, sorting };
 }
 
 /** An app without any profile runs as in an offline one. Where all are online, its nanoflows retrieve from the server. */

@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
 import type { ExpressionContext, ExpressionFinding } from '../expression/compile.js';
+import type { EvaluationScope } from '../expression/environment.js';
 import type { Span } from '../problem/span.js';
 import type { TimeZone } from '../value/time-zone.js';
 
@@ -15,6 +16,14 @@ export interface XPathContext {
   readonly findings: Findings;
   /** The entities that paths of the constraint lead to: they are filled in while it is compiled. */
   readonly reached: Set<string>;
+  /** Values that the constraint takes over paths from variables, filled in likewise. */
+  readonly parameters: XPathParameter[];
+}
+
+/** `$variable/Attribute`: it has no value that could be known where the object before it is empty. */
+export interface XPathParameter {
+  readonly text: string;
+  readonly isKnown: (scope: EvaluationScope) => boolean;
 }
 
 /** Collects what is wrong with one constraint; spans count from the start of its text. */

@@ -96,6 +96,7 @@ function attributeOperand(
         : `Nothing can follow the attribute '${step.name}'.`;
     return invalid(node, context, member === undefined ? 'xpath-unknown-attribute' : 'xpath-path', message);
   }
+  context.parameters.push({ text: textOf(node), isKnown: (scope) => find(scope) !== null });
   const evaluate = (scope: EvaluationScope): Scalar => {
     const object = find(scope);
     return object === null || object.isDeleted ? null : scalarValue((object.values[member.slot] ?? null) as Value, step.name);
@@ -142,6 +143,10 @@ function follow(node: XPathVariable, step: XPathStep, entity: string, find: Find
     find: next,
     guids,
   };
+}
+
+function textOf({ name, steps }: XPathVariable): string {
+  return `$${[name, ...steps.map((step) => step.name)].join('/')}`;
 }
 
 function guidsOf(value: Value): readonly Guid[] {

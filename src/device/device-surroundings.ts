@@ -31,7 +31,8 @@ import { checkDeletable, deleteLocally } from './delete-objects.js';
 import type { Device } from './device.js';
 import { dropContents, droppedContents } from './drop-contents.js';
 import { checkCall, microflowRequest } from './microflow-call.js';
-import { checkNotMixed } from './mixed-constraint.js';
+import { checkNotMixed, checkPresent } from './mixed-constraint.js';
+import { checkOnlineAssociation } from './online-associations.js';
 import { retrieveRequest } from './online-request.js';
 import { checkReferenceSet } from './reference-sets.js';
 import { checkEditable } from './server-objects.js';
@@ -70,7 +71,10 @@ export class DeviceSurroundings implements Surroundings {
     if (member.isSystem)
       throw new FlowError('access', `${member.name} of ${object.entity} is filled by the server and can not be set.`);
     const { state, behaviour, isOfflineProfile, access } = this.device;
-    if (member.kind !== 'attribute') checkReferenceSet(member.association, state, behaviour);
+    if (member.kind !== 'attribute') {
+      checkReferenceSet(member.association, state, behaviour);
+      checkOnlineAssociation(object, member.association, 'set', state, behaviour);
+    }
     checkEditable(object, state, { isOfflineProfile, editServerObjects: behaviour.editServerObjects });
     access.checkWritable(object, member);
     state.memory.change(object, member.slot, value);
@@ -114,7 +118,9 @@ export class DeviceSurroundings implements Surroundings {
   retrieve(run: Run, query: CompiledRetrieve, frame: Frame, range: RangeValues | undefined): EntityObject[] | Later {
     const { state, behaviour } = this.device;
     const { entity } = query;
+    this.checkParameters(run, query, frame);
     if (query.reached.size > 0) checkNotMixed(query, state, behaviour.mixedXPathProhibited);
+    if (!behaviour.xpathAbsentEntities) checkPresent(query, state);
     if (state.isOnline(entity)) {
       this.device.request(retrieveRequest(query, frame, range), { kind: 'objects', run: run.id, purpose: 'retrieve' }, entity);
       return later;
@@ -131,6 +137,7 @@ export class DeviceSurroundings implements Surroundings {
   retrieveByAssociation(run: Run, object: EntityObject, association: Association, fromParent: boolean): EntityObject[] | Later {
     const { state, behaviour } = this.device;
     checkReferenceSet(association, state, behaviour);
+    checkOnlineAssociation(object, association, 'follow', state, behaviour);
     const other = fromParent ? association.child : association.parent;
     // What the server does not know yet can only be associated in memory.
     if (!state.isOnline(other) || object.isNew || !object.layout.persistable)
@@ -150,6 +157,7 @@ export class DeviceSurroundings implements Surroundings {
       isOfflineProfile,
       microflowCalls: behaviour.microflowCalls,
       onlineEntitiesTravel: behaviour.onlineEntitiesTravel,
+      npeAcrossMicroflows: behaviour.npeAcrossMicroflows,
     };
     checkCall(microflow, values, state, rules);
     const request = microflowRequest(microflow, values, this.device);
@@ -235,6 +243,16 @@ export class DeviceSurroundings implements Surroundings {
 
   rollbackTransaction(): void {
     // A nanoflow has no transaction: what was done stays done (semantics 1.2).
+  }
+
+  /** A value over an empty object can not be determined: an error of the retrieve before 11.5, then worth a warning (semantics 2.6). */
+  private checkParameters(run: Run, { entity, parameters }: CompiledRetrieve, frame: Frame): void {
+    for (const { text, isKnown } of parameters) {
+      if (isKnown(frame)) continue;
+      const message = `The value of ${text} in the constraint of the retrieve of ${entity} can not be determined, because its object is empty.`;
+      if (!this.device.behaviour.xpathUnknownParameter) throw new FlowError('expression', message);
+      this.device.record(run, { kind: 'log', level: 'Warning', logNode: 'Client', text: message });
+    }
   }
 
   /** From 11.9 on; before, what is committed meanwhile may be lost when the synchronization ends (semantics 2.3). */

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
+import { placeEntities, placingVariant } from '../behaviour/offline-entities.js';
 import type { DefaultsContext } from '../database/default-values.js';
 import { ObjectMemory } from '../database/object-memory.js';
 import type { Environment } from '../expression/environment.js';
@@ -23,7 +24,6 @@ import type { DurableState } from './durable-state.js';
 import { emptyVariables } from './empty-variables.js';
 import type { DeviceHost, ExchangeId } from './host.js';
 import { OfflineDatabase } from './offline-database.js';
-import { placeEntities } from './offline-entities.js';
 import { PageStack } from './page-stack.js';
 import type { OutstandingRequest, PendingRequest } from './pending-request.js';
 import { failureOf, requestEffect } from './request-outcome.js';
@@ -74,7 +74,8 @@ export class Device {
     this.behaviour = behaviour;
     this.host = setup.host;
     const profileName = profile?.name ?? '';
-    const placements = index.once(`placements ${profileName}`, () => placeEntities(index, profile));
+    const places = `${placingVariant(behaviour)} ${profileName}`;
+    const placements = index.once(`placements ${places}`, () => placeEntities(index, profile, behaviour));
     const database =
       original?.state.database.fork() ??
       OfflineDatabase.create(
@@ -85,12 +86,19 @@ export class Device {
           emptyTextIsNull: !behaviour.emptyVsBlank,
           retrievedRows: setup.limits.retrievedRows,
           contentsAloneTravel: behaviour.contentsAloneTravel,
-          plan: `of a device ${behaviour.emptyVsBlank} ${profileName}`,
+          plan: `of a device ${behaviour.emptyVsBlank} ${places}`,
         },
         durable,
       );
     const isOnline = (entity: string) => placements.get(entity)?.mode === 'online';
-    this.state = { index, placements, database, memory: new ObjectMemory(index, database.entities), isOnline };
+    this.state = {
+      index,
+      placements,
+      database,
+      memory: new ObjectMemory(index, database.entities),
+      madeByMicroflows: new Set(),
+      isOnline,
+    };
     this.environment = new DeviceEnvironment(this, setup.session, setup.constants);
     this.surroundings = new DeviceSurroundings(this, setup.recorder);
     this.untraced = new DeviceSurroundings(this, silentRecorder);
@@ -102,6 +110,7 @@ export class Device {
   private copyFrom(original: Device): void {
     const copies = new ObjectCopies();
     this.state.memory.copyFrom(original.state.memory, copies);
+    for (const guid of original.state.madeByMicroflows) this.state.madeByMicroflows.add(guid);
     this.pages.copyFrom(original.pages);
     this.synchronizer.copyFrom(original.synchronizer);
     for (const [key, text] of original.storage) this.storage.set(key, text);

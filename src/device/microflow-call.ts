@@ -18,6 +18,8 @@ export interface CallRules {
   readonly microflowCalls: 'none' | 'online' | 'all';
   /** From 10.21 Online entities may travel (semantics 3.11). */
   readonly onlineEntitiesTravel: boolean;
+  /** From 9.8 a microflow may be given what another one made (semantics 4.2). */
+  readonly npeAcrossMicroflows: boolean;
 }
 
 /** Fails before anything is sent when the call is not allowed (semantics 2.12, 4.2). */
@@ -35,8 +37,17 @@ export function checkCall(microflow: Flow, values: readonly (Value | undefined)[
   microflow.parameters.forEach((parameter, place) => {
     const what = `parameter ${parameter.name} of ${microflow.name}`;
     reject(describeProhibition(index, what, parameter.type, values[place], passesOver));
+    if (!rules.npeAcrossMicroflows && isMadeByMicroflow(values[place], state)) reject(madeByMicroflow);
   });
   reject(describeProhibition(index, `return value of ${microflow.name}`, microflow.returnType, undefined, passesOver));
+}
+
+/** As the client says it (semantics 3.9). */
+const madeByMicroflow = 'Non-persistable objects created in a microflow can’t be passed to another microflow';
+
+function isMadeByMicroflow(value: Value | undefined, { madeByMicroflows }: ClientState): boolean {
+  const objects = Array.isArray(value) ? value : [value];
+  return objects.some((object) => object instanceof EntityObject && madeByMicroflows.has(object.guid));
 }
 
 function reject(prohibition: string | undefined): void {
@@ -102,21 +113,20 @@ export function takeMicroflowAnswer(answer: MicroflowAnswer, type: DataType, sta
 }
 
 /** Takes objects of a message into memory; those that it holds already get the new values as committed ones. */
-export function takeObjects(tables: MicroflowAnswer['objects'], state: ClientState): EntityObject[] {
-  const taken: EntityObject[] = [];
+export function takeObjects(tables: MicroflowAnswer['objects'], state: ClientState): void {
   for (const table of tables) {
     const received = decodeTable(table, state.index);
     if ('problem' in received) throw new FlowError('microflow', `The server's answer does not fit: ${received.problem}`);
     state.database.restrictions.note(received);
     for (const { guid, layout, values } of received) {
       const known = state.memory.known(guid);
-      if (known === undefined) taken.push(state.memory.adopt(new EntityObject(guid, layout, values, 'stored')));
-      else {
+      if (known === undefined) {
+        state.memory.adopt(new EntityObject(guid, layout, values, 'stored'));
+        if (!layout.persistable) state.madeByMicroflows.add(guid);
+      } else {
         known.values = values;
         state.memory.markCommitted(known);
-        taken.push(known);
       }
     }
   }
-  return taken;
 }

@@ -21,3 +21,15 @@ export function checkNotMixed(query: CompiledRetrieve, state: ClientState, mixed
     );
   }
 }
+
+/**
+ * Before 11.4 the device's database had no table for an entity that is not on the device, and said so (semantics 6.8); from then on its
+ * objects are as good as none.
+ *
+ * @throws FlowError
+ */
+export function checkPresent({ entity, reached }: CompiledRetrieve, state: ClientState): void {
+  if (state.isOnline(entity)) return;
+  const absent = [...reached].find((other) => !state.placements.has(other));
+  if (absent !== undefined) throw new FlowError('expression', `no such table: ${absent}`);
+}

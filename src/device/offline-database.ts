@@ -1,4 +1,5 @@
 import type { SqlJsStatic, SqlValue } from 'sql.js';
+import { type EntityPlacement, isStoredOnDevice } from '../behaviour/offline-entities.js';
 import { EntityDatabase } from '../database/entity-database.js';
 import type { DatabaseOptions } from '../database/plan-schema.js';
 import type { Known } from '../database/row-loader.js';
@@ -13,7 +14,6 @@ import { groupByEntity } from '../wire/group-ids.js';
 import type { ObjectId, WireValue } from '../wire/messages.js';
 import type { ReceivedObject } from '../wire/object-tables.js';
 import { type ArrivedFile, changesContentsOnly, DeviceFiles } from './device-files.js';
-import { type EntityPlacement, isStoredOnDevice } from './offline-entities.js';
 import { Restrictions } from './restrictions.js';
 import { Tombstones } from './tombstones.js';
 

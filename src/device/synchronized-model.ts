@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
+import { type EntityPlacement, isStoredOnDevice } from '../behaviour/offline-entities.js';
 import type { AppIndex } from '../model/app-index.js';
-import { type EntityPlacement, isStoredOnDevice } from './offline-entities.js';
 
 /** What a later start compares to find out whether it has to synchronize (semantics 3.2). */
 export interface SynchronizedModel {

@@ -26,11 +26,9 @@ export function enterFrame(run: Run, program: Program, values: readonly (Value |
     else if (parameter.defaultValue !== undefined) value = parameter.defaultValue(frame);
     else if (!parameter.required) value = null;
     else {
-      throw new HarnessError(
-        'missing-argument',
-        `${program.flow.name} was called without a value for its parameter ${parameter.name}.`,
-        program.flow.name,
-      );
+      const message = `${program.flow.name} was called without a value for its parameter ${parameter.name}.`;
+      const reason = parameter.requiredBecause === undefined ? '' : ` ${parameter.requiredBecause}`;
+      throw new HarnessError('missing-argument', message + reason, program.flow.name);
     }
     slots[slot] =
       program.copiesLists && Array.isArray(value)

@@ -100,6 +100,8 @@ export interface ProgramParameter {
   readonly name: string;
   readonly type: DataType;
   readonly required: boolean;
+  /** It is optional in the model, but the version that the app runs as has no such parameters. */
+  readonly requiredBecause?: string;
   /** Evaluated in the new frame when the caller left the argument out. */
   readonly defaultValue?: Evaluate;
 }

@@ -7,6 +7,8 @@ export interface Security {
   readonly guestAccess: boolean;
   readonly guestUserRole?: string;
   readonly adminUserRole?: string;
+  /** Restricts what JavaScript can ask the client for; absent: by version. */
+  readonly strictMode?: boolean;
 }
 
 export interface UserRole {

@@ -10,6 +10,8 @@ export interface AppSettings {
   readonly afterStartupMicroflow?: string;
   /** App setting *Use new string behavior*; absent: by version. */
   readonly newStringBehavior?: boolean;
+  /** App setting *Optimistic locking*: a commit fails when somebody else has changed the object meanwhile; absent: off. */
+  readonly optimisticLocking?: boolean;
 }
 
 export const defaultSettings: AppSettings = {

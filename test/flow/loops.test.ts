@@ -127,7 +127,11 @@ describe('a loop with a condition (semantics 2.10)', () => {
 
   it.each([
     ['while true begin break; end while;', '9.0.4', 'returned null'],
-    ['while true begin break; end while;', '9.0.3', 'exists from Mendix 9.0.4 on'],
+    [
+      'while true begin break; end while;',
+      '9.0.3',
+      'Mendix 9.0.3 does not have loops with a condition instead of a list, which came with 9.0.4 and 9.1.0.',
+    ],
     ['while $currentIndex < 2 begin end while;', '10.17.0', 'returned null'],
     ['while $currentIndex < 2 begin end while;', '10.16.0', '$currentIndex'],
   ])('%s in %s', async (body, mendix, outcome) => {

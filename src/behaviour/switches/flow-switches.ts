@@ -109,12 +109,14 @@ export const flowSwitches: SwitchRows<keyof FlowBehaviour> = {
       { value: 'xpath', since: ['9.0.0'] },
     ],
     source: 'SEED 1; RN 9.0',
+    informational: 'Widgets and their sources are not read from pages.',
   },
   microflowSources: {
     change: 'Widgets on pages of an offline profile take microflows as sources.',
     before: false,
     stages: [{ value: true, since: ['10.19.0'] }],
     source: 'SEED 4; semantics 2.12',
+    informational: 'Widgets and their sources are not read from pages.',
   },
   strictModeOffline: {
     change: 'Strict mode also restricts the client API of offline apps.',

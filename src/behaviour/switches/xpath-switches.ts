@@ -8,6 +8,7 @@ export const xpathSwitches: SwitchRows<keyof XPathBehaviour> = {
     before: false,
     stages: [{ value: true, since: ['11.10.0', '11.6.6'] }],
     source: 'RN 10.22, 11.3, 11.4, 11.9, 11.6.5, 11.10, 11.6.6; semantics 6.8',
+    informational: 'It is the sum of the switches below, of which each does its part.',
   },
   xpathSpecializations: {
     change: 'A path over an association to an entity with specializations finds those as well.',

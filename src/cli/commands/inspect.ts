@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.js';
 
 interface InspectOptions {
+  readonly behaviour?: boolean;
+  readonly mendix?: string;
   readonly json?: boolean;
 }
 
@@ -10,14 +12,18 @@ export function addInspectCommand(program: Command, context: CommandContext): vo
     .command('inspect')
     .description('show what a project holds; what can not be run and why')
     .argument('<app>', 'an .mpr, .mpk or .mdl file, or a folder')
+    .option('--behaviour', 'list what the Mendix version does otherwise than others')
+    .option('--mendix <version>', 'inspect it as this Mendix version')
     .option('--json', 'print one JSON document')
     .addHelpText('after', examples)
-    .action(async (path: string, options: InspectOptions) => {
+    .action(async (path: string, { behaviour, mendix, json }: InspectOptions) => {
       const { inspectCommand } = await import('../inspect-command.js');
-      await inspectCommand(path, { json: options.json === true }, context);
+      const options = { json: json === true, behaviour: behaviour === true, ...(mendix !== undefined && { mendix }) };
+      await inspectCommand(path, options, context);
     });
 }
 
 const examples = `
   nanoflow inspect MyApp.mpr
+  nanoflow inspect MyApp.mpr --behaviour --mendix 10.24.0
   nanoflow inspect flows/ --json`;

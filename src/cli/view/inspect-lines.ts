@@ -1,12 +1,16 @@
-import type { InspectedFlow, Inspection } from '../../check/inspection.js';
+import type { InspectedBehaviour, InspectedFlow, Inspection } from '../../check/inspection.js';
 import type { NavigationProfile } from '../../model/navigation.js';
 import { enumerate } from '../../problem/enumerate.js';
+import { behaviourLines } from './behaviour-lines.js';
 import { type DiagnosticView, diagnosticLines } from './diagnostic-lines.js';
 import { count, oneLine, wrapText } from './layout.js';
+import { versionText } from './version-text.js';
 
 /** What the lines about an app are made from, besides what was found. */
 export interface InspectView extends DiagnosticView {
   readonly profiles: readonly NavigationProfile[];
+  readonly behaviour: InspectedBehaviour;
+  readonly isBehaviourListed: boolean;
 }
 
 /** An app as a person reads it: what it holds, how it navigates, its flows, and what is wrong. */
@@ -14,6 +18,7 @@ export function inspectLines(inspection: Inspection, view: InspectView): string[
   return [
     ...appLines(inspection, view),
     ...profileLines(view),
+    ...behaviourLines(view.behaviour, { ...view, isListed: view.isBehaviourListed }),
     ...flowLines(inspection.flows, view),
     ...allDiagnosticLines(inspection, view),
     '',
@@ -21,7 +26,7 @@ export function inspectLines(inspection: Inspection, view: InspectView): string[
   ];
 }
 
-function appLines({ app, counts }: Inspection, { paint, columns }: InspectView): string[] {
+function appLines({ app, counts }: Inspection, { behaviour, paint, columns }: InspectView): string[] {
   const format = { mpr1: 'one project file', mpr2: 'a project file with a folder', mdl: 'MDL text' }[app.format];
   const parts = [
     count(app.modules, 'module'),
@@ -35,7 +40,7 @@ function appLines({ app, counts }: Inspection, { paint, columns }: InspectView):
     count(counts.javascriptActions, 'JavaScript action'),
   ];
   return [
-    `${paint.bold(oneLine(app.name))}${paint.dim(`  Mendix ${app.mendixVersion}, ${format}`)}`,
+    `${paint.bold(oneLine(app.name))}${paint.dim(`  ${versionText(app.mendixVersion, behaviour.mendixVersion)}, ${format}`)}`,
     ...wrapText(`  ${parts.join(', ')}`, columns, '  '),
   ];
 }

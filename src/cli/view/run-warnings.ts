@@ -1,5 +1,7 @@
 import type { Behaviour } from '../../behaviour/behaviour.js';
+import { compareVersions, parseVersion } from '../../behaviour/version.js';
 import { diagnosticsOf, faultsOf } from '../../check/flow-faults.js';
+import { checkOfflineProfiles } from '../../check/offline-profiles.js';
 import { Programs } from '../../flow/programs.js';
 import type { AppIndex } from '../../model/app-index.js';
 import type { RunResult } from '../../world/run-result.js';
@@ -21,5 +23,16 @@ export function runWarnings(result: RunResult, index: AppIndex, behaviour: Behav
     .flatMap((flow) => faultsOf(flow, programs.program(flow.kind, flow.name)?.problems ?? [], []))
     .filter(({ severity }) => severity === 'warning')
     .map(({ message, where }) => `warning: ${message} (${where})`);
-  return [...unread, ...doubtful];
+  return [...versionWarnings(index, behaviour), ...unread, ...doubtful];
+}
+
+/** An older version than the app was made with may lack what the app uses. */
+function versionWarnings(index: AppIndex, behaviour: Behaviour): string[] {
+  const { mendixVersion } = index.model;
+  if (compareVersions(parseVersion(behaviour.mendixVersion), parseVersion(mendixVersion)) >= 0) return [];
+  const absent = checkOfflineProfiles(index, behaviour).filter(({ code }) => code === 'not-in-version');
+  return [
+    `warning: the app was made with Mendix ${mendixVersion} and runs as the older ${behaviour.mendixVersion}.`,
+    ...absent.map(({ message, where }) => `warning: ${message} (${where})`),
+  ];
 }

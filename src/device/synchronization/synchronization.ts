@@ -1,8 +1,8 @@
+import type { EntityPlacement } from '../../behaviour/offline-entities.js';
 import type { Guid } from '../../value/value.js';
 import type { FileState, ObjectId, Rejection, UploadTable } from '../../wire/messages.js';
 import type { ReceivedObject } from '../../wire/object-tables.js';
 import type { ArrivedFile } from '../device-files.js';
-import type { EntityPlacement } from '../offline-entities.js';
 
 export type SynchronizationType = 'all' | 'unsynchronized' | 'specific';
 

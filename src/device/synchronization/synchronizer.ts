@@ -1,18 +1,19 @@
+import type { EntityPlacement } from '../../behaviour/offline-entities.js';
 import { type Failure, isFailure } from '../../problem/failure.js';
 import { FlowError } from '../../problem/flow-error.js';
 import type { Synchronized } from '../../trace/event.js';
 import { decodeBase64 } from '../../value/base64.js';
 import type { EntityObject } from '../../value/entity-object.js';
 import type { Guid } from '../../value/value.js';
-import type { DownloadRequest, FileAnswer, ObjectTable, Rejection, Request, Response } from '../../wire/messages.js';
+import type { FileAnswer, ObjectTable, Rejection, Request, Response } from '../../wire/messages.js';
 import { decodeTable, type ReceivedObject } from '../../wire/object-tables.js';
 import type { Device } from '../device.js';
 import type { ArrivedFile } from '../device-files.js';
-import type { EntityPlacement } from '../offline-entities.js';
 import { failureOf } from '../request-outcome.js';
 import { describeId, uploadFileRequest } from '../upload-file.js';
 import { applyDownloads } from './apply-download.js';
 import { applySelection } from './apply-selection.js';
+import { downloadRequest, findDoubled } from './download-hierarchy.js';
 import { filesToFetch } from './plan-files.js';
 import { planUpload } from './plan-upload.js';
 import { refreshMemory } from './refresh-memory.js';
@@ -219,6 +220,8 @@ export class Synchronizer {
       return undefined;
     }
     const { state } = this.device;
+    const doubled = findDoubled(current.downloads, this.device);
+    if (doubled !== undefined) return this.fail(doubled);
     return this.finish(current, type === 'all' ? applyDownloads(current, state) : applySelection(current, state));
   }
 
@@ -292,11 +295,6 @@ function decodeFile({ contents, revision }: FileAnswer): ArrivedFile {
   const bytes = decodeBase64(contents);
   if (bytes === undefined) throw new FlowError('synchronization', 'The server sent contents of a file that are not base64.');
   return { contents: bytes, revision };
-}
-
-function downloadRequest({ entity, constraint }: EntityPlacement, { index, state }: Device): DownloadRequest {
-  const separate = index.specializations(entity).filter((other) => other !== entity && state.placements.has(other));
-  return { kind: 'download', entity, constraint, without: separate };
 }
 
 function partialError(count: number, { reason }: Rejection): FlowError {

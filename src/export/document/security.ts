@@ -6,12 +6,13 @@ import { quote } from '../spelling/text.js';
 
 /** Who may use the app: user roles, demo users without their passwords, and how strictly it is enforced. */
 export function securityLines(security: Security): string[] {
-  const { level, userRoles, demoUsers, guestAccess, guestUserRole, adminUserRole } = security;
+  const { level, userRoles, demoUsers, guestAccess, guestUserRole, adminUserRole, strictMode } = security;
   const properties = [
     `SecurityLevel: ${level}`,
     ...(guestAccess ? ['GuestAccess: true'] : []),
     ...(guestUserRole === undefined ? [] : [`GuestUserRole: ${spellName(guestUserRole)}`]),
     ...(adminUserRole === undefined ? [] : [`AdminUserRole: ${spellName(adminUserRole)}`]),
+    ...(strictMode === undefined ? [] : [`StrictMode: ${strictMode}`]),
   ];
   return [
     ...bracketed('alter app security ', properties, ';'),

@@ -6,7 +6,7 @@ import { quote } from '../spelling/text.js';
 /** The settings that change what flows do, where they are not those of any app in MDL, and the version that the app is made with. */
 export function settingsLines(settings: AppSettings, mendixVersion: string): string[] {
   const { defaultLanguage, languages, rounding, decimalScale, firstDayOfWeek, defaultTimeZone } = settings;
-  const { afterStartupMicroflow, newStringBehavior } = settings;
+  const { afterStartupMicroflow, newStringBehavior, optimisticLocking } = settings;
   const properties = [
     `MendixVersion: ${quote(mendixVersion)}`,
     ...(defaultLanguage === defaultSettings.defaultLanguage ? [] : [`DefaultLanguage: ${quote(defaultLanguage)}`]),
@@ -19,6 +19,7 @@ export function settingsLines(settings: AppSettings, mendixVersion: string): str
     ...(defaultTimeZone === undefined ? [] : [`DefaultTimeZone: ${quote(defaultTimeZone)}`]),
     ...(afterStartupMicroflow === undefined ? [] : [`AfterStartup: ${spellName(afterStartupMicroflow)}`]),
     ...(newStringBehavior === undefined ? [] : [`NewStringBehavior: ${newStringBehavior}`]),
+    ...(optimisticLocking === undefined ? [] : [`OptimisticLocking: ${optimisticLocking}`]),
   ];
   return bracketed('alter app settings ', properties, ';');
 }

@@ -4,6 +4,7 @@ import { didYouMean } from '../../problem/nearest.js';
 import type { Value } from '../../value/value.js';
 import type { Frame } from '../program.js';
 import type { NodeCompiler } from './node-compiler.js';
+import { isRequired } from './node-features.js';
 
 /** Evaluates the arguments of a call: in the order of the parameters, nothing where one was left out. */
 export type EvaluateArguments = (frame: Frame) => (Value | undefined)[];
@@ -28,8 +29,9 @@ export function compileArguments(
     if (!names.includes(name))
       compiler.invalid('unknown-parameter', `The called flow has no parameter ${name}.${didYouMean(name, names)}`);
   }
-  parameters.forEach(({ name, required }, place) => {
-    if (required && !evaluates.some((argument) => argument.place === place))
+  parameters.forEach((parameter, place) => {
+    const { name } = parameter;
+    if (isRequired(parameter, compiler.behaviour) && !evaluates.some((argument) => argument.place === place))
       compiler.invalid('missing-argument', `The call gives no value for the parameter ${name}.`);
   });
   return (frame) => {

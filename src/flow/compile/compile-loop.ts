@@ -62,8 +62,6 @@ function loopBody(node: Loop, compiler: NodeCompiler, around: NodeSurroundings):
 
 /** The condition is evaluated before each pass, and knows `$currentIndex`. */
 function compileWhile(condition: Code, compiler: NodeCompiler, body: LoopBody): CompiledActivity[] {
-  if (!compiler.behaviour.whileLoops)
-    compiler.invalid('while-loop', 'A loop with a condition exists from Mendix 9.0.4 on; before, a loop goes over a list.');
   const inside = compiler.inScope(body.scope);
   const { evaluate, onNumbers } = inside.compiled(condition, { kind: 'Boolean' }, 'The condition');
   compiler.problems.push(...inside.problems);

@@ -9,6 +9,7 @@ import { compileEnd, compileErrorEvent } from './compile-event.js';
 import { compileLoop } from './compile-loop.js';
 import { errorRouteOf } from './error-route.js';
 import { NodeCompiler } from './node-compiler.js';
+import { featuresOf } from './node-features.js';
 import { type NodeSurroundings, nextOf } from './node-surroundings.js';
 
 /** One node of the model as executable nodes: one, or two for a loop. */
@@ -17,6 +18,7 @@ export function compileNode(node: FlowNode, around: NodeSurroundings): ProgramNo
   const scope = around.scopes.get(around.context.graph.loopOf(node.id));
   if (scope === undefined) throw new Error('A loop without variables.');
   const compiler = new NodeCompiler(around.context, scope, nextOf(node, around), { node: node.id, label, type: typeOf(node) });
+  compiler.needs(featuresOf(node));
   const compiled = compileSteps(node, compiler, around);
   around.problems.push(...compiler.problems);
   const problems = compiler.problems.filter(({ kind }) => kind !== 'doubtful');

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../../behaviour/behaviour.js';
+import { describeAbsence, type Feature } from '../../behaviour/feature.js';
 import {
   type CompiledExpression,
   compileExpression,
@@ -15,6 +16,7 @@ import { didYouMean } from '../../problem/nearest.js';
 import type { Origin } from '../../problem/span.js';
 import type { Program, ProgramProblem } from '../program.js';
 import { type CastSource, findCastSource } from './cast-source.js';
+import { currentIndex } from './node-features.js';
 import type { VariableScope, VariableTable } from './variable-table.js';
 
 /** Finds the program of a flow when it is called, so that flows may call each other in circles. */
@@ -69,7 +71,9 @@ export class NodeCompiler implements ExpressionContext {
   }
 
   variable(name: string): Variable | undefined {
-    return this.scope.find(name);
+    const known = this.scope.find(name);
+    if (known === undefined && name === 'currentIndex') this.needs([currentIndex]);
+    return known;
   }
 
   /** For a cast: the object type decision before it. */
@@ -88,7 +92,7 @@ export class NodeCompiler implements ExpressionContext {
 
   /** The slot of a variable that the node reads. */
   read(name: string): Variable {
-    const variable = this.scope.find(name);
+    const variable = this.variable(name);
     if (variable !== undefined) return variable;
     this.invalid('unknown-variable', `There is no variable $${name} here.${didYouMean(name, this.scope.names())}`);
     return this.hidden('unknown');
@@ -160,6 +164,14 @@ export class NodeCompiler implements ExpressionContext {
       this.invalid('object-expected', `$${name} is ${describeType(type)}, but an object or a list is needed.`);
     }
     return { slot, isList: type.kind === 'List' };
+  }
+
+  /** What the node uses has to exist in the version that the app runs as. */
+  needs(features: readonly Feature[]): void {
+    for (const feature of features) {
+      const absence = describeAbsence(feature, this.behaviour);
+      if (absence !== undefined) this.invalid('not-in-version', absence);
+    }
   }
 
   /** The model is wrong at this node. */

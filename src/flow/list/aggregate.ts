@@ -39,7 +39,6 @@ function declareElement(activity: AggregateList, typing: Typing): DataType | und
 
 /** The value of the aggregate over the list as it is in memory (semantics 2.8). */
 export function compileAggregate(activity: AggregateList, compiler: NodeCompiler): (frame: Frame) => Value {
-  checkVersion(activity, compiler);
   const { slot } = compiler.readList(activity.list);
   if (activity.function === 'count') return (frame) => listIn(frame, slot).length;
   if (activity.function === 'reduce') return compileReduce(activity, compiler);
@@ -58,16 +57,6 @@ export function compileAggregate(activity: AggregateList, compiler: NodeCompiler
       return (frame) => extreme(values(frame), 1);
     case 'maximum':
       return (frame) => extreme(values(frame), -1);
-  }
-}
-
-function checkVersion({ function: name, expression }: AggregateList, compiler: NodeCompiler): void {
-  if (compiler.behaviour.aggregateExpr) return;
-  if (name === 'all' || name === 'any' || name === 'reduce' || (expression !== undefined && name !== 'count')) {
-    compiler.invalid(
-      'aggregate-expression',
-      'Aggregate list has All, Any, Reduce and expressions from Mendix 10.0 on; before, it takes an attribute.',
-    );
   }
 }
 

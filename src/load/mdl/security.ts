@@ -33,6 +33,7 @@ export function readSecurity(declarations: Declarations, diagnostics: Diagnostic
   );
   const guest = stated.get('guestuserrole');
   const administrator = stated.get('adminuserrole');
+  const strictMode = stated.get('strictmode')?.toLowerCase();
   const moduleRoles = declarations.of('module-role').map(({ form }) => form.name.text);
   return {
     ...noSecurity,
@@ -43,5 +44,6 @@ export function readSecurity(declarations: Declarations, diagnostics: Diagnostic
     guestAccess: stated.get('guestaccess')?.toLowerCase() === 'true',
     ...(guest === undefined ? {} : { guestUserRole: guest }),
     ...(administrator === undefined ? {} : { adminUserRole: administrator }),
+    ...(strictMode === undefined ? {} : { strictMode: strictMode === 'true' }),
   };
 }

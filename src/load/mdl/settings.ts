@@ -49,10 +49,8 @@ const byName: Readonly<Record<string, SettingReader>> = {
   FirstDayOfWeek: setting((value) => ({ firstDayOfWeek: textOf(value) })),
   DefaultTimeZone: setting((value) => ({ defaultTimeZone: textOf(value) })),
   AfterStartup: setting((value) => ({ afterStartupMicroflow: textOf(value) })),
-  NewStringBehavior: setting((value) => {
-    const word = textOf(value).toLowerCase();
-    return word === 'true' || word === 'false' ? { newStringBehavior: word === 'true' } : undefined;
-  }),
+  NewStringBehavior: flag((newStringBehavior) => ({ newStringBehavior })),
+  OptimisticLocking: flag((optimisticLocking) => ({ optimisticLocking })),
 };
 const settingNames = Object.keys(byName);
 const readers: ReadonlyMap<string, SettingReader> = new Map(
@@ -64,6 +62,13 @@ function setting(read: (value: PropertyValue) => Partial<AppSettings> | undefine
     const change = read(value);
     return change === undefined ? undefined : { ...stated, settings: { ...stated.settings, ...change } };
   };
+}
+
+function flag(read: (value: boolean) => Partial<AppSettings>): SettingReader {
+  return setting((value) => {
+    const word = textOf(value).toLowerCase();
+    return word === 'true' || word === 'false' ? read(word === 'true') : undefined;
+  });
 }
 
 function textOf(value: PropertyValue): string {

@@ -32,5 +32,6 @@ export function decodeSecurity(project: Element | undefined, modules: readonly D
     guestAccess: flagOf(project, 'EnableGuestAccess', false),
     ...(guest === '' ? {} : { guestUserRole: guest }),
     ...(administrator === '' ? {} : { adminUserRole: administrator }),
+    ...(project.StrictMode === undefined ? {} : { strictMode: flagOf(project, 'StrictMode', false) }),
   };
 }

@@ -25,6 +25,7 @@ export function decodeSettings(project: Element | undefined): AppSettings {
     ...(firstDayOfWeek === '' || firstDayOfWeek === 'Default' ? {} : { firstDayOfWeek }),
     ...(defaultTimeZone === '' ? {} : { defaultTimeZone }),
     ...(afterStartupMicroflow === '' ? {} : { afterStartupMicroflow }),
+    ...(flagOf(model, 'EnableDataStorageOptimisticLocking', false) && { optimisticLocking: true }),
     ...(newStringBehavior === undefined ? {} : { newStringBehavior: flagOf(webInterface, 'EnableNewStringBehavior', false) }),
   };
 }

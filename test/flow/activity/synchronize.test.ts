@@ -43,7 +43,7 @@ describe('Clear from device (semantics 2.13)', () => {
     ['a list', { variable: 'List' }, 1],
     ['an object', { variable: 'One' }, 2],
   ])('%s, unsynchronized ones too; the server keeps its own', async (_what, does, left) => {
-    const { phone, world } = await openShopWith([clear(does)]);
+    const { phone, world } = await openShopWith([clear(does)], '', { mendix: '11.14.0' });
     const [a, b] = phone.insert('Shop.Order', [{}, {}]);
     phone.insert('Shop.Order', [{}], { unsynchronized: true });
     const result = await phone.run('Shop.Test', { List: [a, b], One: a });
@@ -52,7 +52,7 @@ describe('Clear from device (semantics 2.13)', () => {
   });
 
   it('an empty variable clears nothing', async () => {
-    const { phone } = await openShopWith([clear({ variable: 'One' })]);
+    const { phone } = await openShopWith([clear({ variable: 'One' })], '', { mendix: '11.14.0' });
     phone.insert('Shop.Order', [{}]);
     expect((await phone.run('Shop.Test', { List: [], One: null })).outcome).toBe('returned');
     expect(phone.query('Shop.Order')).toHaveLength(1);

@@ -9,6 +9,7 @@ import type { Value } from '../../../value/value.js';
 import { requireLayout, requireMember } from '../known-names.js';
 import { rawMember } from '../questions/objects.js';
 import type { ScriptDevice } from '../script-device.js';
+import { checkXPathAllowed } from '../strict-mode.js';
 import type { Errand, ErrandKind } from './errand-kind.js';
 import { type QueryConstraint, xpathOf } from './query-filter.js';
 
@@ -39,6 +40,7 @@ export const dataErrands: Readonly<Record<string, ErrandKind>> = {
   retrieve: (on, entity: string, constraints: readonly QueryConstraint[], range: QueryRange) =>
     retrieving(on, entity, xpathOf(on.device.index, entity, constraints), range),
   'retrieve-xpath': (on, xpath: string, range: QueryRange) => {
+    checkXPathAllowed(on.device);
     const [, entity, constraint = ''] = /^\s*\/\/([\w.]+)\s*([\s\S]*)$/.exec(xpath) ?? [];
     if (entity === undefined)
       throw new FlowError('javascript-action', `An XPath query begins with // and an entity; this is ${xpath}.`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { placeEntities } from '../../src/device/offline-entities.js';
+import { behaviourOf } from '../../src/behaviour/behaviour-of.js';
+import { placeEntities } from '../../src/behaviour/offline-entities.js';
 import { AppIndex } from '../../src/model/app-index.js';
 import type { AppModel } from '../../src/model/app-model.js';
 import { appFromMdl } from '../fixture/app.js';
@@ -26,10 +27,10 @@ end;
 const listed = 'create navigation NativePhone sync (sync M.Listed never);';
 const bare = 'create navigation NativePhone;';
 
-async function placements(text: string, change: (model: AppModel) => AppModel = (same) => same) {
+async function placements(text: string, change: (model: AppModel) => AppModel = (same) => same, mendix = '11.12.0') {
   const app = await appFromMdl(model + text);
   const changed = change(app.model);
-  const placed = placeEntities(new AppIndex(changed), changed.profiles[0]);
+  const placed = placeEntities(new AppIndex(changed), changed.profiles[0], behaviourOf(mendix));
   const own = [...placed.values()].filter(({ entity }) => entity.startsWith('M.'));
   return Object.fromEntries(own.map(({ entity, mode, isAssumed }) => [entity.slice(2), isAssumed ? `${mode}, assumed` : mode]));
 }

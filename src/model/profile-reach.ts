@@ -1,8 +1,8 @@
-import type { Activity } from '../model/activity.js';
-import type { AppIndex } from '../model/app-index.js';
-import type { DataType } from '../model/data-type.js';
-import type { Flow, FlowNode } from '../model/flow.js';
-import type { NavigationProfile, StartPage } from '../model/navigation.js';
+import type { Activity } from './activity.js';
+import type { AppIndex } from './app-index.js';
+import type { DataType } from './data-type.js';
+import type { Flow, FlowNode } from './flow.js';
+import type { NavigationProfile, StartPage } from './navigation.js';
 
 /**
  * The entities that an offline profile uses, as Studio Pro works them out: from the pages and nanoflows that it leads to

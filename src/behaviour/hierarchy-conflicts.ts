@@ -1,0 +1,32 @@
+import type { AppIndex } from '../model/app-index.js';
+import type { Behaviour } from './behaviour.js';
+import { type EntityPlacement, isStoredOnDevice } from './offline-entities.js';
+
+/** Two entities of a hierarchy that are both stored on the device. */
+export interface HierarchyConflict {
+  readonly generalization: string;
+  readonly specialization: string;
+}
+
+/**
+ * Before 10.21 a device can store one entity of a hierarchy only: a generalization brings its specialized objects along, so that they would
+ * be inserted a second time under the same id (semantics 4.1). Online entities are not stored; siblings share no objects.
+ */
+export function hierarchyConflicts(
+  index: AppIndex,
+  placements: ReadonlyMap<string, EntityPlacement>,
+  { fullInheritance }: Behaviour,
+): readonly HierarchyConflict[] {
+  if (fullInheritance) return [];
+  const stored = [...placements.values()].filter(isStoredOnDevice).map(({ entity }) => entity);
+  return stored.flatMap((specialization) =>
+    stored
+      .filter((generalization) => generalization !== specialization && index.isA(specialization, generalization))
+      .map((generalization) => ({ generalization, specialization })),
+  );
+}
+
+/** The conflict as a sentence. */
+export function describeConflict({ generalization, specialization }: HierarchyConflict, { mendixVersion }: Behaviour): string {
+  return `Mendix ${mendixVersion} can store only one entity of a hierarchy on a device, but there are both ${generalization} and its specialization ${specialization}.`;
+}
