@@ -3,75 +3,25 @@ import { describe, expect, it } from 'vitest';
 import type { SwitchName } from '../../../src/behaviour/switch.js';
 import { switchNames } from '../../../src/behaviour/switches.js';
 import { boundaries } from '../boundaries.js';
+import { activityEffects } from './activity-effects.js';
+import { deviceDataEffects } from './device-data-effects.js';
 import type { Effect, EffectTable } from './effect.js';
+import { expressionEffects } from './expression-effects.js';
 import { flowEffects } from './flow-effects.js';
 import { awaitedSynchronizationEffects, synchronizationEffects } from './synchronization-effects.js';
+import { xpathEffects } from './xpath-effects.js';
 
-const effects: Partial<EffectTable<SwitchName>> = { ...flowEffects, ...synchronizationEffects };
+const effects: Partial<EffectTable<SwitchName>> = {
+  ...activityEffects,
+  ...deviceDataEffects,
+  ...expressionEffects,
+  ...flowEffects,
+  ...synchronizationEffects,
+  ...xpathEffects,
+};
 
 /** Those that have no scenario yet. */
-const awaited: readonly SwitchName[] = [
-  ...awaitedSynchronizationEffects,
-  'microflowCalls',
-  'npeAcrossMicroflows',
-  'readOnlyMemberFails',
-  'inaccessibleRetrieve',
-  'changeWithoutItems',
-  'whileLoops',
-  'currentIndex',
-  'disabledActivities',
-  'typeDecisionFallback',
-  'aggregateExpr',
-  'listDuplicates',
-  'nanoflowSortCase',
-  'blankListRange',
-  'optionalParams',
-  'clientRefListParams',
-  'widgetSources',
-  'microflowSources',
-  'strictModeOffline',
-  'strictModeDefault',
-  'nanoflowConstants',
-  'exprAssociations',
-  'emptyVsBlank',
-  'emptyConcat',
-  'bigPrecision',
-  'urlEncodeSpace',
-  'monthContextForm',
-  'captionFallback',
-  'assocPathXPath',
-  'xpathSpecializations',
-  'xpathReferenceSets',
-  'xpathAbsentEntities',
-  'xpathInheritedAndReverse',
-  'xpathNegatedAssociations',
-  'varAssocXPath',
-  'xpathRefusesEmptyAssociations',
-  'xpathEntityComparison',
-  'xpathUnknownParameter',
-  'mixedXPathProhibited',
-  'offlineImages',
-  'preserveData',
-  'neverMode',
-  'onlineMode',
-  'onlineBeta',
-  'onlineEntitiesTravel',
-  'onlineAssociations',
-  'onlineInSelectedSync',
-  'offlineDefaults',
-  'editServerObjects',
-  'offlineDelete',
-  'fullInheritance',
-  'm2nOffline',
-  'optionalLocking',
-  'syncActivity',
-  'selectedSync',
-  'unsynchronizedSync',
-  'cancelSync',
-  'syncToDevice',
-  'clearFromDevice',
-  'clearObjectsFromDevice',
-];
+const awaited: readonly SwitchName[] = [...awaitedSynchronizationEffects];
 
 describe('a switch changes what a run does, in the version that its row names', () => {
   const cases = switchNames.flatMap((name) => {
