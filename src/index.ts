@@ -2,6 +2,11 @@
 export type { TestRunOptions } from '../harness/mdl-test/run-test-file.js';
 export type { TestOutcome } from '../harness/mdl-test/test-result.js';
 export { type MdlTestFileReport, type MdlTestReport, runMdlTests } from '../harness/run-mdl-tests.js';
+export type { LoadedScenarios, LoadOptions } from '../harness/scenario/load-scenarios.js';
+export { OpenedApps } from '../harness/scenario/opened-apps.js';
+export type { ScenarioFailure, ScenarioResult, ScenarioRunOptions } from '../harness/scenario/run-scenario.js';
+export type { Scenario } from '../harness/scenario/scenario.js';
+export { loadScenarios, runScenario } from '../harness/scenarios.js';
 export type { AppModel } from './model/app-model.js';
 export type { Diagnostic } from './problem/diagnostic.js';
 export { FlowError } from './problem/flow-error.js';

@@ -3,6 +3,7 @@ import { lexerOf } from '../../grammar/mdl/parse-part.js';
 import { NumberLiteral, Semicolon, Slash } from '../../grammar/mdl/token.js';
 import { headerVersion, type MdlVersion } from '../../grammar/mdl/version.js';
 import type { Span } from '../../src/problem/span.js';
+import { markdownFences } from '../markdown/fences.js';
 import { testFileLimits } from './test-file-limits.js';
 
 /** A stretch of a test file between two separators: comments, and what else there is. */
@@ -18,26 +19,8 @@ export interface TestBlock {
  * but `/` ends one (mdl.md 14). A slash inside a comment or a text is none.
  */
 export function blocksOf(name: string, text: string): TestBlock[] {
-  const regions = name.toLowerCase().endsWith('.md') ? fences(text) : [{ start: 0, end: text.length }];
+  const regions = name.toLowerCase().endsWith('.md') ? markdownFences(text, 'mdl-test') : [{ start: 0, end: text.length }];
   return regions.flatMap((region) => blocksWithin(text, region));
-}
-
-/** The insides of the fences named `mdl-test`. A fence ends with one that is as long, or with the file. */
-function fences(text: string): Span[] {
-  const found: Span[] = [];
-  const line = /^(?<indent> {0,3})(?<fence>`{3,}|~{3,})[ \t]*(?<info>[^\r\n]*)(?:\r\n|\r|\n|$)/gm;
-  let open: { readonly fence: string; readonly start: number; readonly isTest: boolean } | undefined;
-  for (const match of text.matchAll(line)) {
-    const { fence = '', info = '' } = match.groups ?? {};
-    if (open === undefined) {
-      open = { fence, start: match.index + match[0].length, isTest: /^mdl-test\b/.test(info) };
-    } else if (fence.startsWith(open.fence) && info.trim() === '') {
-      if (open.isTest) found.push({ start: open.start, end: match.index });
-      open = undefined;
-    }
-  }
-  if (open?.isTest) found.push({ start: open.start, end: text.length });
-  return found;
 }
 
 function blocksWithin(text: string, region: Span): TestBlock[] {

@@ -96,7 +96,7 @@ export class DeviceControl {
   change(object: ObjectHandle, members: Readonly<Record<string, unknown>>): void {
     const { index, state } = this.device;
     const own = state.memory.known(Number(object.id));
-    if (own === undefined || own !== (object as LiveObject).object) {
+    if (own === undefined || !this.holds(object)) {
       const message = `The object ${object.entity} ${object.id} is not one of ${this.name}: it was deleted, or it belongs to the server or to another device.`;
       throw new HarnessError('foreign-object', message, object.entity);
     }
@@ -141,6 +141,30 @@ export class DeviceControl {
     const { state, environment } = this.device;
     const objects = queryObjects(state.database.entities, entity, constraint, environment, state.memory.known);
     return state.memory.adoptAll(objects).map((object) => new LiveObject(object));
+  }
+
+  /**
+   * Objects that are committed on this device and that the server does not know in this form, in the order of their first commits.
+   *
+   * @param entity only of this entity and its specializations
+   * @throws HarnessError for an unknown entity
+   */
+  unsynchronized(entity?: string): ObjectHandle[] {
+    const { index, state } = this.device;
+    if (entity !== undefined) index.requireEntity(entity);
+    const objects = state.database.unsynchronized().map(({ stored }) => stored);
+    return objects
+      .filter((object) => entity === undefined || index.isA(object.entity, entity))
+      .map((object) => new LiveObject(object));
+  }
+
+  /**
+   * Whether an object is one of this device and not deleted.
+   * @internal
+   */
+  holds(object: ObjectHandle): boolean {
+    const own = this.device.state.memory.known(Number(object.id));
+    return own !== undefined && own === (object as LiveObject).object;
   }
 
   /**

@@ -1,0 +1,23 @@
+import { devicesExpectation } from './devices.js';
+import { effectsExpectation, requestsExpectation } from './effects.js';
+import type { ExpectationKind } from './expectation.js';
+import { blockedExpectation, errorExpectation, returnsExpectation } from './outcome.js';
+import { pagesExpectation } from './pages.js';
+import { neverVisitsExpectation, visitsExpectation } from './path.js';
+import { deviceExpectation, serverExpectation, unsynchronizedExpectation } from './rows.js';
+
+/** Every key of `expect`. The schema, the reference and the reader are made from this table. */
+export const expectationKinds: readonly ExpectationKind[] = [
+  returnsExpectation,
+  errorExpectation,
+  blockedExpectation,
+  effectsExpectation,
+  requestsExpectation,
+  visitsExpectation,
+  neverVisitsExpectation,
+  pagesExpectation,
+  deviceExpectation,
+  unsynchronizedExpectation,
+  devicesExpectation,
+  serverExpectation,
+];

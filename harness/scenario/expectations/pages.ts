@@ -1,0 +1,33 @@
+import { HarnessError } from '../../../src/problem/harness-error.js';
+import { didYouMean } from '../../../src/problem/nearest.js';
+import type { Given } from '../../fixture/given.js';
+import { type ReadContext, textOf, wrongShape } from '../reading/read-context.js';
+import { list } from '../schema/schema.js';
+import type { Check, ExpectationKind } from './expectation.js';
+
+export const pagesSchema = list('The open pages, the visible one last.', { type: 'string' });
+
+export const pagesExpectation: ExpectationKind = {
+  key: 'pages',
+  value: pagesSchema,
+  read: (given, { context }) => pagesCheck(given, context),
+};
+
+export function pagesCheck(given: Given, { index }: ReadContext): Check {
+  if (given.kind !== 'list') throw wrongShape(given, 'a list of pages');
+  const wanted = given.items.map((item) => {
+    const name = textOf(item, 'the name of a page');
+    if (index.page(name) !== undefined) return name;
+    const hint = didYouMean(
+      name,
+      index.model.pages.map((page) => page.name),
+    );
+    throw new HarnessError('unknown-page', `${item.where}: there is no page ${name}.${hint}`, item.where);
+  });
+  return ({ device }) => {
+    const open = device?.pages ?? [];
+    if (open.length === wanted.length && open.every((page, place) => page === wanted[place])) return [];
+    const message = `The open pages are ${open.join(', ') || 'none'}, but ${wanted.join(', ') || 'none'} was expected.`;
+    return [{ message, where: given.where, expected: wanted, actual: [...open] }];
+  };
+}

@@ -1,0 +1,198 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Diagnostic } from '../../src/problem/diagnostic.js';
+import { HarnessError } from '../../src/problem/harness-error.js';
+import type { Given, GivenObject } from '../fixture/given.js';
+import { parseGiven, parseGivenDocuments } from '../fixture/parse-given.js';
+import { readTextFile } from '../fixture/read-text-file.js';
+import { appPathFor, OpenedApps } from './opened-apps.js';
+import { type Instance, instancesOf } from './reading/examples.js';
+import { type FilePlace, Findings, placeOf } from './reading/findings.js';
+import { entryOf, itemsOf, partOf, ReadContext, textOf } from './reading/read-context.js';
+import { deviceNames, readDevices, readGiven, type UsedFixture } from './reading/read-given.js';
+import { flowNamed, readExpectations, readSteps, startedDevices } from './reading/read-steps.js';
+import { scenarioTexts } from './reading/scenario-texts.js';
+import { reportShapeFaults } from './reading/shape-faults.js';
+import type { Scenario, ScenarioPlan } from './scenario.js';
+import { readSettings } from './settings.js';
+
+export interface LoadOptions {
+  /** Apps that were opened before; a new collection by default. */
+  readonly apps?: OpenedApps;
+  /** The text of the file, where it is not the one on disk: what an editor holds. */
+  readonly text?: string;
+}
+
+/** The scenarios of a file, and what is wrong with them. */
+export interface LoadedScenarios {
+  /** One for each scenario and each row of its examples, in the order of the file. */
+  readonly scenarios: readonly Scenario[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every file that was read. */
+  readonly dependencies: readonly string[];
+}
+
+/** Larger files are not read: nobody writes them by hand, and reading one would take longer than anybody waits. */
+const mostBytes = 5_000_000;
+
+/** What `loadScenarios` of the public API does. */
+export async function loadScenarios(path: string, options: LoadOptions = {}): Promise<LoadedScenarios> {
+  const loader = new Loader(path, options.apps ?? new OpenedApps());
+  return loader.load(options.text);
+}
+
+class Loader {
+  private readonly loose = new Findings();
+  private readonly dependencies: Set<string>;
+  private readonly names = new Map<string, number>();
+  private readonly fixtures = new Map<string, Given | HarnessError>();
+
+  constructor(
+    private readonly path: string,
+    private readonly apps: OpenedApps,
+  ) {
+    this.dependencies = new Set([resolve(path)]);
+  }
+
+  async load(given: string | undefined): Promise<LoadedScenarios> {
+    const scenarios: Scenario[] = [];
+    for (const document of this.documents(given)) scenarios.push(...(await this.readDocument(document)));
+    const diagnostics = [...this.loose.all];
+    for (const found of scenarios.flatMap((scenario) => scenario.diagnostics)) {
+      // What is wrong with a scenario is wrong in every row of its examples: once is enough.
+      if (!diagnostics.some(({ where, message }) => where === found.where && message === found.message)) diagnostics.push(found);
+    }
+    return { scenarios, diagnostics, dependencies: [...this.dependencies] };
+  }
+
+  private documents(given: string | undefined): Given[] {
+    const whole = `${this.path}:1:1`;
+    const text = given ?? this.loose.attempt(() => readLimited(this.path), whole);
+    if (text === undefined) return [];
+    if (text.length > mostBytes) {
+      this.loose.error('file-too-large', tooLarge(text.length), whole);
+      return [];
+    }
+    const documents = scenarioTexts(this.path, text).flatMap(({ text: part, linesBefore }) => {
+      const place = { name: this.path, linesBefore };
+      return this.loose.attempt(() => parseGivenDocuments(part, place), `${this.path}:${linesBefore + 1}:1`) ?? [];
+    });
+    if (documents.length === 0 && this.loose.all.length === 0)
+      this.loose.error('no-scenario', 'There is no scenario in this file.', whole);
+    return documents;
+  }
+
+  private async readDocument(document: Given): Promise<Scenario[]> {
+    if (document.kind !== 'object') {
+      this.loose.error('wrong-shape', 'A scenario begins with scenario: and its name.', document.where);
+      return [];
+    }
+    const findings = new Findings();
+    const instances = findings.attempt(() => instancesOf(document, findings), document.where) ?? [{ given: document }];
+    const scenarios: Scenario[] = [];
+    for (const instance of instances) scenarios.push(await this.readInstance(instance, findings.all));
+    return scenarios;
+  }
+
+  private async readInstance({ given, row }: Instance, before: readonly Diagnostic[]): Promise<Scenario> {
+    const findings = new Findings();
+    reportShapeFaults(given, findings);
+    const dependencies = new Set([resolve(this.path)]);
+    const hasShape = !findings.hasErrors;
+    const plan = hasShape ? await this.readPlan(given, dependencies, findings) : undefined;
+    for (const file of dependencies) this.dependencies.add(file);
+    const nameEntry = entryOf(given, 'scenario');
+    const place: FilePlace = placeOf(row?.where ?? nameEntry?.value.where ?? given.where);
+    const tags = partOf(given, 'tags');
+    const diagnostics = [...before, ...findings.all];
+    const isSound = !diagnostics.some(({ severity }) => severity === 'error');
+    return {
+      name: this.uniqueName(nameEntry?.value.kind === 'text' ? nameEntry.value.text : 'a scenario without a name', row?.name),
+      tags: tags === undefined ? [] : itemsOf(tags).flatMap((tag) => (tag.kind === 'text' ? [tag.text] : [])),
+      place,
+      diagnostics,
+      dependencies: [...dependencies],
+      ...(isSound && plan !== undefined && { plan }),
+    };
+  }
+
+  private async readPlan(given: GivenObject, dependencies: Set<string>, findings: Findings): Promise<ScenarioPlan | undefined> {
+    const opened = await this.openApp(given, dependencies, findings);
+    const fixtures = this.readFixtures(partOf(given, 'use'), dependencies, findings);
+    if (opened === undefined) return undefined;
+    const givenPart = partOf(given, 'given');
+    const start = givenPart?.kind === 'object' ? givenPart : undefined;
+    const context = new ReadContext(opened.app, findings, deviceNames(start));
+    const settings = readSettings(given, context);
+    const prepared = readGiven(start, fixtures, context);
+    const devices = readDevices(start, startedDevices(given), context);
+    const steps = readSteps(given, context);
+    const lastFlow = steps.map(({ step }) => step.flow).findLast((name) => name !== undefined);
+    const flow = lastFlow === undefined ? undefined : flowNamed(lastFlow, context);
+    const atEnd = readExpectations(partOf(given, 'expect'), flow, context);
+    context.checkNames();
+    return { app: opened.app, settings: { ...settings, tracing: true }, given: prepared, devices, steps, atEnd };
+  }
+
+  private async openApp(given: GivenObject, dependencies: Set<string>, findings: Findings) {
+    const entry = entryOf(given, 'app');
+    const where = entry?.value.where ?? given.where;
+    try {
+      const path = appPathFor(this.path, entry === undefined ? undefined : textOf(entry.value, 'the path of an app'));
+      dependencies.add(path);
+      const opened = await this.apps.open(path);
+      for (const file of opened.files) dependencies.add(resolve(file));
+      return opened;
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      findings.error(error.code, error.message, where);
+      return undefined;
+    }
+  }
+
+  private readFixtures(use: Given | undefined, dependencies: Set<string>, findings: Findings): UsedFixture[] {
+    if (use === undefined) return [];
+    return itemsOf(use).flatMap((item): UsedFixture[] => {
+      if (item.kind !== 'text') return [];
+      const path = resolve(dirname(this.path), item.text);
+      dependencies.add(path);
+      const fixture = this.fixture(path, item.text);
+      if (!(fixture instanceof HarnessError)) return [{ given: fixture, path }];
+      if (fixture.where !== undefined && /:\d+:\d+$/.test(fixture.where)) findings.take(fixture, item.where);
+      else findings.error(fixture.code, fixture.message, item.where);
+      return [];
+    });
+  }
+
+  /** Each file is read once, however many scenarios use it. */
+  private fixture(path: string, name: string): Given | HarnessError {
+    const known = this.fixtures.get(path);
+    if (known !== undefined) return known;
+    let fixture: Given | HarnessError;
+    try {
+      fixture = parseGiven(readLimited(path), name);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      fixture = error;
+    }
+    this.fixtures.set(path, fixture);
+    return fixture;
+  }
+
+  private uniqueName(title: string, row: string | undefined): string {
+    const name = row === undefined ? title : `${title} [${row}]`;
+    const count = (this.names.get(name) ?? 0) + 1;
+    this.names.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  }
+}
+
+function readLimited(path: string): string {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > mostBytes) throw new HarnessError('file-too-large', tooLarge(size), path);
+  return readTextFile(path);
+}
+
+function tooLarge(size: number): string {
+  return `The file has ${size} bytes, which is more than the ${mostBytes} that are read. Split it.`;
+}

@@ -1,0 +1,69 @@
+import { dirname, resolve } from 'node:path';
+import { findAppFiles } from '../../src/load/find-app-files.js';
+import { HarnessError } from '../../src/problem/harness-error.js';
+import { type App, openApp } from '../../src/world/app.js';
+
+/** An app with the files that it was read from. */
+export interface OpenedApp {
+  readonly app: App;
+  readonly files: readonly string[];
+}
+
+/** Apps that were opened before, so that many scenarios share one. Whoever watches files forgets an app when one of its files changes. */
+export class OpenedApps {
+  private readonly opened = new Map<string, Promise<OpenedApp>>();
+
+  open(path: string): Promise<OpenedApp> {
+    const key = resolve(path);
+    const known = this.opened.get(key);
+    if (known !== undefined) return known;
+    const opening = openWithFiles(path);
+    this.opened.set(key, opening);
+    return opening;
+  }
+
+  /** The next `open` reads the app anew; without a path, that of every app. */
+  forget(file?: string): void {
+    if (file === undefined) this.opened.clear();
+    else {
+      const changed = resolve(file);
+      for (const key of this.opened.keys())
+        if (changed === key || changed.startsWith(key) || dirname(key) === dirname(changed)) this.opened.delete(key);
+    }
+  }
+}
+
+async function openWithFiles(path: string): Promise<OpenedApp> {
+  const found = findAppFiles(path);
+  const files = found.kind === 'mdl' ? found.paths : [found.path];
+  return { app: await openApp(path), files };
+}
+
+/**
+ * The app that a scenario is about: the one that it names, else the one in its folder, else the one in the nearest folder above.
+ *
+ * @throws HarnessError when there is none, or a folder holds more than one
+ */
+export function appPathFor(scenarioFile: string, named: string | undefined): string {
+  const folder = dirname(scenarioFile);
+  if (named !== undefined) return resolve(folder, named);
+  let current = resolve(folder);
+  for (;;) {
+    if (holdsApp(current)) return current;
+    const above = dirname(current);
+    if (above === current) break;
+    current = above;
+  }
+  const message = `There is no app in the folder of ${scenarioFile}, nor in those above. Name it with app: path.`;
+  throw new HarnessError('no-app', message, scenarioFile);
+}
+
+function holdsApp(folder: string): boolean {
+  try {
+    findAppFiles(folder);
+    return true;
+  } catch (error) {
+    if (error instanceof HarnessError && error.code === 'no-app') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,150 @@
+import { HarnessError } from '../../../src/problem/harness-error.js';
+import { didYouMean } from '../../../src/problem/nearest.js';
+import type { App } from '../../../src/world/app.js';
+import type { Given, GivenEntry, GivenObject } from '../../fixture/given.js';
+import { describeGiven } from '../../fixture/given.js';
+import { objectsIn, type Planned, type PlannedReference } from '../../fixture/plan.js';
+import type { Wanted } from '../../fixture/plan-scalar.js';
+import { planValue, withoutDollar } from '../../fixture/plan-value.js';
+import type { Findings } from './findings.js';
+
+/** What everything that reads a part of a scenario may need. */
+export class ReadContext {
+  private readonly names = new Map<string, string>();
+  private readonly entities = new Map<string, string>();
+  private readonly uses: { readonly name: string; readonly where: string }[] = [];
+
+  constructor(
+    readonly app: App,
+    readonly findings: Findings,
+    /** The devices of the scenario, the default one first. */
+    readonly devices: readonly string[],
+  ) {}
+
+  get index(): App['index'] {
+    return this.app.index;
+  }
+
+  get defaultDevice(): string {
+    return this.devices[0] ?? 'phone';
+  }
+
+  /** The device that a key names, or the default one. */
+  device(given: Given | undefined): string {
+    if (given === undefined) return this.defaultDevice;
+    const name = textOf(given, 'the name of a device');
+    if (!this.devices.includes(name)) {
+      const hint = didYouMean(name, this.devices) || ` The devices of this scenario are ${this.devices.join(', ')}.`;
+      throw new HarnessError('unknown-device', `${given.where}: there is no device ${name}.${hint}`, given.where);
+    }
+    return name;
+  }
+
+  /** Checks a value against its type. Names of objects in it are checked once all are known. */
+  plan(given: Given, wanted: Wanted): Planned {
+    const planned = planValue(given, wanted, this.index);
+    this.takeNames(planned);
+    return planned;
+  }
+
+  /** Notes the names that a plan gives and uses. */
+  takeNames(planned: Planned): void {
+    for (const { label, where, entity } of objectsIn(planned)) if (label !== undefined) this.declare(label, where, entity);
+    for (const { id, where } of referencesIn(planned)) this.use(id, where);
+  }
+
+  /** A name that an object gets. */
+  declare(name: string, where: string, entity?: string): void {
+    const label = withoutDollar(name);
+    if (entity !== undefined) this.entities.set(label, entity);
+    const other = this.names.get(label);
+    if (other === undefined) this.names.set(label, where);
+    else if (other !== where)
+      this.findings.error(
+        'repeated-id',
+        `$${label} is the name of another object already, at ${other}. Names have to differ.`,
+        where,
+      );
+  }
+
+  /** The entity of the object of a name, as far as it is known before anything runs. */
+  entityOf(name: string): string | undefined {
+    return this.entities.get(withoutDollar(name));
+  }
+
+  use(name: string, where: string): void {
+    this.uses.push({ name: withoutDollar(name), where });
+  }
+
+  /** Reports names that nothing has. */
+  checkNames(): void {
+    for (const { name, where } of this.uses) {
+      if (this.names.has(name) || /^\d{5,}$/.test(name)) continue;
+      const known = [...this.names.keys()];
+      const hint =
+        didYouMean(name, known) ||
+        (known.length === 0
+          ? ' Give the object that is meant a name with $id.'
+          : ` The names given are ${known
+              .slice(0, 12)
+              .map((one) => `$${one}`)
+              .join(', ')}.`);
+      this.findings.error('unknown-id', `No object here has the name $${name}.${hint}`, where);
+    }
+  }
+}
+
+/** The entry of a key. */
+export function entryOf(given: GivenObject, key: string): GivenEntry | undefined {
+  return given.entries.find((entry) => entry.key === key);
+}
+
+export function partOf(given: GivenObject, key: string): Given | undefined {
+  return entryOf(given, key)?.value;
+}
+
+export function textOf(given: Given, what: string): string {
+  if (given.kind === 'text') return given.text;
+  throw wrongShape(given, what);
+}
+
+export function wholeNumberOf(given: Given, what: string, least = 0): number {
+  const number = given.kind === 'number' ? Number(given.digits) : Number.NaN;
+  if (Number.isSafeInteger(number) && number >= least) return number;
+  throw wrongShape(given, `${what}, a whole number of at least ${least}`);
+}
+
+export function flagOf(given: Given, what: string): boolean {
+  if (given.kind === 'boolean') return given.value;
+  throw wrongShape(given, `${what}, true or false`);
+}
+
+export function entriesOf(given: Given | undefined, what: string): readonly GivenEntry[] {
+  if (given === undefined || given.kind === 'empty') return [];
+  if (given.kind === 'object') return given.entries;
+  throw wrongShape(given, what);
+}
+
+/** A list, or the one thing by itself. */
+export function itemsOf(given: Given): readonly Given[] {
+  return given.kind === 'list' ? given.items : [given];
+}
+
+export function wrongShape(given: Given, wanted: string): HarnessError {
+  const message = `${given.where}: ${wanted} is wanted here, but ${describeGiven(given)} was given.`;
+  return new HarnessError('wrong-shape', message, given.where);
+}
+
+function referencesIn(planned: Planned): PlannedReference[] {
+  switch (planned.kind) {
+    case 'value':
+    case 'moment':
+      return [];
+    case 'reference':
+      return [planned];
+    case 'list':
+      return planned.items.flatMap(referencesIn);
+    case 'object':
+      return planned.members.flatMap(({ value }) => referencesIn(value));
+  }
+}

@@ -1,0 +1,201 @@
+import { isFailure } from '../../src/problem/failure.js';
+import { HarnessError } from '../../src/problem/harness-error.js';
+import type { Encoded } from '../../src/trace/encode.js';
+import type { Effect, TraceEvent } from '../../src/trace/event.js';
+import type { RunResult } from '../../src/world/run-result.js';
+import type { Fault, Observed } from './expectations/expectation.js';
+import { unexpectedFailure } from './expectations/outcome.js';
+import { type FilePlace, placeOf } from './reading/findings.js';
+import type { Expectations, Scenario, ScenarioPlan, ScenarioStep } from './scenario.js';
+import { Stage } from './stage.js';
+import type { StepResult } from './steps/step.js';
+
+/** What became of a scenario. */
+export interface ScenarioResult {
+  /** `blocked` when the scenario itself is wrong, or a stub is missing. */
+  readonly outcome: 'passed' | 'failed' | 'blocked';
+  /** Why it did not pass; empty when it did. */
+  readonly failures: readonly ScenarioFailure[];
+  /** What happened in all runs of flows, in order. */
+  readonly trace: readonly TraceEvent[];
+  /** The runs of flows, in order. */
+  readonly runs: readonly RunResult[];
+  /** The whole world as the text of a trace file, where it was asked for. */
+  readonly traceText?: string;
+  /** The files that decide what happened. */
+  readonly dependencies: readonly string[];
+}
+
+export interface ScenarioFailure {
+  /** In sentences. */
+  readonly message: string;
+  readonly where: FilePlace;
+  /** For a difference: what was expected, and what was there. */
+  readonly expected?: Encoded;
+  readonly actual?: Encoded;
+  /** The step behind which it was found, in words; nothing for the end. */
+  readonly step?: string;
+}
+
+export interface ScenarioRunOptions {
+  /** Keep the text of the trace file. */
+  readonly keepTrace?: boolean;
+}
+
+/** What `runScenario` of the public API does. */
+export async function runScenario(scenario: Scenario, options: ScenarioRunOptions = {}): Promise<ScenarioResult> {
+  const { plan, dependencies } = scenario;
+  if (plan === undefined) return { outcome: 'blocked', failures: diagnosed(scenario), trace: [], runs: [], dependencies };
+  const performance = new Performance(plan, scenario);
+  return { ...(await performance.perform(options)), dependencies };
+}
+
+type Performed = Omit<ScenarioResult, 'dependencies'>;
+
+/** One run of a scenario through its steps. */
+class Performance {
+  private readonly failures: ScenarioFailure[] = [];
+  private readonly runs: RunResult[] = [];
+  private readonly effects: Effect[] = [];
+  private isBlocked = false;
+
+  constructor(
+    private readonly plan: ScenarioPlan,
+    private readonly scenario: Scenario,
+  ) {}
+
+  async perform({ keepTrace = false }: ScenarioRunOptions): Promise<Performed> {
+    const { line, column, file } = this.scenario.place;
+    const where = `${file}:${line}:${column}`;
+    const stage = this.attempt(() => new Stage(this.plan), where, undefined);
+    if (stage === undefined) return this.result();
+    try {
+      if (await this.startDevices(stage)) await this.performSteps(stage, where);
+      return { ...this.result(), ...(keepTrace && { traceText: stage.world.trace() }) };
+    } finally {
+      stage.world.dispose();
+    }
+  }
+
+  private async startDevices(stage: Stage): Promise<boolean> {
+    for (const { name, startsLater, where } of this.plan.devices) {
+      if (startsLater || !this.needsDevice(name)) continue;
+      try {
+        await stage.start(name);
+      } catch (error) {
+        if (!isFailure(error)) throw error;
+        this.block(`The device ${name} could not start: ${error.message}`, error, where, undefined);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A scenario of nothing but microflows needs no device; one that it describes is there all the same. */
+  private needsDevice(name: string): boolean {
+    const { steps, devices, app } = this.plan;
+    const isDescribed = devices.some((device) => device.name === name && device.where !== '');
+    const isServerOnly = steps.every(
+      ({ step }) => step.flow !== undefined && app.index.flow('nanoflow', step.flow) === undefined,
+    );
+    return isDescribed || !isServerOnly;
+  }
+
+  private async performSteps(stage: Stage, where: string): Promise<void> {
+    const { steps, atEnd, devices } = this.plan;
+    const lastRun = steps.findLastIndex(({ step }) => step.flow !== undefined);
+    for (const [place, step] of steps.entries()) {
+      const isCoveredByEnd = place === lastRun && atEnd.isAboutFailure;
+      if (!(await this.performStep(stage, step, isCoveredByEnd))) return;
+    }
+    const [first] = devices;
+    const started = first === undefined || !stage.hasDevice(first.name) ? undefined : stage.device(first.name);
+    const observed = {
+      stage,
+      device: started,
+      run: this.runs.at(-1),
+      error: undefined,
+      effects: this.effects,
+      trace: this.trace,
+    };
+    this.check(atEnd, observed, where, undefined);
+    for (const fault of stage.unused(this.trace)) this.fail(fault, undefined);
+  }
+
+  /** False when nothing behind the step can be relied on. */
+  private async performStep(
+    stage: Stage,
+    { step, where, expectations }: ScenarioStep,
+    isCoveredByEnd: boolean,
+  ): Promise<boolean> {
+    let done: StepResult;
+    try {
+      done = await step.perform(stage);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.block(error.message, error, where, step.words);
+      return false;
+    }
+    const { run, device, error } = done;
+    if (run !== undefined) this.runs.push(run);
+    const effects = run?.effects ?? done.effects ?? [];
+    this.effects.push(...effects);
+    const observed = { stage, device, run, error, effects, trace: run?.trace ?? [] };
+    const failures = expectations.isAboutFailure || isCoveredByEnd ? [] : unexpectedFailure(observed, where);
+    for (const fault of failures) this.fail(fault, step.words);
+    if (run?.outcome === 'blocked' && failures.length > 0) this.isBlocked = true;
+    this.check(expectations, observed, where, step.words);
+    return failures.length === 0;
+  }
+
+  private check({ checks }: Expectations, observed: Observed, where: string, words: string | undefined): void {
+    for (const check of checks) {
+      const faults = this.attempt(() => check(observed), where, words);
+      for (const fault of faults ?? []) this.fail(fault, words);
+    }
+  }
+
+  private attempt<Value>(act: () => Value, where: string, words: string | undefined): Value | undefined {
+    try {
+      return act();
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.block(error.message, error, where, words);
+      return undefined;
+    }
+  }
+
+  private block(message: string, error: Error, where: string, words: string | undefined): void {
+    const own =
+      error instanceof HarnessError && error.where !== undefined && /:\d+:\d+$/.test(error.where) ? error.where : undefined;
+    this.isBlocked ||= error instanceof HarnessError;
+    this.fail({ message: own === undefined ? message : message.replace(`${own}: `, ''), where: own ?? where }, words);
+  }
+
+  private fail({ message, where, expected, actual }: Fault, step: string | undefined): void {
+    this.failures.push({
+      message,
+      where: placeOf(where),
+      ...(expected !== undefined && { expected }),
+      ...(actual !== undefined && { actual }),
+      ...(step !== undefined && { step }),
+    });
+  }
+
+  private get trace(): TraceEvent[] {
+    return this.runs.flatMap(({ trace }) => trace);
+  }
+
+  private result(): Performed {
+    const { failures, runs, trace } = this;
+    const outcome = this.isBlocked ? 'blocked' : failures.length > 0 ? 'failed' : 'passed';
+    return { outcome, failures, runs, trace };
+  }
+}
+
+/** Why a scenario that was not understood can not be run. */
+function diagnosed({ diagnostics, place }: Scenario): ScenarioFailure[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return [{ message: 'This scenario can not be run.', where: place }];
+  return errors.map(({ message, where }) => ({ message, where: placeOf(where) }));
+}

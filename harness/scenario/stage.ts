@@ -1,0 +1,215 @@
+import { HarnessError } from '../../src/problem/harness-error.js';
+import type { TraceEvent } from '../../src/trace/event.js';
+import { createWorld } from '../../src/world/create-world.js';
+import type { DeviceControl } from '../../src/world/device-control.js';
+import type { ObjectHandle } from '../../src/world/object-handle.js';
+import type { PublicValue } from '../../src/world/public-value.js';
+import type { World } from '../../src/world/world.js';
+import { clockOf } from '../fixture/clock-of-world.js';
+import { ObjectMaker } from '../fixture/make-objects.js';
+import { findOnDevice, findOnServer, placeOnDevice, placeOnServer } from '../fixture/object-places.js';
+import type { Planned, PlannedReference } from '../fixture/plan.js';
+import type { PlannedStub, StubContents } from '../fixture/plan-server.js';
+import { answerWith } from '../fixture/stub-answers.js';
+import type { Clock } from '../fixture/symbolic-moment.js';
+import type { Fault } from './expectations/expectation.js';
+import type { DevicePlan, ScenarioPlan } from './scenario.js';
+import type { Comparison } from './values/compare.js';
+
+/** The world of one scenario while it runs: which object has which name, and what of it was used. */
+export class Stage implements Comparison {
+  readonly world: World;
+  private readonly serverObjects: ObjectMaker;
+  private readonly deviceObjects = new Map<string, ObjectMaker>();
+  private readonly named = new Map<string, ObjectHandle>();
+  private readonly started = new Set<string>();
+  private readonly calls = new Map<PlannedStub, number>();
+  private readonly faults: { readonly device: string; readonly where: string }[] = [];
+  /** Where an action runs that needs objects: the device of the step. */
+  private currentDevice: DeviceControl | undefined;
+
+  constructor(private readonly plan: ScenarioPlan) {
+    this.world = createWorld(plan.app, plan.settings);
+    const find = ({ entity, id }: PlannedReference) => findOnServer(this.world, entity, this.idOf(id) ?? id);
+    this.serverObjects = new ObjectMaker(
+      placeOnServer(this.world),
+      find,
+      () => this.clock,
+      () => this.knownNames(),
+    );
+    this.setUpServer();
+  }
+
+  get clock(): Clock {
+    return clockOf(this.world);
+  }
+
+  /** @throws HarnessError when the device was not started */
+  device(name: string): DeviceControl {
+    const control = this.world.device(name);
+    this.currentDevice = control;
+    return control;
+  }
+
+  hasDevice(name: string): boolean {
+    return this.started.has(name);
+  }
+
+  async start(name: string): Promise<DeviceControl> {
+    const plan = this.plan.devices.find((device) => device.name === name);
+    const control = await this.world.addDevice(name, plan?.options ?? {});
+    this.currentDevice = control;
+    this.started.add(name);
+    if (plan !== undefined) this.placeObjects(control, plan);
+    return control;
+  }
+
+  /** Makes objects on a device, or on the server. */
+  objects(device: DeviceControl | undefined): ObjectMaker {
+    if (device === undefined) return this.serverObjects;
+    const known = this.deviceObjects.get(device.name);
+    if (known !== undefined) return known;
+    const maker = new ObjectMaker(
+      placeOnDevice(device),
+      (reference) => this.findOn(device, reference),
+      () => this.clock,
+      () => this.knownNames(),
+    );
+    this.deviceObjects.set(device.name, maker);
+    return maker;
+  }
+
+  /** Calls the object that a flow returned by a name from now on. */
+  name(label: string, value: PublicValue, where: string): void {
+    const isHandle = typeof value === 'object' && value !== null && 'entity' in value;
+    if (!isHandle)
+      throw new HarnessError('unknown-id', `${where}: no object was returned that could be called $${label}.`, where);
+    this.named.set(label, value);
+  }
+
+  /** The object of a name as a device has it. */
+  objectOn(device: DeviceControl, label: string, where: string): ObjectHandle {
+    const found = this.objects(device).make({ kind: 'reference', id: label, entity: this.entityOf(label) ?? 'object', where });
+    if (typeof found === 'object' && found !== null && 'toJSON' in found && 'get' in found) return found as ObjectHandle;
+    throw new HarnessError('unknown-id', `${where}: there is no object $${label} on ${device.name}.`, where);
+  }
+
+  idOf(label: string): string | undefined {
+    const named = this.named.get(label)?.id ?? this.serverObjects.idOf(label);
+    if (named !== undefined) return named;
+    for (const maker of this.deviceObjects.values()) {
+      const id = maker.idOf(label);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  }
+
+  /** The names of objects by their ids. */
+  get names(): ReadonlyMap<string, string> {
+    const names = new Map<string, string>();
+    for (const label of this.knownNames()) {
+      const id = this.idOf(label);
+      if (id !== undefined) names.set(id, label);
+    }
+    return names;
+  }
+
+  /** A fault of the network that has to meet a message. */
+  expectFault(device: string, where: string): void {
+    this.faults.push({ device, where });
+  }
+
+  /** What was prepared and never used. */
+  unused(trace: readonly TraceEvent[]): Fault[] {
+    const { microflows, javaActions, actions, answers, optional } = this.plan.given;
+    const asked = new Set(trace.flatMap((event) => (event.event === 'answered' && event.of === 'question' ? [event.name] : [])));
+    const stubs = [...microflows, ...javaActions, ...actions].filter((stub) => !this.calls.has(stub) && !optional.has(stub.name));
+    const questions = answers.filter(({ question }) => !asked.has(question) && !optional.has(question));
+    return [
+      ...stubs.map(({ name, where }) => unusedFault(`${name} was never called, so that its answer here was not used.`, where)),
+      ...questions.map(({ question, where }) => unusedFault(`The question «${question}» was never asked.`, where)),
+      ...this.waitingFaults(),
+    ];
+  }
+
+  /** Of the faults of a device the last ones, since a message meets the first that waits for it. */
+  private waitingFaults(): Fault[] {
+    return [...this.started].flatMap((name) => {
+      const places = this.faults.flatMap(({ device, where }) => (device === name ? [where] : []));
+      const waiting = this.world.device(name).network.unused;
+      const first = places.length - waiting.length;
+      return waiting.flatMap((words, place) => {
+        const where = places[first + place];
+        return where === undefined
+          ? []
+          : [unusedFault(`This fault of the network has not met all that it is for: ${words}.`, where)];
+      });
+    });
+  }
+
+  private setUpServer(): void {
+    const { world, serverObjects } = this;
+    const { given } = this.plan;
+    const onServer = (planned: Planned) => serverObjects.make(planned);
+    const onDevice = (planned: Planned) => this.objects(this.currentDevice).make(planned);
+    serverObjects.announce(given.rows);
+    for (const row of given.rows) serverObjects.make(row);
+    for (const stub of given.microflows)
+      world.server.onMicroflow(stub.name, this.counted(stub, answerWith(stub, 'microflow', onServer)));
+    for (const stub of given.javaActions)
+      world.server.onJavaAction(stub.name, this.counted(stub, answerWith(stub, 'microflow', onServer)));
+    const give = (argument: PublicValue, contents: StubContents) => this.giveContents(argument, contents);
+    for (const stub of given.actions)
+      world.mockAction(stub.name, this.counted(stub, answerWith(stub, 'javascript-action', onDevice, give)));
+    for (const { question, answer } of given.answers) world.answer(question, answer.value);
+  }
+
+  private counted<Values, Answer>(stub: PlannedStub, answer: (values: Values) => Answer): (values: Values) => Answer {
+    return (values) => {
+      this.calls.set(stub, (this.calls.get(stub) ?? 0) + 1);
+      return answer(values);
+    };
+  }
+
+  private giveContents(argument: PublicValue, { parameter, bytes }: StubContents): void {
+    const isHandle = typeof argument === 'object' && argument !== null && 'entity' in argument && 'get' in argument;
+    if (!isHandle)
+      throw new HarnessError('not-a-file', `The argument ${parameter} is no object, so nothing can be put into it.`, parameter);
+    this.currentDevice?.setContents(argument, bytes);
+  }
+
+  private placeObjects(device: DeviceControl, { objects: planned }: DevicePlan): void {
+    const objects = this.objects(device);
+    objects.announce(planned);
+    for (const one of planned) objects.make(one);
+  }
+
+  private findOn(device: DeviceControl, { entity, id, where }: PlannedReference): ObjectHandle | undefined {
+    const named = this.named.get(id);
+    const guid = this.idOf(id) ?? id;
+    const { index } = this.world.app;
+    const searched = index.entity(entity) === undefined ? named?.entity : entity;
+    const found = searched === undefined ? undefined : findOnDevice(device, index, searched, guid);
+    if (found !== undefined) return found as ObjectHandle;
+    // An object that was never committed is in the memory of its device alone.
+    if (named !== undefined && device.holds(named)) return named;
+    if (guid === id) return undefined;
+    const message = `${where}: $${id} is not on ${device.name}: its synchronization did not bring it, or it was deleted.`;
+    throw new HarnessError('not-on-device', message, where);
+  }
+
+  private entityOf(label: string): string | undefined {
+    const named = this.named.get(label)?.entity;
+    if (named !== undefined) return named;
+    return [this.serverObjects, ...this.deviceObjects.values()].map((maker) => maker.entityOf(label)).find(Boolean);
+  }
+
+  private knownNames(): string[] {
+    const makers = [this.serverObjects, ...this.deviceObjects.values()];
+    return [...new Set([...this.named.keys(), ...makers.flatMap(({ labels }) => labels)])];
+  }
+}
+
+function unusedFault(message: string, where: string): Fault {
+  return { message: `${message} Take it out, or add optional: true.`, where };
+}

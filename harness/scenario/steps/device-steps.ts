@@ -1,0 +1,115 @@
+import { isFailure } from '../../../src/problem/failure.js';
+import { HarnessError } from '../../../src/problem/harness-error.js';
+import { parseDuration } from '../../../src/world/read-options.js';
+import type { Given, GivenObject } from '../../fixture/given.js';
+import { planMembers, withoutDollar } from '../../fixture/plan-value.js';
+import { partOf, type ReadContext, textOf, wrongShape } from '../reading/read-context.js';
+import { duration, map, text } from '../schema/schema.js';
+import type { StepKind, StepResult } from './step.js';
+
+/** A later start than at the beginning of the scenario. */
+const startStep: StepKind = {
+  key: 'start',
+  value: text(
+    'Starts a device: it signs in and, in an offline profile, synchronizes. Without this step, devices start at the beginning.',
+  ),
+  beside: {},
+  read(step: GivenObject, context: ReadContext) {
+    const name = context.device(partOf(step, 'start'));
+    return {
+      words: `start ${name}`,
+      perform: (stage) => withFailure(async () => ({ device: await stage.start(name) })),
+    };
+  },
+};
+
+const synchronizeStep: StepKind = {
+  key: 'synchronize',
+  value: text('A full synchronization of a device, as its user asks for one.'),
+  beside: {},
+  read(step: GivenObject, context: ReadContext) {
+    const name = context.device(partOf(step, 'synchronize'));
+    return {
+      words: `synchronize ${name}`,
+      async perform(stage) {
+        const device = stage.device(name);
+        const { error } = await withFailure(async () => {
+          await device.synchronize();
+          return { device };
+        });
+        return { device, ...(error !== undefined && { error }) };
+      },
+    };
+  },
+};
+
+const waitStep: StepKind = {
+  key: 'wait',
+  value: duration('Lets virtual time pass. No test ever waits for it.'),
+  beside: {},
+  read(step: GivenObject) {
+    const given = partOf(step, 'wait') ?? step;
+    const time = durationOf(given);
+    return {
+      words: `wait ${time}`,
+      async perform(stage) {
+        await stage.world.advance(time);
+        return {};
+      },
+    };
+  },
+};
+
+/** What a user fills in on a page. */
+const changeStep: StepKind = {
+  key: 'change',
+  value: text('Sets members of an object on a device, as a user does who fills in a page: in memory, not committed.'),
+  beside: { to: map('The members and their new values.'), on: text('The device; the first one where it is left out.') },
+  read(step: GivenObject, context: ReadContext) {
+    const given = partOf(step, 'change') ?? step;
+    const name = textOf(given, 'the name of an object, such as $visit');
+    context.use(name, given.where);
+    const device = context.device(partOf(step, 'on'));
+    const to = partOf(step, 'to');
+    if (to?.kind !== 'object') throw wrongShape(to ?? step, 'to: with members and their new values');
+    const entity = context.entityOf(name);
+    const members = entity === undefined ? undefined : planMembers(to, entity, context.index);
+    for (const { value } of members ?? []) context.takeNames(value);
+    return {
+      words: `change ${name}`,
+      async perform(stage) {
+        const control = stage.device(device);
+        const objects = stage.objects(control);
+        const handle = stage.objectOn(control, withoutDollar(name), given.where);
+        const plans = members ?? planMembers(to, handle.entity, context.index);
+        objects.announce(plans.map(({ value }) => value));
+        control.change(handle, Object.fromEntries(plans.map((member) => [member.name, objects.make(member.value)])));
+        return { device: control };
+      },
+    };
+  },
+};
+
+export const deviceStepKinds: readonly StepKind[] = [startStep, synchronizeStep, waitStep, changeStep];
+
+/** A failure of the app is a result of the step, which an expectation can be about; a mistake of the scenario is not. */
+async function withFailure(act: () => Promise<StepResult>): Promise<StepResult> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!isFailure(error) || error instanceof HarnessError) throw error;
+    return { error: { kind: error.kind, message: error.message } };
+  }
+}
+
+function durationOf(given: Given): string | number {
+  if (given.kind !== 'text' && given.kind !== 'number') throw wrongShape(given, 'a duration such as 5m');
+  const time = given.kind === 'text' ? given.text : Number(given.digits);
+  try {
+    parseDuration(time);
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    throw new HarnessError(error.code, error.message, given.where);
+  }
+  return time;
+}
