@@ -146,7 +146,7 @@ describe('What would read the machine', () => {
     async (name) => {
       for (const code of [`require("${name}")`, `await import("${name}")`]) {
         const result = await run({ returns: 'String', code: `return typeof ${code}` });
-        expect(result).toMatchObject({ outcome: 'failed', error: { kind: 'javascript-action' } });
+        expect(result).toMatchObject({ outcome: 'blocked', error: { code: 'module-not-available' } });
       }
     },
   );
