@@ -1,16 +1,21 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { AppModel, JavaScriptAction } from '../model/app-model.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { entriesOf, statsOf } from './reading-files.js';
+import { sourceFolder } from './source-paths.js';
 
-const sourceFolder = 'javascriptsource';
+/** How the folder of an app is named that is a package. It stands for no place on disk. */
+const packageFolder = `${sep}package`;
 
 /**
  * Finds the sources of JavaScript actions: `javascriptsource/<module in lower case>/actions/<Name>.js` beside the project file or
- * the MDL files (semantics 7.1). Only their names are read here; most runs call few of them.
+ * the MDL files (semantics 7.1), or in the package that the app came in. Only their names are read here; most runs call few of them.
  */
-export function withActionSources(model: AppModel, folder: string): AppModel {
+export function withActionSources(model: AppModel, beside: string): AppModel {
   const files = new Map<string, ReadonlyMap<string, string>>();
+  const { packagedSources } = model;
+  const folder = packagedSources === undefined ? beside : packageFolder;
+  const namesIn = packagedSources === undefined ? namesOnDisk : namesInPackage([...packagedSources.keys()]);
   const modules = namesIn(join(folder, sourceFolder), true);
   if (modules.length === 0) return model;
   const filesOf = (module: string): ReadonlyMap<string, string> => {
@@ -44,7 +49,18 @@ export function withActionSources(model: AppModel, folder: string): AppModel {
   return { ...model, folder, javaScriptActions, diagnostics: [...kept, ...diagnostics] };
 }
 
-function namesIn(folder: string, ofFolders: boolean): readonly string[] {
+/** What lies right below a folder of a package. */
+function namesInPackage(paths: readonly string[]): typeof namesOnDisk {
+  const parts = paths.map((path) => path.split('/'));
+  return (folder, ofFolders) => {
+    const above = folder.slice(packageFolder.length + 1).split(sep);
+    const inside = parts.filter((path) => above.every((name, place) => path[place] === name));
+    const names = inside.filter((path) => path.length > above.length + 1 === ofFolders).map((path) => path[above.length] ?? '');
+    return [...new Set(names)].sort();
+  };
+}
+
+function namesOnDisk(folder: string, ofFolders: boolean): readonly string[] {
   if (statsOf(folder)?.isDirectory() !== true) return [];
   return entriesOf(folder)
     .filter((entry) => entry.isSymbolicLink() || entry.isDirectory() === ofFolders)

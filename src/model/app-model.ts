@@ -21,6 +21,8 @@ export interface AppModel {
   readonly mendixVersion: string;
   /** Where the sources of its JavaScript actions are; absent where there are none. Never part of a trace. */
   readonly folder?: string;
+  /** Those sources, where the app came in a package and nothing of it is on disk: by their paths below that folder. */
+  readonly packagedSources?: ReadonlyMap<string, Uint8Array>;
   /** Names, in the order of the project; the built-in System module is not among them. */
   readonly modules: readonly string[];
   /** The project's own; the System module is added by `AppIndex`. */

@@ -58,6 +58,7 @@ export function loadMpr(file: ProjectFile, sqlite: SqlJsStatic): AppModel {
     mendixVersion: database.mendixVersion,
     modules: tree.moduleNames(),
     ...content,
+    ...(packaged !== undefined && packaged.sources.size > 0 && { packagedSources: packaged.sources }),
     flows,
     diagnostics: [...diagnostics, ...tree.diagnostics(), ...names, ...nodes],
   };

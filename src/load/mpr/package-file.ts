@@ -1,12 +1,15 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { HarnessError } from '../../problem/harness-error.js';
 import { loadingLimits } from '../../problem/limits.js';
+import { isSourcePath } from '../source-paths.js';
 import { packageSource, type UnitSource } from './unit-source.js';
 
 /** The project inside a package. */
 export interface PackagedProject {
   readonly bytes: Uint8Array;
   readonly source: UnitSource | undefined;
+  /** Sources of JavaScript actions, and what they import, by their paths in the package. */
+  readonly sources: ReadonlyMap<string, Uint8Array>;
 }
 
 export function isPackage(bytes: Uint8Array): boolean {
@@ -31,7 +34,8 @@ export function openPackage(bytes: Uint8Array, fileName: string): PackagedProjec
         : `${fileName} is incomplete: its package.xml names ${named}, which is not in the package.`;
     throw new HarnessError('not-a-project', message, fileName);
   }
-  return { bytes: project, source: packageSource(files) };
+  const sources = new Map([...files].filter(([path]) => isSourcePath(path)));
+  return { bytes: project, source: packageSource(files), sources };
 }
 
 function unzip(bytes: Uint8Array, fileName: string): ReadonlyMap<string, Uint8Array> {
@@ -40,7 +44,7 @@ function unzip(bytes: Uint8Array, fileName: string): ReadonlyMap<string, Uint8Ar
     let total = 0;
     const files = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        if (!wanted.test(name)) return false;
+        if (!wanted.test(name) && !isSourcePath(name)) return false;
         total += originalSize;
         if (total > loadingLimits.packageBytes) throw tooLarge(fileName);
         return true;

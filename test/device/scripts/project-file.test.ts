@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import initSqlJs from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { createWorld, openApp } from '../../../src/index.js';
 import { temporaryFolder, writeInto } from '../../acceptance/temporary-folder.js';
@@ -9,6 +10,7 @@ import { javaScriptAction } from '../../fixture/project/documents.js';
 import { nanoflow } from '../../fixture/project/flow.js';
 import { project } from '../../fixture/project/project.js';
 import { end } from '../../fixture/project/steps.js';
+import { buildPackage } from '../../fixture/project-file.js';
 
 const root = temporaryFolder('script-projects');
 const written = { count: 0 };
@@ -96,5 +98,59 @@ describe('The sources of a project file lie beside it', () => {
       ['ShopFloor.ACT_Missing', ['ShopFloor.Missing']],
       ['ShopFloor.SUB', []],
     ]);
+  });
+});
+
+describe('The sources of a package are in it', () => {
+  const sources = {
+    'javascriptsource/shopfloor/actions/Greet.js': template.replace(
+      'const greeting = "Hello ";',
+      'import { greeting } from "../words";',
+    ),
+    'javascriptsource/shopfloor/words.js': 'export { greeting } from "polite";',
+    'javascriptsource/shopfloor/node_modules/polite/package.json': '{"main": "lib/it.js"}',
+    'javascriptsource/shopfloor/node_modules/polite/lib/it.js': 'exports.greeting = "Hello ";',
+    'javascriptsource/other/actions/Greet.js': 'throw new Error("of another module");',
+  };
+  const packaged = async (files: Readonly<Record<string, string>>, beside: Readonly<Record<string, string>> = {}) => {
+    const path = join(root, `${written.count++}`, 'Shop.mpk');
+    for (const [name, text] of Object.entries(beside)) writeInto(dirname(path), name, text);
+    writeInto(dirname(path), 'Shop.mpk', buildPackage(await initSqlJs(), project('11.12.0', shop), files));
+    return path;
+  };
+  const greet = async (path: string) => {
+    const world = createWorld(await openApp(path));
+    const { returns, error } = await (await world.addDevice('phone')).run('ShopFloor.ACT');
+    world.dispose();
+    return error?.message ?? returns;
+  };
+
+  it('with what they import', async () => {
+    const path = await packaged(sources);
+    expect(await greet(path)).toBe('Hello AdaHello Ada.');
+    const { json } = await runCommand('inspect', path, '--json');
+    const { flows } = json<{ flows: { name: string; needs: string[] }[] }>();
+    expect(flows.map(({ needs }) => needs)).toEqual([[], ['ShopFloor.Missing'], []]);
+  });
+
+  it('those of a project beside the package are not its own', async () => {
+    const other = { 'javascriptsource/shopfloor/actions/Greet.js': 'throw new Error("beside");' };
+    expect(await greet(await packaged(sources, other))).toBe('Hello AdaHello Ada.');
+  });
+
+  it('a name that differs in letter case is found, with a warning; errors name the path in the package', async () => {
+    const app = await openApp(
+      await packaged({ 'javascriptsource/ShopFloor/actions/greet.js': 'export const Greet = missing();' }),
+    );
+    expect(app.model.diagnostics).toMatchObject([{ code: 'action-source-case', where: 'ShopFloor.Greet' }]);
+    const world = createWorld(app);
+    const { error } = await (await world.addDevice('phone')).run('ShopFloor.ACT');
+    world.dispose();
+    expect(error?.message).toBe('javascriptsource/ShopFloor/actions/greet.js can not be loaded: missing is not defined.');
+  });
+
+  it('a package without any takes those beside it', async () => {
+    const beside = { 'javascriptsource/shopfloor/actions/Greet.js': template };
+    expect(await greet(await packaged({}, beside))).toBe('Hello AdaHello Ada.');
   });
 });

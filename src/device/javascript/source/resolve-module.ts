@@ -7,12 +7,18 @@ export class ModuleFiles {
   private readonly texts = new Map<string, string>();
   private readonly converted = new Map<string, string>();
 
-  constructor(private readonly folder: string) {}
+  /** @param packaged the files by their paths below the folder, where nothing of the app is on disk */
+  constructor(
+    private readonly folder: string,
+    private readonly packaged?: ReadonlyMap<string, Uint8Array>,
+  ) {}
 
   read(file: string): string {
     const known = this.texts.get(file);
     if (known !== undefined) return known;
-    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    const text = this.bytesOf(file)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
     this.texts.set(file, text);
     return text;
   }
@@ -51,6 +57,16 @@ export class ModuleFiles {
     return undefined;
   }
 
+  private bytesOf(file: string): Buffer {
+    if (this.packaged === undefined) return readFileSync(file);
+    return Buffer.from(this.packaged.get(this.shown(file)) ?? new Uint8Array());
+  }
+
+  private isFile(path: string): boolean {
+    if (this.packaged !== undefined) return this.packaged.has(this.shown(path));
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  }
+
   private isInside(file: string): boolean {
     const path = relative(this.folder, file);
     return !path.startsWith('..') && !isAbsolute(path);
@@ -60,12 +76,14 @@ export class ModuleFiles {
   private fileOf(path: string): string | undefined {
     if (!this.isInside(path)) return undefined;
     const candidates = [path, ...['.js', '.mjs', '.cjs', '.json'].map((extension) => `${path}${extension}`)];
-    return [...candidates, join(path, 'index.js'), join(path, 'index.mjs'), join(path, 'index.cjs')].find(isFile);
+    return [...candidates, join(path, 'index.js'), join(path, 'index.mjs'), join(path, 'index.cjs')].find((file) =>
+      this.isFile(file),
+    );
   }
 
   private resolveInPackage(folder: string, inside: string): string | undefined {
     const manifest = join(folder, 'package.json');
-    if (!isFile(manifest)) return this.fileOf(inside === '' ? folder : join(folder, inside));
+    if (!this.isFile(manifest)) return this.fileOf(inside === '' ? folder : join(folder, inside));
     const { exports, browser, module, main } = JSON.parse(this.read(manifest)) as PackageManifest;
     if (exports !== undefined && exports !== null) {
       const target = exportedAs(exports, inside === '' ? '.' : `./${inside}`);
@@ -79,7 +97,7 @@ export class ModuleFiles {
 
 /** The files of an app, read once for all its worlds. */
 export function filesOf(index: AppIndex): ModuleFiles {
-  return index.once('files of modules', () => new ModuleFiles(index.model.folder ?? ''));
+  return index.once('files of modules', () => new ModuleFiles(index.model.folder ?? '', index.model.packagedSources));
 }
 
 interface PackageManifest {
@@ -117,8 +135,4 @@ function chosen(target: unknown): string | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
