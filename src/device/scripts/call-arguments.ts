@@ -19,8 +19,8 @@ export function argumentsFor({ action, values }: ActionCall, device: Device, toW
         return given.name === undefined || given.name === '' ? null : given.name;
       default: {
         const value = given.value ?? null;
-        // Without the new behaviour of texts there is no telling an empty one from none.
-        if (value === '' && !device.behaviour.emptyVsBlank) return '';
+        // Without the new behaviour of texts there is no telling an empty one from none, and JavaScript gets none.
+        if (value === '' && !device.behaviour.emptyVsBlank) return null;
         const isList = type.kind === 'value' && type.type.kind === 'List';
         return value === null && isList ? ['list', []] : toWire(value);
       }
