@@ -15,6 +15,7 @@ export type { Effect, EffectKind, TraceEvent } from './trace/event.js';
 export { type App, openApp } from './world/app.js';
 export { createWorld } from './world/create-world.js';
 export type { DeviceControl } from './world/device-control.js';
+export type { CrashPoint, CrashPredicate, DeviceStep } from './world/device-steps.js';
 export type { EntityEvent, EventContext, EventFunction, EventOptions } from './world/event-stub.js';
 export type { ContentsOptions } from './world/file-handle.js';
 export type { FaultKind, FaultOptions, FaultPredicate, ScriptedFault } from './world/network-fault.js';

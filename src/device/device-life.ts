@@ -107,6 +107,11 @@ export class DeviceLife {
     else this.finishStart();
   }
 
+  /** The device was stopped; what it kept stays. */
+  stop(): void {
+    this.currentState = 'off';
+  }
+
   end(): void {
     this.currentSession = undefined;
     this.synchronizedModel = undefined;

@@ -19,6 +19,7 @@ import { DeviceAccess } from './device-access.js';
 import { DeviceEnvironment } from './device-environment.js';
 import { DeviceLife } from './device-life.js';
 import type { DeviceSetup } from './device-setup.js';
+import { deviceStopped } from './device-stopped.js';
 import { DeviceSurroundings } from './device-surroundings.js';
 import type { DurableState } from './durable-state.js';
 import { emptyVariables } from './empty-variables.js';
@@ -57,6 +58,7 @@ export class Device {
   private readonly runs = new Map<number, Run>();
   private readonly outstanding = new Map<ExchangeId, OutstandingRequest>();
   private actionIdentifiers = 0;
+  private isStopped = false;
   private lastSynchronization: SynchronizationOutcome | undefined;
 
   /**
@@ -226,6 +228,21 @@ export class Device {
     this.life.end();
   }
 
+  /**
+   * The end of this device, however it came: runs and a synchronization are over at once, and nothing that was on its way reaches it. What it
+   * kept goes on in another one.
+   */
+  stop(): void {
+    this.isStopped = true;
+    this.outstanding.clear();
+    this.life.stop();
+    const error = deviceStopped(this.name);
+    const stopped = this.synchronizer.stop(error);
+    if (stopped !== undefined) this.lastSynchronization = stopped;
+    for (const run of [...this.runs.values()]) run.fail(error);
+    this.state.database.entities.dispose();
+  }
+
   /** Forgets a run that is over. */
   end(run: Run): void {
     this.runs.delete(run.id);
@@ -260,6 +277,8 @@ export class Device {
   }
 
   private send(outstanding: OutstandingRequest): void {
+    // JavaScript that nobody can stop may go on here.
+    if (this.isStopped) return;
     const { pending, request } = outstanding;
     const limitMs = pending.kind === 'synchronization' ? timeLimitMs(this) : undefined;
     const exchange = this.host.send(this.name, this.session?.token ?? null, this.runOf(pending) ?? 0, request, limitMs);

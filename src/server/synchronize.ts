@@ -1,7 +1,7 @@
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid } from '../value/value.js';
 import { groupByEntity } from '../wire/group-ids.js';
-import type { ObjectId, Refusal, Rejection, Response, SynchronizeRequest } from '../wire/messages.js';
+import type { ObjectId, Refusal, Rejection, Response, SynchronizeAnswer, SynchronizeRequest } from '../wire/messages.js';
 import { decodeUpload, type UploadedObject } from '../wire/upload-table.js';
 import { calculateAttributes } from './calculated-attributes.js';
 import { attachContents, fileStates } from './files.js';
@@ -25,7 +25,7 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   const contents = server.temporaryFiles.take(session.token);
   const key = `${session.user.name}/${request.changeSet}`;
   const applied = server.behaviour.idempotentUpload ? server.appliedChangeSets.get(key) : undefined;
-  if (applied !== undefined) return applied;
+  if (applied?.kind === 'synchronized') return repeatAnswer(request, applied, server, work);
   const lost = request.files.find((guid) => !contents.has(guid));
   if (lost !== undefined) return contentsLost(lost);
   const rejected: Rejection[] = [];
@@ -48,6 +48,19 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   const response = describeOutcome(request, uploads, rejected, server, work);
   server.appliedChangeSets.set(key, response);
   return response;
+}
+
+/**
+ * What was applied is not applied again. The objects of the answer are as they are now, whoever has changed them since; the contents that
+ * the device has sent are those of that time.
+ */
+function repeatAnswer(request: SynchronizeRequest, applied: SynchronizeAnswer, server: Server, work: UnitOfWork): Response {
+  const uploads = readUploads(request, new Map(), server, []);
+  if ('kind' in uploads) return uploads;
+  const answer = describeOutcome(request, uploads, applied.rejected, server, work);
+  const sent = new Set(request.files);
+  const files = [...applied.files.filter(({ guid }) => sent.has(guid)), ...answer.files.filter(({ guid }) => !sent.has(guid))];
+  return { ...answer, files };
 }
 
 /**
@@ -97,7 +110,7 @@ function describeOutcome(
   rejected: readonly Rejection[],
   server: Server,
   work: UnitOfWork,
-): Response {
+): SynchronizeAnswer {
   const access = new RequestAccess(server, work);
   const wanted = new Map<Guid, ObjectId>();
   for (const { guid, layout } of uploads) wanted.set(guid, { entity: layout.entity, guid });

@@ -7,6 +7,7 @@ import { HarnessError } from '../problem/harness-error.js';
 import { EntityObject } from '../value/entity-object.js';
 import { contentsOf } from '../value/give-contents.js';
 import { argumentValues } from './argument-values.js';
+import type { CrashPoint, CrashPredicate } from './device-steps.js';
 import { type ContentsOptions, fileOf, setFile } from './file-handle.js';
 import { findFlow } from './find-flow.js';
 import { LiveObject } from './live-object.js';
@@ -29,13 +30,60 @@ export class DeviceControl {
   /** @internal Use `world.addDevice`. */
   constructor(
     private readonly world: World,
-    private readonly device: Device,
+    private device: Device,
     /** The connection of this device. */
     readonly network: NetworkLink,
   ) {}
 
   get name(): string {
     return this.device.name;
+  }
+
+  /**
+   * Stops the device at once, as a killed app or an empty battery does, and leaves what its disk keeps: committed rows, what is not synchronized,
+   * the name of an upload that was not answered, the session. Its flows are blocked with the code `device-stopped`. It is off until
+   * `restart`.
+   *
+   * @example
+   * const running = phone.start('Sales.ACT_Submit');
+   * running.advance(3);
+   * phone.crash();
+   * await phone.restart();
+   * @see semantics.md 3.18
+   */
+  crash(): void {
+    this.world.crash(this.name);
+    this.world.log.add(() => ({ step: 'crash', device: this.name }));
+  }
+
+  /**
+   * Stops the device behind a step that is still to come: a node of a flow, a message sent, answered by the server, or received.
+   *
+   * @param point the first, second … step from now on, or a function that is asked at each
+   * @throws HarnessError when the step is no whole number from 1
+   * @example
+   * phone.crashAt({ step: 12 });
+   * phone.crashAt((step) => step.kind === 'answered' && step.message === 'synchronize');
+   */
+  crashAt(point: CrashPoint | CrashPredicate): void {
+    this.world.crashAt(this.name, point);
+    if (typeof point !== 'function') this.world.log.add(() => ({ step: 'crash-at', device: this.name, after: point.step }));
+  }
+
+  /**
+   * Closes the app, when it is open, and opens it again: a later start, with what the disk keeps (semantics 3.2). A device that was stopped
+   * before its first start was over starts for the first time.
+   *
+   * @throws FlowError when a first start fails; HarnessError when the device is stopped on its way
+   */
+  async restart(): Promise<void> {
+    this.world.log.add(() => ({ step: 'restart', device: this.name }));
+    await this.world.restart(this.name);
+  }
+
+  /** @internal */
+  replaceDevice(device: Device): void {
+    this.device = device;
   }
 
   /** Names of the open pages, the visible one last. */
@@ -235,9 +283,11 @@ export class DeviceControl {
    * @throws FlowError when it fails
    */
   async synchronize(): Promise<void> {
-    this.device.synchronizeByUser();
-    await this.world.until(() => !this.device.isSynchronizing);
-    const error = this.device.synchronizationOutcome?.error;
+    const { device } = this;
+    device.synchronizeByUser();
+    this.world.crashIfDue(this.name);
+    await this.world.until(() => !device.isSynchronizing);
+    const error = device.synchronizationOutcome?.error;
     this.world.log.add(() => ({ step: 'synchronize', device: this.name, error: error?.message ?? null }));
     if (error !== undefined) throw error;
   }

@@ -6,6 +6,7 @@ import { decodeResponse, encodeRequest } from '../wire/codec.js';
 import { protocolVersion, type Request, type Response } from '../wire/messages.js';
 import type { Transport } from '../wire/transport.js';
 import type { DeviceControl } from './device-control.js';
+import type { DeviceSteps } from './device-steps.js';
 import type { MetFault } from './network-fault.js';
 import { delayOf, type NetworkLink } from './network-link.js';
 import type { Scheduler } from './scheduler.js';
@@ -14,8 +15,10 @@ import type { Exchange, Work } from './work.js';
 
 /** A device with what only the world knows of it. */
 export interface Inhabitant {
-  readonly device: Device;
+  /** Another one after it was stopped: what its disk kept. */
+  device: Device;
   readonly link: NetworkLink;
+  readonly steps: DeviceSteps;
   readonly control: DeviceControl;
 }
 
@@ -28,6 +31,8 @@ export class Exchanges {
     private readonly server: Server,
     private readonly transport: Transport,
     private readonly scheduler: Scheduler,
+    /** A device has come one step further. */
+    private readonly passed: (device: string) => void,
     original?: Exchanges,
   ) {
     this.count = original?.count ?? 0;
@@ -36,7 +41,9 @@ export class Exchanges {
   /** Puts a request on the way. What the network does with it is decided now, so that a fault meets the message it was meant for. */
   send(device: string, session: string | null, run: number, request: Request, limitMs?: number): number {
     const text = encodeRequest({ protocol: protocolVersion, session, request });
-    const fate = this.inhabitants.get(device)?.link.decide(request.kind, subjectOf(request));
+    const subject = subjectOf(request);
+    const inhabitant = this.inhabitants.get(device);
+    const fate = inhabitant?.link.decide(request.kind, subject);
     const { fault, speed } = fate ?? { fault: undefined, speed: { latencyMs: 0 } };
     const limits = [limitMs, fault?.kind === 'time-out' ? fault.afterMs : undefined].filter((limit) => limit !== undefined);
     const deadlineMs = limits.length === 0 ? undefined : this.scheduler.nowMs + Math.min(...limits);
@@ -44,6 +51,8 @@ export class Exchanges {
       id: ++this.count,
       device,
       run,
+      message: request.kind,
+      subject,
       session,
       request: text,
       speed,
@@ -51,6 +60,8 @@ export class Exchanges {
       ...(fault !== undefined && { fault }),
     };
     this.bring({ kind: 'request-arrives', exchange }, delayOf(speed, text));
+    // It is being executed, and stops once it has done this.
+    inhabitant?.steps.pass({ kind: 'sent', message: request.kind, subject });
     return exchange.id;
   }
 
@@ -107,7 +118,10 @@ export class Exchanges {
   private afterExchange(exchange: Exchange, response: string): void {
     const { blocked } = this.server;
     if (blocked !== undefined) this.receive(exchange, blocked);
-    else if (exchange.isEcho === undefined) this.bringBack(exchange, response);
+    else if (exchange.isEcho === undefined) {
+      this.bringBack(exchange, response);
+      this.pass('answered', exchange);
+    }
   }
 
   private bringBack(exchange: Exchange, response: string): void {
@@ -138,8 +152,14 @@ export class Exchanges {
     return this.inhabitants.get(device)?.link.isConnected ?? false;
   }
 
-  private receive({ device, id }: Exchange, answer: Response | Failure): void {
-    this.inhabitants.get(device)?.device.receive(id, answer);
+  private receive(exchange: Exchange, answer: Response | Failure): void {
+    this.inhabitants.get(exchange.device)?.device.receive(exchange.id, answer);
+    this.pass('received', exchange);
+  }
+
+  private pass(kind: 'answered' | 'received', { device, message, subject }: Exchange): void {
+    this.inhabitants.get(device)?.steps.pass({ kind, message, subject });
+    this.passed(device);
   }
 }
 

@@ -1,13 +1,16 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
 import { Device } from '../device/device.js';
 import type { DeviceSetup } from '../device/device-setup.js';
+import { deviceStopped, isStopped } from '../device/device-stopped.js';
 import type { DeviceHost } from '../device/host.js';
 import type { NavigationProfile } from '../model/navigation.js';
-import { isFailure } from '../problem/failure.js';
+import { type Failure, isFailure } from '../problem/failure.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
 import { EntityObject } from '../value/entity-object.js';
+import { advanceInSteps } from './advance-in-steps.js';
 import { DeviceControl } from './device-control.js';
+import { DeviceSteps } from './device-steps.js';
 import type { Exchanges, Inhabitant } from './exchanges.js';
 import { NetworkLink, type NetworkOptions } from './network-link.js';
 import type { Scheduler } from './scheduler.js';
@@ -51,9 +54,9 @@ export class Inhabitants {
 
   copyFrom(original: Inhabitants): void {
     for (const [name, device] of original.stored) this.stored.set(name, device);
-    for (const [name, { device, link, control }] of original.all) {
+    for (const [name, { device, link, steps, control }] of original.all) {
       const { profile, userName } = device.setup;
-      const copy = this.settle(name, { profile, userName }, (setup) => new Device(setup, device), link);
+      const copy = this.settle(name, { profile, userName }, (setup) => new Device(setup, device), { link, steps });
       copy.control.copyFrom(control);
     }
   }
@@ -78,7 +81,7 @@ export class Inhabitants {
 
   /** Lets a device start, and waits until it has: it can run flows then. */
   async start(inhabitant: Inhabitant, userRoles: readonly string[], network: NetworkOptions = {}): Promise<DeviceControl> {
-    const { name, life, setup, state } = inhabitant.device;
+    const { name, setup } = inhabitant.device;
     const { profile, userName } = setup;
     const user = userName ?? '';
     const isUsual = Object.keys(network).length === 0;
@@ -90,13 +93,50 @@ export class Inhabitants {
       userRoles,
       ...(!isUsual && { network: encodeGiven(network) }),
     }));
+    const error = await this.switchOn(inhabitant);
+    if (error === undefined) return inhabitant.control;
+    if (!isStopped(error)) {
+      // Nothing of it is left: the next start is a first start again (semantics 3.2).
+      this.all.delete(name);
+      inhabitant.device.state.database.entities.dispose();
+    }
+    throw error;
+  }
+
+  /**
+   * Stops a device at once, whatever it is doing, and leaves what its disk keeps (semantics 3.18). Its runs are over, and what it has sent
+   * arrives all the same. It is off until it is switched on again.
+   */
+  crash(name: string): void {
+    const inhabitant = this.require(name);
+    const { device, steps, control } = inhabitant;
+    const { durable, setup } = device;
+    inhabitant.device = new Device(setup, undefined, durable);
+    control.replaceDevice(inhabitant.device);
+    this.habitat.scheduler.queue.remove(
+      (work) => (work.kind === 'timer-fires' || work.kind === 'run-wakes') && work.device === name,
+    );
+    device.stop();
+    steps.end();
+  }
+
+  /** Stops a device that has come to the step at which it is to be stopped. */
+  crashIfDue(name: string): boolean {
+    const steps = this.all.get(name)?.steps;
+    if (steps?.isDue !== true) return false;
+    // What a function has decided is told as what it comes to.
+    if (!steps.isNumbered) this.world.log.add(() => ({ step: 'crash-at', device: name, after: steps.counted }));
+    this.crash(name);
+    return true;
+  }
+
+  /** A start, the first one or a later one. Gives what it failed with. */
+  async switchOn(inhabitant: Inhabitant): Promise<Failure | undefined> {
+    const { life } = inhabitant.device;
     life.start();
-    await this.habitat.scheduler.until(() => life.state === 'started' || life.state === 'failed');
-    if (life.startError === undefined) return inhabitant.control;
-    // Nothing of it is left: the next start is a first start again (semantics 3.2).
-    this.all.delete(name);
-    state.database.entities.dispose();
-    throw life.startError;
+    this.crashIfDue(inhabitant.device.name);
+    await this.habitat.scheduler.until(() => life.state !== 'starting');
+    return life.state === 'off' ? deviceStopped(inhabitant.device.name) : life.startError;
   }
 
   /** @throws HarnessError when there is no such device */
@@ -110,12 +150,14 @@ export class Inhabitants {
   /** Advances every run that can go on; false when there was none. */
   advanceRuns(): boolean {
     let moved = false;
-    for (const { device } of this.all.values()) {
+    for (const { device, steps } of this.all.values()) {
       for (const run of device.readyRuns()) {
-        run.advance();
+        advanceInSteps(run, Number.POSITIVE_INFINITY, steps);
         moved = true;
+        if (this.crashIfDue(device.name)) break;
       }
       if (device.scripts.advance()) moved = true;
+      this.crashIfDue(device.name);
     }
     return moved;
   }
@@ -145,11 +187,17 @@ export class Inhabitants {
     return Array.isArray(work.value) ? { ...work, value: work.value.map(own) } : work;
   }
 
-  private settle(name: string, own: OwnSetup, make: (setup: DeviceSetup) => Device, originalLink?: NetworkLink): Inhabitant {
+  private settle(
+    name: string,
+    own: OwnSetup,
+    make: (setup: DeviceSetup) => Device,
+    original?: Pick<Inhabitant, 'link' | 'steps'>,
+  ): Inhabitant {
     const { shared, behaviourIn } = this.habitat;
-    const link = new NetworkLink(name, this.world.log, originalLink);
+    const link = new NetworkLink(name, this.world.log, original?.link);
+    const steps = new DeviceSteps(original?.steps);
     const device = make({ ...shared, ...own, name, behaviour: behaviourIn(own.profile), host: this.host });
-    const inhabitant = { device, link, control: new DeviceControl(this.world, device, link) };
+    const inhabitant = { device, link, steps, control: new DeviceControl(this.world, device, link) };
     this.all.set(name, inhabitant);
     return inhabitant;
   }

@@ -179,7 +179,8 @@ export class Scheduler {
     throw new HarnessError('server-is-busy', message);
   }
 
-  private checkNotMoving(): void {
+  /** @throws HarnessError while something of this world is being executed: a stub is asked */
+  checkNotMoving(): void {
     if (!this.isMoving && !this.scheduled.isCalledOutside()) return;
     throw new HarnessError(
       'world-is-moving',

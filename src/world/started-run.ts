@@ -49,7 +49,7 @@ export class StartedRun {
 
   /** Executes at most so many nodes. Fewer when the run has to wait, for the server say, or is over. */
   advance(nodes: number): RunState {
-    return this.run.advance(nodes);
+    return this.world.advanceRun(this.device.name, this.run, nodes);
   }
 
   /** Lets the run go on by itself whenever the world moves. */

@@ -102,6 +102,8 @@ const steps: readonly Schema[] = [
   record({ step: { const: 'create' }, device: text, entity: text, members: map(value), id: text }),
   record({ step: { const: 'set-contents' }, on: text, id: text, name: orNull(text), contents: value }),
   record({ step: { const: 'change' }, device: text, id: text, members: map(value) }),
+  record({ step: { enum: ['crash', 'restart'] }, device: text }),
+  record({ step: { const: 'crash-at' }, device: text, after: count }),
   record({ step: { enum: ['connect', 'disconnect', 'heal'] }, device: text }),
   record(
     {

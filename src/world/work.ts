@@ -1,5 +1,6 @@
 import type { ExchangeId } from '../device/host.js';
 import type { Value } from '../value/value.js';
+import type { RequestKind } from '../wire/messages.js';
 import type { MetFault } from './network-fault.js';
 import type { LinkSpeed } from './network-link.js';
 
@@ -9,6 +10,9 @@ export interface Exchange {
   readonly device: string;
   /** The run that it was sent for; 0 for none. */
   readonly run: number;
+  /** What kind of message the request is, and what it is about. */
+  readonly message: RequestKind;
+  readonly subject: string;
   /** The session that it belongs to. */
   readonly session: string | null;
   readonly request: string;

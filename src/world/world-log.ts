@@ -35,6 +35,8 @@ export type LoggedStep =
     }
   | { readonly step: 'change'; readonly device: string; readonly id: string; readonly members: Encoded }
   | { readonly step: 'connect' | 'disconnect' | 'heal'; readonly device: string }
+  | { readonly step: 'crash' | 'restart'; readonly device: string }
+  | { readonly step: 'crash-at'; readonly device: string; readonly after: number }
   | { readonly step: 'slow'; readonly device: string; readonly latencyMs: number; readonly bytesPerSecond?: number }
   | {
       readonly step: 'fail';

@@ -3,6 +3,7 @@ import { behaviourOf } from '../behaviour/behaviour-of.js';
 import { isCalledOutside } from '../device/javascript/outside-call.js';
 import type { Session } from '../expression/environment.js';
 import { Programs } from '../flow/programs.js';
+import type { Run, RunState } from '../flow/run.js';
 import type { NavigationProfile } from '../model/navigation.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { defaultLimits, type Limits } from '../problem/limits.js';
@@ -11,12 +12,14 @@ import type { ServerUser } from '../server/server-user.js';
 import type { StoredServer } from '../server/stored-server.js';
 import type { Encoded } from '../trace/encode.js';
 import type { Transport } from '../wire/transport.js';
+import { advanceInSteps } from './advance-in-steps.js';
 import type { App } from './app.js';
 import { argumentValues } from './argument-values.js';
 import { checkDeviceOptions, checkWorldOptions } from './check-options.js';
 import { constantValues } from './constants.js';
 import { describeRun } from './describe-run.js';
 import type { DeviceControl } from './device-control.js';
+import type { CrashPoint, CrashPredicate } from './device-steps.js';
 import { encodePublicValue } from './encode-public-value.js';
 import { Exchanges, outsideError } from './exchanges.js';
 import { findFlow } from './find-flow.js';
@@ -109,7 +112,14 @@ export class World {
     this.outside = new Outside(index, this.recorder);
     this.inhabitants = new Inhabitants(this, this.habitat(), new Map(stored?.devices.map((device) => [device.name, device])));
     const { all } = this.inhabitants;
-    this.exchanges = new Exchanges(all, this.runtime, this.transport, this.scheduler, original?.exchanges);
+    this.exchanges = new Exchanges(
+      all,
+      this.runtime,
+      this.transport,
+      this.scheduler,
+      (device) => this.crashIfDue(device),
+      original?.exchanges,
+    );
     if (original !== undefined) this.copyFrom(original);
   }
 
@@ -187,9 +197,10 @@ export class World {
 
   /** What the test has put up and nothing has met: faults of networks, stubs of the server. Mostly a misspelt name. */
   get unused(): readonly string[] {
-    const faults = [...this.inhabitants.all.values()].flatMap(({ link, device }) =>
-      link.unused.map((fault) => `network of ${device.name}: ${fault}`),
-    );
+    const faults = [...this.inhabitants.all.values()].flatMap(({ link, steps, device }) => [
+      ...link.unused.map((fault) => `network of ${device.name}: ${fault}`),
+      ...steps.unused.map((crash) => `${device.name}: ${crash}`),
+    ]);
     return [...faults, ...this.runtime.stubs.unused().map((stub) => `stub of the ${stub}`)];
   }
 
@@ -238,6 +249,41 @@ export class World {
    */
   async until(isDone: () => boolean): Promise<void> {
     await this.scheduler.until(isDone);
+  }
+
+  /**
+   * Stops a device now, or behind a step; for its control, as the next ones.
+   * @internal
+   */
+  crash(device: string): void {
+    this.scheduler.checkNotMoving();
+    this.inhabitants.crash(device);
+  }
+
+  /** @internal */
+  crashAt(device: string, point: CrashPoint | CrashPredicate): void {
+    this.inhabitants.require(device).steps.await(point);
+  }
+
+  /** @internal */
+  crashIfDue(device: string): void {
+    this.inhabitants.crashIfDue(device);
+  }
+
+  /** @internal */
+  advanceRun(device: string, run: Run, nodes: number): RunState {
+    const state = advanceInSteps(run, nodes, this.inhabitants.require(device).steps);
+    this.crashIfDue(device);
+    return run.isOver ? run.state : state;
+  }
+
+  /** @internal */
+  async restart(device: string): Promise<void> {
+    this.scheduler.checkNotMoving();
+    const inhabitant = this.inhabitants.require(device);
+    if (inhabitant.device.life.state !== 'off') this.inhabitants.crash(device);
+    const error = await this.inhabitants.switchOn(inhabitant);
+    if (error !== undefined) throw error;
   }
 
   /**

@@ -31,7 +31,7 @@ export interface SynchronizationOutcome {
 
 /** What has to outlive the app, so that changes that were sent and not answered are sent again under the same name. */
 export interface DurableUploads {
-  /** The last upload that was sent and not answered. */
+  /** The last upload that was sent, and whose synchronization has not come to its end. */
   readonly unanswered: { readonly content: string; readonly changeSet: string } | undefined;
   readonly uploadCount: number;
 }
@@ -42,7 +42,7 @@ export interface DurableUploads {
  */
 export class Synchronizer {
   private current: Synchronization | undefined;
-  private unanswered: DurableUploads['unanswered'];
+  private unfinished: DurableUploads['unanswered'];
   private uploadCount = 0;
   private count = 0;
 
@@ -57,11 +57,11 @@ export class Synchronizer {
   }
 
   get durable(): DurableUploads {
-    return { unanswered: this.unanswered, uploadCount: this.uploadCount };
+    return { unanswered: this.unfinished, uploadCount: this.uploadCount };
   }
 
   restore({ unanswered, uploadCount }: DurableUploads): void {
-    this.unanswered = unanswered;
+    this.unfinished = unanswered;
     this.uploadCount = uploadCount;
   }
 
@@ -130,10 +130,14 @@ export class Synchronizer {
       : this.fail(new FlowError('synchronization', 'The synchronization was cancelled.'));
   }
 
+  /** Its device was stopped. */
+  stop(error: Failure): SynchronizationOutcome | undefined {
+    return this.current === undefined ? undefined : this.fail(error);
+  }
+
   private receive(current: Synchronization, answer: Response): SynchronizationOutcome | undefined {
     switch (answer.kind) {
       case 'synchronized':
-        this.unanswered = undefined;
         current.answer = { ...answer, objects: this.decode(answer.objects) };
         return this.proceed(current);
       case 'objects': {
@@ -189,7 +193,7 @@ export class Synchronizer {
   private revert(error: Failure): SynchronizationOutcome {
     const { current } = this;
     if (current !== undefined) revertUpload(current.upload, this.device.state);
-    this.unanswered = undefined;
+    this.unfinished = undefined;
     return { ...this.fail(error), dropped: refreshMemory(this.device.state) };
   }
 
@@ -231,6 +235,8 @@ export class Synchronizer {
 
   private finish(current: Synchronization, downloaded: number): SynchronizationOutcome {
     this.current = undefined;
+    // Not before: when the download fails, the same changes are sent again, and are still the same set.
+    this.unfinished = undefined;
     const dropped = refreshMemory(this.device.state);
     const { answer, upload, run, type } = current;
     const rejected = answer?.rejected ?? [];
@@ -254,10 +260,10 @@ export class Synchronizer {
   private nameChangeSet(type: SynchronizationType, { objects, requested }: Omit<Upload, 'changeSet'>): string {
     const selection = type === 'specific' ? JSON.stringify([objects, requested.map(({ guid }) => guid)]) : 'everything';
     const content = `${this.device.state.database.revision}: ${selection}`;
-    if (this.unanswered?.content !== content) {
-      this.unanswered = { content, changeSet: `${this.device.name}-${++this.uploadCount}` };
+    if (this.unfinished?.content !== content) {
+      this.unfinished = { content, changeSet: `${this.device.name}-${++this.uploadCount}` };
     }
-    return this.unanswered.changeSet;
+    return this.unfinished.changeSet;
   }
 
   private downloadedEntities(): EntityPlacement[] {
