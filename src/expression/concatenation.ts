@@ -2,6 +2,7 @@ import { type DataType, describeType } from '../model/data-type.js';
 import { FlowError } from '../problem/flow-error.js';
 import { formatNumeric, isNumeric } from '../value/number.js';
 import { addNumeric } from '../value/number-arithmetic.js';
+import { checkTextLength } from '../value/text-limit.js';
 import type { Value } from '../value/value.js';
 import type { Combine } from './chain.js';
 import { checkedLong } from './checked-long.js';
@@ -20,7 +21,11 @@ export function concatenation(
 ): { readonly type: DataType; readonly combine: Combine } {
   const { behaviour, flavour } = compiler.context;
   const emptyText = flavour === 'microflow' && !behaviour.emptyConcat ? 'null' : '';
-  const join = (first: Value, second: Value) => textOf(first, emptyText) + textOf(second, emptyText);
+  const join = (first: Value, second: Value) => {
+    const [start, end] = [textOf(first, emptyText), textOf(second, emptyText)];
+    checkTextLength(start.length + end.length);
+    return start + end;
+  };
   const hasText = left.type.kind === 'String' || right.type.kind === 'String';
   for (const side of [left, right]) {
     if (isOpen(side.type) || isNumericType(side.type) || side.type.kind === 'String') continue;

@@ -9,6 +9,8 @@ export interface Limits {
   readonly callDepth: number;
   /** Rows that one retrieve may give. */
   readonly retrievedRows: number;
+  /** Objects in one list, of which Change list can add the same one again and again. */
+  readonly listLength: number;
   /** Brackets, calls and conditions inside one another in a text; counted before parsing. */
   readonly textNesting: number;
   /** Virtual time that one run may wait. */
@@ -28,6 +30,7 @@ export const defaultLimits: Limits = {
   steps: 10_000_000,
   callDepth: 1_000,
   retrievedRows: 1_000_000,
+  listLength: 1_000_000,
   textNesting: 500,
   virtualTimeMs: 24 * 60 * 60 * 1_000,
   traceEvents: 1_000_000,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activity, callNanoflow, declare, end, flowModel, integer, log, loop, merge, set, start } from '../fixture/flow-model.js';
-import { logged, openShopWith } from './shop.js';
+import { logged, openShopWith, runFlow } from './shop.js';
 
 const endless = flowModel('Shop.Test', {
   nodes: [
@@ -78,4 +78,42 @@ describe('budgets (DESIGN decision 12)', () => {
     expect((await (await flow(50)).phone.run('Shop.Test', { Depth: 50 })).returns).toBe(50);
     expect((await (await flow(49)).phone.run('Shop.Test', { Depth: 50 })).outcome).toBe('blocked');
   });
+
+  it('a list that is added to itself for ever ends at its length, and no handler catches it', async () => {
+    const body = `$List = create list of Shop.Tag;
+      $Tag = create Shop.Tag;
+      add $Tag to $List;
+      while true begin
+        add $List to $List on error without rollback begin log info 'caught'; end error;
+      end while;`;
+    const result = await runFlow({ body, options: { limits: { listLength: 1000 } } });
+    expect([result.outcome, logged(result)]).toEqual(['blocked', []]);
+    expect(result.error).toMatchObject({ name: 'HarnessError', code: 'list-too-long', flow: 'Shop.Test' });
+    expect(result.error?.message).toMatchInlineSnapshot(
+      `"The list $List would hold 1024 objects, and the limit is 1000 (listLength). Is it added to without end?"`,
+    );
+  });
+
+  it.each([
+    [4, 'returned'],
+    [3, 'blocked'],
+  ])('a list may be as long as the limit: %d objects, %s', async (listLength, outcome) => {
+    const body = `$List = create list of Shop.Tag;
+      $Tag = create Shop.Tag;
+      add $Tag to $List;
+      add $List to $List;
+      add $List to $List;`;
+    expect((await runFlow({ body, options: { limits: { listLength } } })).outcome).toBe(outcome);
+  });
+
+  it.each(['set $Text = $Text + $Text;', "set $Text = replaceAll($Text, 'x', 'xxxxxxxx');"])(
+    'a text that grows for ever ends at its length: %s',
+    async (change) => {
+      const body = `declare $Text String = 'x'; while true begin ${change} end while;`;
+      const result = await runFlow({ body, options: { tracing: false } });
+      expect(result.error).toMatchObject({ name: 'HarnessError', code: 'text-length' });
+      const limit = 'A text came to have more than 10000000 characters, which is the limit. Does it grow without end?';
+      expect(result.error?.message).toBe(limit);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { checkTextLength } from '../../value/text-limit.js';
 import { RegexMatcher } from './matcher.js';
 import { parseRegex } from './parse.js';
 import { compileRegex, type RegexProgram } from './program.js';
@@ -52,15 +53,22 @@ export class RegularExpression {
 
   /** Replaces the first match, or all; the replacement is literal. */
   replace(text: string, by: string, isEvery: boolean, mostBacktracks: number): string {
+    let length = text.length;
+    const replaced = (characters: number): string => {
+      length += by.length - characters;
+      checkTextLength(length);
+      return by;
+    };
     if (this.isSafe(text, this.degree + 1)) {
-      return text.replace(isEvery ? new RegExp(this.anywhere, `${this.anywhere.flags}g`) : this.anywhere, () => by);
+      const pattern = isEvery ? new RegExp(this.anywhere, `${this.anywhere.flags}g`) : this.anywhere;
+      return text.replace(pattern, (match: string) => replaced(match.length));
     }
     const matcher = new RegexMatcher(this.program, text, mostBacktracks);
     let result = '';
     let copied = 0;
     let from = 0;
     for (let match = matcher.search(from); match !== undefined; match = matcher.search(from)) {
-      result += text.slice(copied, match.start) + by;
+      result += text.slice(copied, match.start) + replaced(match.end - match.start);
       copied = match.end;
       from = match.end === match.start ? match.end + 1 : match.end;
       if (!isEvery || from > text.length) break;

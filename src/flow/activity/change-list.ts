@@ -1,5 +1,6 @@
 import type { ChangeList } from '../../model/activity.js';
 import { FlowError } from '../../problem/flow-error.js';
+import { HarnessError } from '../../problem/harness-error.js';
 import { EntityObject } from '../../value/entity-object.js';
 import type { NodeCompiler } from '../compile/node-compiler.js';
 import type { Frame } from '../program.js';
@@ -17,7 +18,9 @@ export const changeList: ActivityDefinition<ChangeList> = {
       step: (frame) => {
         const list = frame.slots[slot];
         if (!Array.isArray(list)) throw new FlowError('object', `The list $${activity.variable} to change is empty.`);
-        changeItems(list, items(frame), activity.type, keepsDuplicates);
+        const given = items(frame);
+        if (activity.type === 'add') checkLength(list.length + given.length, activity.variable, frame);
+        changeItems(list, given, activity.type, keepsDuplicates);
         return next;
       },
     };
@@ -44,6 +47,16 @@ function compileItems({ type, value }: ChangeList, compiler: NodeCompiler): (fra
   };
 }
 
+/** A list that is added to itself has a thousand million objects after thirty turns of a loop, long before its steps run out. */
+function checkLength(length: number, variable: string, { run }: Frame): void {
+  const { listLength } = run.limits;
+  if (length <= listLength) return;
+  throw new HarnessError(
+    'list-too-long',
+    `The list $${variable} would hold ${length} objects, and the limit is ${listLength} (listLength). Is it added to without end?`,
+  );
+}
+
 function changeItems(
   list: EntityObject[],
   items: readonly EntityObject[],
@@ -57,11 +70,19 @@ function changeItems(
       for (const item of items) list.push(item);
       return;
     case 'add':
-      for (const item of items) if (keepsDuplicates || !list.includes(item)) list.push(item);
+      for (const item of keepsDuplicates ? items : missing(items, list)) list.push(item);
       return;
     case 'remove':
       removeOnce(list, items);
   }
+}
+
+/** What is not in the list yet, each once. */
+function missing(items: readonly EntityObject[], list: readonly EntityObject[]): readonly EntityObject[] {
+  const [item] = items;
+  if (items.length === 1 && item !== undefined) return list.includes(item) ? [] : items;
+  const known = new Set(list);
+  return [...new Set(items)].filter((one) => !known.has(one));
 }
 
 /** One occurrence of each is taken out, the first ones; what is not in the list is no error (semantics 2.8). */
