@@ -9,9 +9,9 @@ import type { ActivityDefinition } from './definition.js';
 /** Changes a list in place: whoever holds the same list sees it (semantics 2.8). */
 export const changeList: ActivityDefinition<ChangeList> = {
   compile(activity, compiler) {
-    const { slot } = compiler.readList(activity.variable);
+    const { slot, entity } = compiler.readList(activity.variable);
     const { next } = compiler;
-    const items = compileItems(activity, compiler);
+    const items = compileItems(activity, entity, compiler);
     // In nanoflows before 10.10 an object that is in the list already is not added again.
     const keepsDuplicates = compiler.flavour === 'microflow' || compiler.behaviour.listDuplicates;
     return {
@@ -28,15 +28,23 @@ export const changeList: ActivityDefinition<ChangeList> = {
 };
 
 /** The objects of the value. An empty list changes nothing; adding an empty object is an error (semantics 2.8, assumed). */
-function compileItems({ type, value }: ChangeList, compiler: NodeCompiler): (frame: Frame) => readonly EntityObject[] {
+function compileItems(
+  { type, value }: ChangeList,
+  entity: string | undefined,
+  compiler: NodeCompiler,
+): (frame: Frame) => readonly EntityObject[] {
   if (type === 'clear') return () => [];
   if (value === undefined || value.text.trim() === '') {
     compiler.invalid('missing-value', 'There is no object or list to change the list with.');
     return () => [];
   }
-  const { kind } = compiler.typeOf(value);
+  const given = compiler.typeOf(value);
+  const { kind } = given;
   if (!['Object', 'List', 'Empty', 'Unknown'].includes(kind))
     compiler.invalid('list-element', 'A list holds objects, so an object or a list is needed to change it with.');
+  // Taking something out that can not be in the list changes nothing.
+  if (type !== 'remove' && 'entity' in given && entity !== undefined && !compiler.index.isA(given.entity, entity))
+    compiler.invalid('list-element', `The list holds objects of ${entity}, and ${given.entity} is none of them.`);
   const evaluate = compiler.expression(value, undefined, 'The value');
   return (frame) => {
     const given = evaluate(frame);

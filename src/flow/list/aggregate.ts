@@ -78,6 +78,11 @@ function compileElement(activity: AggregateList, compiler: NodeCompiler): Elemen
 /** Numbers, and dates for a minimum or a maximum (semantics 2.8). */
 function checkElementType(activity: AggregateList, type: DataType, compiler: NodeCompiler): void {
   const takesDates = activity.function === 'minimum' || activity.function === 'maximum';
+  if (takesDates && type.kind === 'DateTime')
+    compiler.doubtful(
+      'aggregate-of-dates',
+      `The ${activity.function} of dates is not documented; Mendix promises it for numbers only.`,
+    );
   if (['Integer', 'Decimal', 'Unknown', 'Empty'].includes(type.kind) || (takesDates && type.kind === 'DateTime')) return;
   compiler.invalid(
     'aggregate-type',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { behaviourOf } from '../../../src/behaviour/behaviour-of.js';
+import { inspectApp } from '../../../src/check/inspect-app.js';
 import type { WorldOptions } from '../../../src/world/world-options.js';
 import { openShop, plain } from '../shop.js';
 
@@ -62,6 +64,17 @@ describe('Aggregate list (semantics 2.8)', () => {
   ])('%s of an empty list or an empty variable', async (name, rest, returns, value) => {
     expect(await aggregate(`${name} $None ${rest}`, returns)).toEqual(value);
     expect(await aggregate(`${name} $Empty ${rest}`, returns)).toEqual(value);
+  });
+
+  it.each([
+    ['maximum $L by Due', 1],
+    ['minimum $L of $currentObject/Due', 1],
+    ['maximum $L by Number', 0],
+  ])('%s: %d warning, as dates are beyond the documentation', async (operation, warnings) => {
+    const { app } = await openShop(`create nanoflow Shop.Test ($L: List of Shop.Order) begin $Result = ${operation}; end;`);
+    const { diagnostics } = inspectApp(app.index, behaviourOf('11.12.0'), () => true);
+    const found = diagnostics.filter(({ code, severity }) => code === 'aggregate-of-dates' && severity === 'warning');
+    expect(found).toHaveLength(warnings);
   });
 
   it('sees uncommitted values', async () => {

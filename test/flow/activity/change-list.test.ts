@@ -52,6 +52,18 @@ describe('Change list (semantics 2.8)', () => {
     expect(await listAfter(body, { mendix })).toBe(after);
   });
 
+  it.each([
+    ['add $Order to $Rushes;', 'The list holds objects of Shop.RushOrder, and Shop.Order is none of them.'],
+    ['set $Rushes = $Orders;', 'The list holds objects of Shop.RushOrder, and Shop.Order is none of them.'],
+    ['add $Tag to $Orders;', 'The list holds objects of Shop.Order, and Shop.Tag is none of them.'],
+    ['add 3 to $Orders;', 'A list holds objects, so an object or a list is needed to change it with.'],
+    ['add $Rush to $Orders; add $Rushes to $Orders; remove $Order from $Rushes; remove $Tag from $Orders;', 'returned null'],
+  ])('holds objects of its entity and its specializations: %s', async (body, outcome) => {
+    const lists = `$Orders = create list of Shop.Order; $Rushes = create list of Shop.RushOrder; $Rush = create Shop.RushOrder;
+      $Order = create Shop.Order; $Tag = create Shop.Tag;`;
+    expect(await failureOf({ body: `${lists} ${body}` })).toContain(outcome);
+  });
+
   it('of an empty list variable is an error', async () => {
     const text = { parameters: '$List: List of Shop.Tag, $Tag: Shop.Tag', body: 'add $Tag to $List;' };
     const outcome = await failureOf({ ...text, given: ({ phone }) => ({ List: null, Tag: phone.create('Shop.Tag') }) });
