@@ -28,7 +28,7 @@ import { writeWholeFile } from './write-whole-file.js';
 export async function runCommand(path: string, flowName: string, options: RunOptions, context: CommandContext): Promise<void> {
   const { terminal } = context;
   const app = await openWithProgress(path, terminal);
-  const flow = findFlow(app.index, flowName, ['nanoflow', 'microflow']);
+  const flow = findFlow(app.index, flowName, ['nanoflow', 'microflow', 'rule']);
   const plan = await planRun(app, flow, options);
   const { store, trace } = options;
   const result = await stageRun(app, plan, {

@@ -93,7 +93,7 @@ class Stage {
   async runMicroflow(): Promise<RunResult> {
     const { flow, offline } = this.plan;
     if (offline) {
-      const message = `--offline cuts the network of the device, but ${flow.name} is a microflow and runs on the server.`;
+      const message = `--offline cuts the network of the device, but ${flow.name} is a ${flow.kind} and runs on the server.`;
       throw new HarnessError('wrong-usage', message, '--offline');
     }
     this.serverObjects.announce(this.plan.arguments.values());

@@ -28,12 +28,19 @@ export function findFlow(index: AppIndex, name: string, kinds: readonly FlowKind
   const what = enumerate(kinds, 'or');
   if (flows.some((flow) => flow.excluded && flow.name === name))
     throw new HarnessError('excluded-flow', `The ${what} ${name} is excluded from the app, so it can not be run.`, name);
-  throw new HarnessError(
-    'unknown-flow',
-    `There is no ${what} ${name}.${didYouMean(
+  const hint =
+    elsewhere(index, name) ??
+    didYouMean(
       name,
       flows.map((flow) => flow.name),
-    )}`,
-    name,
-  );
+    );
+  throw new HarnessError('unknown-flow', `There is no ${what} ${name}.${hint}`, name);
+}
+
+/** A flow of this name that runs on the other side, and how it is run there. */
+function elsewhere(index: AppIndex, name: string): string | undefined {
+  const flow = index.model.flows.find((known) => known.name === name && !known.excluded);
+  if (flow === undefined) return undefined;
+  const how = flow.kind === 'nanoflow' ? `on a device: phone.run('${name}')` : `on the server: world.runMicroflow('${name}')`;
+  return ` ${name} is a ${flow.kind}, which runs ${how}.`;
 }

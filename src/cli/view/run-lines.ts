@@ -1,4 +1,5 @@
 import type { AppIndex } from '../../model/app-index.js';
+import type { Flow } from '../../model/flow.js';
 import type { FlowStackEntry } from '../../problem/flow-error.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { type FormatMoment, formatInUtc } from '../../trace/encode.js';
@@ -87,8 +88,12 @@ function entryText(entry: FlowStackEntry): string {
 }
 
 function returnsNothing(result: RunResult, index: AppIndex): boolean {
-  const flow = index.flow('nanoflow', result.flow) ?? index.flow('microflow', result.flow);
+  const flow = flowNamed(index, result.flow);
   return flow === undefined || flow.returnType.kind === 'Nothing';
+}
+
+function flowNamed(index: AppIndex, name: string): Flow | undefined {
+  return index.flow('nanoflow', name) ?? index.flow('microflow', name) ?? index.flow('rule', name);
 }
 
 /** Plans are made once for each flow, however often a run enters it. */
@@ -96,7 +101,7 @@ function planSource(index: AppIndex): (flow: string) => FlowPlan | undefined {
   const plans = new Map<string, FlowPlan | undefined>();
   return (name) => {
     if (!plans.has(name)) {
-      const flow = index.flow('nanoflow', name) ?? index.flow('microflow', name) ?? index.flow('rule', name);
+      const flow = flowNamed(index, name);
       plans.set(name, flow === undefined ? undefined : new FlowPlan(flow));
     }
     return plans.get(name);

@@ -4,6 +4,7 @@ import { HarnessError } from '../../problem/harness-error.js';
 import type { CompiledActivity } from '../activity/definition.js';
 import { definitionOf } from '../activity/definitions.js';
 import type { ProgramNode, ProgramProblem } from '../program.js';
+import { checkErrorHandling } from './check-error-handling.js';
 import { compileDecision, compileObjectTypeDecision } from './compile-decision.js';
 import { compileEnd, compileErrorEvent } from './compile-event.js';
 import { compileLoop } from './compile-loop.js';
@@ -20,6 +21,7 @@ export function compileNode(node: FlowNode, around: NodeSurroundings): ProgramNo
   const compiler = new NodeCompiler(around.context, scope, nextOf(node, around), { node: node.id, label, type: typeOf(node) });
   compiler.needs(featuresOf(node));
   const compiled = compileSteps(node, compiler, around);
+  checkErrorHandling(node, compiler);
   around.problems.push(...compiler.problems);
   const problems = compiler.problems.filter(({ kind }) => kind !== 'doubtful');
   const onError = errorRouteOf(node, around);

@@ -127,23 +127,23 @@ function loopCaption(loop: Element): string {
 }
 
 /**
- * Nanoflows know only Abort and Custom without rollback (mpr-format 4.6). What else stands there: Custom has nothing to roll
- * back, Continue is executed like that of a microflow, and anything else is read as Abort (semantics 1.8). A microflow without
- * a stored handling has the default of Studio Pro, Rollback.
+ * Nanoflows know only Abort and Custom without rollback; what else one holds is kept, for the compiler to say what it does there
+ * (semantics 1.8). Without a stored handling each kind of flow has the default of Studio Pro (mpr-format 4.6).
  */
 export function decodeErrorHandling(element: Element, kind: FlowKind): ErrorHandling {
   const stored = textOf(element, 'ErrorHandlingType');
   if (stored === 'CustomWithoutRollBack' || stored === 'CustomWithoutRollback') return 'custom-without-rollback';
-  const isNanoflow = kind === 'nanoflow';
   switch (stored) {
     case 'Abort':
       return 'abort';
+    case 'Rollback':
+      return 'rollback';
     case 'Custom':
-      return isNanoflow ? 'custom-without-rollback' : 'custom';
+      return 'custom';
     case 'Continue':
       return 'continue';
     default:
-      return isNanoflow ? 'abort' : 'rollback';
+      return kind === 'nanoflow' ? 'abort' : 'rollback';
   }
 }
 

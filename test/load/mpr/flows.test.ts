@@ -147,9 +147,11 @@ describe('stored flows', () => {
   it.each([
     ['nanoflow', 'Microflows$Nanoflow', 'CustomWithoutRollBack', 'custom-without-rollback'],
     ['nanoflow', 'Microflows$Nanoflow', undefined, 'abort'],
-    ['nanoflow', 'Microflows$Nanoflow', 'Rollback', 'abort'],
-    ['nanoflow', 'Microflows$Nanoflow', 'Custom', 'custom-without-rollback'],
+    ['nanoflow', 'Microflows$Nanoflow', 'Abort', 'abort'],
+    ['nanoflow', 'Microflows$Nanoflow', 'Rollback', 'rollback'],
+    ['nanoflow', 'Microflows$Nanoflow', 'Custom', 'custom'],
     ['nanoflow', 'Microflows$Nanoflow', 'Continue', 'continue'],
+    ['nanoflow', 'Microflows$Nanoflow', 'NeverHeardOf', 'abort'],
     ['microflow', 'Microflows$Microflow', 'Continue', 'continue'],
     ['microflow', 'Microflows$Microflow', 'Custom', 'custom'],
     ['microflow', 'Microflows$Microflow', undefined, 'rollback'],
