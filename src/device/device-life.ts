@@ -1,3 +1,4 @@
+import { deviceTypeOf } from '../model/navigation.js';
 import { type Failure, isFailure } from '../problem/failure.js';
 import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
@@ -65,8 +66,9 @@ export class DeviceLife {
     this.currentState = 'starting';
     const { device, synchronizedModel: before } = this;
     if (before === undefined) {
-      const { userName } = device.setup;
-      const request = { kind: 'start', user: userName, model: device.index.model.contentHash } as const;
+      const { userName, profile } = device.setup;
+      const model = device.index.model.contentHash;
+      const request = { kind: 'start', user: userName, model, deviceType: deviceTypeOf(profile) } as const;
       device.request(request, { kind: 'start' }, userName ?? '');
       return;
     }

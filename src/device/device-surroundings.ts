@@ -233,7 +233,7 @@ export class DeviceSurroundings implements Surroundings {
     throw new Error('Synchronize to device is not an activity of nanoflows.');
   }
 
-  currentUser(): null {
+  sessionVariable(): null {
     return null;
   }
 

@@ -35,6 +35,6 @@ export function enterFrame(run: Run, program: Program, values: readonly (Value |
         ? value.slice()
         : checkStorable(value, parameter.type, `parameter ${parameter.name}`);
   });
-  if (program.currentUserSlot !== undefined) slots[program.currentUserSlot] = run.surroundings.currentUser();
+  for (const { name, slot } of program.sessionVariables) slots[slot] = run.surroundings.sessionVariable(name);
   return frame;
 }

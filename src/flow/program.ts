@@ -106,6 +106,14 @@ export interface ProgramParameter {
   readonly defaultValue?: Evaluate;
 }
 
+/** `$currentUser`, `$currentSession` and `$currentDeviceType` exist in microflows only (semantics 1.2). */
+export type SessionVariableName = 'currentUser' | 'currentSession' | 'currentDeviceType';
+
+export interface SessionVariable {
+  readonly name: SessionVariableName;
+  readonly slot: number;
+}
+
 export interface ProgramVariable {
   readonly name: string;
   readonly type: DataType;
@@ -142,7 +150,7 @@ export interface Program {
   readonly walkOften: () => Walk;
   readonly entry: number;
   readonly latestErrorSlot: number;
-  /** Only in a microflow that names `$currentUser`. */
-  readonly currentUserSlot: number | undefined;
+  /** Those that the flow names of what the server provides without a statement. */
+  readonly sessionVariables: readonly SessionVariable[];
   readonly problems: readonly ProgramProblem[];
 }

@@ -9,7 +9,7 @@ import type { FlowError } from '../problem/flow-error.js';
 import type { Recorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { MemberValue, Value } from '../value/value.js';
-import type { Frame } from './program.js';
+import type { Frame, SessionVariableName } from './program.js';
 import type { Run } from './run.js';
 
 /** The answer comes later, through `run.resume` or `run.fail`. */
@@ -89,8 +89,8 @@ export interface Surroundings {
   clearFromDevice(run: Run, entity: string, objects: readonly EntityObject[] | undefined): void;
   synchronizeToDevice(run: Run, objects: readonly EntityObject[]): void;
 
-  /** What `$currentUser` holds in a microflow. */
-  currentUser(): EntityObject | null;
+  /** What `$currentUser` and its like hold in a microflow. */
+  sessionVariable(name: SessionVariableName): Value;
   /** What `$latestError` holds in the handler. */
   latestError(error: FlowError): Value;
   /** An error reached a handler that undoes the changes made since the transaction began. */

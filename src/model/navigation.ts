@@ -17,6 +17,17 @@ export interface StartPage {
   readonly microflow?: string;
 }
 
+/** What `$currentDeviceType` tells: the keys of System.DeviceType. */
+export type DeviceType = 'Phone' | 'Tablet' | 'Desktop';
+
+/** The profile that a client chose says what it is (assumed); without one it is a browser. */
+export function deviceTypeOf(profile: NavigationProfile | undefined): DeviceType {
+  if (profile === undefined) return 'Desktop';
+  const { native, name, kind } = profile;
+  if (/tablet/i.test(native ? name : kind)) return 'Tablet';
+  return native || /phone/i.test(kind) ? 'Phone' : 'Desktop';
+}
+
 export interface NavigationProfile {
   readonly name: string;
   /** As stored; a native profile has `Native`. */

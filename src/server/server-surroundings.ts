@@ -1,6 +1,6 @@
 import type { CompiledRetrieve } from '../database/compile-retrieve.js';
 import type { Environment } from '../expression/environment.js';
-import type { Frame } from '../flow/program.js';
+import type { Frame, SessionVariableName } from '../flow/program.js';
 import type { Run } from '../flow/run.js';
 import {
   type ActionValue,
@@ -32,6 +32,7 @@ import { ObjectChanges } from './object-changes.js';
 import { inRange, RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import { ServerEnvironment } from './server-environment.js';
+import { sessionVariable } from './session-variables.js';
 import type { Stub } from './stubs.js';
 import { rollbackTransaction } from './transaction.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -186,9 +187,8 @@ export class ServerSurroundings implements Surroundings {
     for (const object of objects) this.work.pushed.add(object);
   }
 
-  currentUser(): EntityObject | null {
-    const user = this.work.session?.user;
-    return user === undefined ? null : (this.work.memory.find(user.guid, user.entity) ?? null);
+  sessionVariable(name: SessionVariableName): Value {
+    return sessionVariable(name, this.server, this.work);
   }
 
   /** An object of System.Error (semantics 1.2). */

@@ -1,3 +1,4 @@
+import type { DeviceType } from '../model/navigation.js';
 import type { Guid } from '../value/value.js';
 
 /** A user of the app as the server knows it. */
@@ -16,7 +17,9 @@ export interface ServerUser {
 export interface ServerSession {
   readonly token: string;
   readonly user: ServerUser;
+  /** Of its object of System.Session. */
   readonly guid: Guid;
+  readonly deviceType: DeviceType;
   /** When it was last asked for; it ends so long after that. */
   readonly usedMs: number;
   readonly hasEnded: boolean;

@@ -8,6 +8,7 @@ import { Run } from '../flow/run.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { AttributeMember, Member } from '../model/entity-layout.js';
 import type { Flow } from '../model/flow.js';
+import type { DeviceType } from '../model/navigation.js';
 import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Limits } from '../problem/limits.js';
@@ -37,6 +38,14 @@ export interface ServerSetup {
   readonly programs: Programs;
   readonly limits: Limits;
   readonly host: ServerHost;
+}
+
+/** As whom, and as if from which device, a test runs a flow on the server itself. */
+interface TestRun {
+  readonly user: ServerUser;
+  readonly id: number;
+  readonly offline: boolean;
+  readonly deviceType: DeviceType;
 }
 
 /**
@@ -143,12 +152,8 @@ export class Server {
   }
 
   /** Runs a flow of the server without a device: its run, over or not, is the caller's. */
-  async runForTest(
-    flow: Flow,
-    values: readonly (Value | undefined)[],
-    { user, id, offline }: { readonly user: ServerUser; readonly id: number; readonly offline: boolean },
-  ): Promise<Run> {
-    const work = new UnitOfWork(this.sessions.open(user), offline, this.index, this.database);
+  async runForTest(flow: Flow, values: readonly (Value | undefined)[], { user, id, offline, deviceType }: TestRun): Promise<Run> {
+    const work = new UnitOfWork(this.sessions.open(user, deviceType), offline, this.index, this.database);
     const surroundings = new ServerSurroundings(this, work);
     const program = this.programs.program(flow.kind, flow.name);
     if (program === undefined) throw new Error(`${flow.name} has no program.`);

@@ -1,3 +1,4 @@
+import type { DeviceType } from '../model/navigation.js';
 import type { Guid } from '../value/value.js';
 import type { AuthToken, ServerSession, ServerUser } from './server-user.js';
 import type { StoredServer } from './stored-server.js';
@@ -32,9 +33,9 @@ export class Sessions {
 
   restore({ users, sessions, authTokens = [] }: StoredServer): void {
     for (const user of users) this.addUser(user);
-    for (const { token, user: name, guid, usedMs = this.context.nowMs(), hasEnded = false } of sessions) {
+    for (const { token, user: name, guid, usedMs = this.context.nowMs(), hasEnded = false, deviceType = 'Desktop' } of sessions) {
       const user = this.users.get(name);
-      if (user !== undefined) this.sessions.set(token, { token, user, guid, usedMs, hasEnded });
+      if (user !== undefined) this.sessions.set(token, { token, user, guid, usedMs, hasEnded, deviceType });
     }
     for (const { token, user: name, madeMs } of authTokens) {
       const user = this.users.get(name);
@@ -62,10 +63,10 @@ export class Sessions {
     return this.users.keys();
   }
 
-  open(user: ServerUser): ServerSession {
+  open(user: ServerUser, deviceType: DeviceType): ServerSession {
     const { nowMs, nextGuid } = this.context;
     const token = `session-${this.sessions.size + 1}`;
-    const session = { token, user, guid: nextGuid(), usedMs: nowMs(), hasEnded: false };
+    const session = { token, user, guid: nextGuid(), usedMs: nowMs(), hasEnded: false, deviceType };
     this.sessions.set(token, session);
     return session;
   }
@@ -73,6 +74,11 @@ export class Sessions {
   /** Whose a session is or was. */
   userOf(token: string): string | undefined {
     return this.sessions.get(token)?.user.name;
+  }
+
+  /** From which kind of device a session is or was. */
+  deviceTypeOf(token: string): DeviceType {
+    return this.sessions.get(token)?.deviceType ?? 'Desktop';
   }
 
   makeAuthToken(user: ServerUser): AuthToken {

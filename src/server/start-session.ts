@@ -8,7 +8,7 @@ export function startSession(server: Server, request: StartRequest): Response {
   if (user === undefined)
     return { kind: 'refused', reason: 'session', message: `There is no user ${JSON.stringify(request.user)}.` };
   const authToken = server.behaviour.authTokens ? server.sessions.makeAuthToken(user).token : null;
-  return begin(server, user, server.sessions.open(user).token, authToken);
+  return begin(server, user, server.sessions.open(user, request.deviceType).token, authToken);
 }
 
 /** Begins a session again for whoever has a token. Contents that were sent in the one that has ended go on to the new one. */
@@ -16,7 +16,7 @@ export function renewSession(server: Server, { authToken, ended }: RenewRequest)
   const user = server.sessions.authToken(authToken)?.user;
   if (user === undefined)
     return { kind: 'refused', reason: 'session', message: 'The token is unknown or has expired; sign in again.' };
-  const { token } = server.sessions.open(user);
+  const { token } = server.sessions.open(user, server.sessions.deviceTypeOf(ended));
   if (server.sessions.userOf(ended) === user.name) server.temporaryFiles.move(ended, token);
   return begin(server, user, token, authToken);
 }

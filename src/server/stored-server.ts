@@ -1,3 +1,4 @@
+import type { DeviceType } from '../model/navigation.js';
 import type { Guid } from '../value/value.js';
 import type { Response } from '../wire/messages.js';
 import type { ServerUser } from './server-user.js';
@@ -21,4 +22,5 @@ export interface StoredSession {
   /** Absent, as the next, where an earlier version wrote it. */
   readonly usedMs?: number;
   readonly hasEnded?: boolean;
+  readonly deviceType?: DeviceType;
 }

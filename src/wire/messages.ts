@@ -1,3 +1,4 @@
+import type { DeviceType } from '../model/navigation.js';
 import type { Guid } from '../value/value.js';
 
 /** The version of the messages. Device and server refuse each other's when it differs. */
@@ -72,6 +73,7 @@ export interface StartRequest {
   readonly user: string | null;
   /** The model that the device runs. */
   readonly model: string;
+  readonly deviceType: DeviceType;
 }
 
 /** Begins a session again for a device whose session has ended (semantics 3.12). */

@@ -43,7 +43,12 @@ export const envelopeSchema: Schema = record({
 });
 
 export const requestSchemas: Readonly<Record<RequestKind, Schema>> = {
-  start: record({ kind: kind('start'), user: orNull(text), model: text }),
+  start: record({
+    kind: kind('start'),
+    user: orNull(text),
+    model: text,
+    deviceType: { enum: ['Phone', 'Tablet', 'Desktop'] },
+  }),
   renew: record({ kind: kind('renew'), authToken: text, ended: text }),
   download: record({ kind: kind('download'), entity: text, constraint: text, without: list(text) }),
   'upload-file': record({ kind: kind('upload-file'), file: objectId, contents: text }),

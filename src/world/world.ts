@@ -4,7 +4,7 @@ import { isCalledOutside } from '../device/javascript/outside-call.js';
 import type { Session } from '../expression/environment.js';
 import { Programs } from '../flow/programs.js';
 import type { Run, RunState } from '../flow/run.js';
-import type { NavigationProfile } from '../model/navigation.js';
+import { deviceTypeOf, type NavigationProfile } from '../model/navigation.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { defaultLimits, type Limits } from '../problem/limits.js';
 import { Server, type ServerSetup } from '../server/server.js';
@@ -316,7 +316,9 @@ export class World {
     const user = as ?? this.server.ensureUser(chooseUser(this.app.index, this.options.user, flow));
     const id = this.sources.nextRun();
     const offline = as === undefined && (this.profile?.offline ?? true);
-    const run = await this.scheduler.exclusively(() => this.runtime.runForTest(flow, given, { user, id, offline }));
+    // A user who works on the server itself does so in a browser.
+    const deviceType = as === undefined ? deviceTypeOf(this.profile) : 'Desktop';
+    const run = await this.scheduler.exclusively(() => this.runtime.runForTest(flow, given, { user, id, offline, deviceType }));
     const result = describeRun(flow, run, this.recorder.take(id));
     this.log.add(() => ({
       step: 'run',

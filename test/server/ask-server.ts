@@ -12,7 +12,8 @@ export async function askServer(mdl: string) {
   await world.addDevice('phone');
   const send = async (request: object, session: string | null): Promise<Response> =>
     JSON.parse(await ask(JSON.stringify({ protocol: 1, session, request }))) as Response;
-  const open = async () => ((await send({ kind: 'start', user: 'user', model: '' }, null)) as StartAnswer).session;
+  const open = async () =>
+    ((await send({ kind: 'start', user: 'user', model: '', deviceType: 'Phone' }, null)) as StartAnswer).session;
   const session = await open();
   return {
     world,

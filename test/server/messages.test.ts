@@ -106,7 +106,7 @@ describe('The server refuses what it can not read, and nothing changes', () => {
 
   it('a user whom it does not know', async () => {
     const { send0 } = await askServer();
-    expect(await send0({ kind: 'start', user: 'nobody', model: '' }, null)).toMatchObject({
+    expect(await send0({ kind: 'start', user: 'nobody', model: '', deviceType: 'Phone' }, null)).toMatchObject({
       reason: 'session',
       message: 'There is no user "nobody".',
     });

@@ -7,7 +7,7 @@ const upload = { ...table, isNew: [true], changed: [[0]], order: [0] };
 const id = { entity: 'M.A', guid: 1 };
 
 const requests: { readonly [Kind in Request['kind']]: Extract<Request, { kind: Kind }> } = {
-  start: { kind: 'start', user: 'ada', model: '' },
+  start: { kind: 'start', user: 'ada', model: '', deviceType: 'Phone' },
   renew: { kind: 'renew', authToken: 't', ended: 's' },
   download: { kind: 'download', entity: 'M.A', constraint: '', without: [] },
   synchronize: { kind: 'synchronize', changeSet: 'phone-1', objects: [upload], files: [1], deleted: [id], requested: [id] },

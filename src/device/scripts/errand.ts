@@ -39,7 +39,7 @@ export function errandProgram(flow: Flow, place: Place, step: ErrandStep): Progr
     walkOften: () => walkSteps,
     entry: 0,
     latestErrorSlot: 0,
-    currentUserSlot: undefined,
+    sessionVariables: [],
     problems: [],
   };
 }

@@ -8,7 +8,10 @@ import type { Flow, FlowNode } from '../../model/flow.js';
  * names; of others, such as the results of activities that are only kept, in full.
  */
 export function knownEntities(flow: Flow, index: AppIndex): ReadonlyMap<string, string> {
-  const known = new Map<string, string>([['currentUser', 'System.User']]);
+  const known = new Map<string, string>([
+    ['currentUser', 'System.User'],
+    ['currentSession', 'System.Session'],
+  ]);
   if (flow.kind !== 'nanoflow') known.set('latestError', 'System.Error').set('latestHttpResponse', 'System.HttpResponse');
   for (const { name, type } of flow.parameters) note(known, name, entityOf(type));
   // A variable can take its entity from another one, and the order of the nodes means nothing.

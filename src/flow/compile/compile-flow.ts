@@ -45,7 +45,6 @@ export function compileFlow(flow: Flow, options: CompileOptions): Program {
   const executable = options.tracing ? nodes.map(traced) : nodes;
   const start = graph.start();
   const parameters = compileParameters(context, declared, problems);
-  const { currentUserSlot } = declared;
   let walkOften: Walk | undefined;
   return {
     flow,
@@ -61,7 +60,7 @@ export function compileFlow(flow: Flow, options: CompileOptions): Program {
     entry: start === undefined ? numbers.deadEnd : numbers.of(start.id),
     latestErrorSlot: declared.latestErrorSlot,
     // To read the user's row takes longer than many a microflow, and few name it.
-    currentUserSlot: currentUserSlot !== undefined && context.table.isNamed(currentUserSlot) ? currentUserSlot : undefined,
+    sessionVariables: declared.sessionVariables.filter(({ slot }) => context.table.isNamed(slot)),
     problems,
   };
 }

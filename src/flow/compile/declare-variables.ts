@@ -5,6 +5,7 @@ import type { Flow, FlowNode, Loop } from '../../model/flow.js';
 import type { FlowGraph } from '../../model/flow-graph.js';
 import type { Typing } from '../activity/definition.js';
 import { definitionOf } from '../activity/definitions.js';
+import type { SessionVariable, SessionVariableName } from '../program.js';
 import { findCastSource } from './cast-source.js';
 import { VariableScope, VariableTable } from './variable-table.js';
 
@@ -13,7 +14,7 @@ export interface DeclaredVariables {
   readonly table: VariableTable;
   readonly scopes: ReadonlyMap<Loop | undefined, VariableScope>;
   readonly latestErrorSlot: number;
-  readonly currentUserSlot: number | undefined;
+  readonly sessionVariables: readonly SessionVariable[];
 }
 
 /** What typing depends on beside the flow itself. */
@@ -36,8 +37,7 @@ export function declareVariables(flow: Flow, graph: FlowGraph, { index, behaviou
   const top = new VariableScope(table, undefined);
   for (const parameter of flow.parameters) top.declare(parameter.name, parameter.type);
   const latestErrorSlot = top.declare('latestError', latestErrorType(flow)).slot;
-  const currentUserSlot =
-    flow.kind === 'nanoflow' ? undefined : top.declare('currentUser', { kind: 'Object', entity: 'System.User' }).slot;
+  const sessionVariables = flow.kind === 'nanoflow' ? [] : declareSessionVariables(top);
   const scopes = new Map<Loop | undefined, VariableScope>([[undefined, top]]);
   let pending: PendingDeclaration[] = [];
   for (const node of graph.reachable) {
@@ -58,7 +58,17 @@ export function declareVariables(flow: Flow, graph: FlowGraph, { index, behaviou
     pending = undecided;
   }
   for (const entry of pending) declareUnknown(entry, scopes, index);
-  return { table, scopes, latestErrorSlot, currentUserSlot };
+  return { table, scopes, latestErrorSlot, sessionVariables };
+}
+
+function declareSessionVariables(scope: VariableScope): readonly SessionVariable[] {
+  const types: Readonly<Record<SessionVariableName, DataType>> = {
+    currentUser: { kind: 'Object', entity: 'System.User' },
+    currentSession: { kind: 'Object', entity: 'System.Session' },
+    currentDeviceType: { kind: 'Enumeration', enumeration: 'System.DeviceType' },
+  };
+  const names = Object.keys(types) as SessionVariableName[];
+  return names.map((name) => ({ name, slot: scope.declare(name, types[name]).slot }));
 }
 
 /** A text on the device, an object on the server (semantics 1.2). */

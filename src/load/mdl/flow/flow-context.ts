@@ -31,6 +31,8 @@ export class FlowContext {
     this.variables = new VariableTypes(names.index);
     // What Mendix provides without a statement (mdl.md 5.1). Where each may be used is for the checks to say.
     this.variables.define('currentUser', { kind: 'Object', entity: 'System.User' });
+    this.variables.define('currentSession', { kind: 'Object', entity: 'System.Session' });
+    this.variables.define('currentDeviceType', { kind: 'Enumeration', enumeration: 'System.DeviceType' });
     this.variables.define('currentIndex', { kind: 'Integer' });
     const error: DataType = signature.kind === 'nanoflow' ? { kind: 'String' } : { kind: 'Object', entity: 'System.Error' };
     this.variables.define('latestError', error);
