@@ -111,6 +111,7 @@ class Stage {
     for (const row of server.rows) if (this.placedRows.idOf(row) === undefined) serverObjects.make(row);
     for (const stub of server.microflows) world.server.onMicroflow(stub.name, answerWith(stub, 'microflow', onServer));
     for (const stub of server.javaActions) world.server.onJavaAction(stub.name, answerWith(stub, 'microflow', onServer));
+    for (const stub of server.activities) world.server.onActivity(stub.name, answerWith(stub, 'microflow', onServer));
     const give = (argument: PublicValue, { parameter, bytes }: StubContents) =>
       world.device(deviceName).setContents(requireHandle(argument, parameter), bytes);
     for (const stub of server.actions) world.mockAction(stub.name, answerWith(stub, 'javascript-action', onDevice, give));

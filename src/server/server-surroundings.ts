@@ -19,13 +19,13 @@ import type { EntityLayout, Member } from '../model/entity-layout.js';
 import { fileMembers } from '../model/file-contents.js';
 import type { Flow } from '../model/flow.js';
 import type { FlowError } from '../problem/flow-error.js';
-import { HarnessError } from '../problem/harness-error.js';
 import type { EffectDetail } from '../trace/event.js';
 import type { Recorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { MemberValue, Value } from '../value/value.js';
 import { encodeValue } from '../wire/encode-value.js';
 import type { Instruction, WireValue } from '../wire/messages.js';
+import { activityNeedsStub } from './activity-needs-stub.js';
 import { calculateAttributes } from './calculated-attributes.js';
 import { EventHandlers } from './event-handlers.js';
 import { ObjectChanges } from './object-changes.js';
@@ -121,7 +121,10 @@ export class ServerSurroundings implements Surroundings {
       const stub = this.server.stubs.activity(name);
       if (stub !== undefined) return this.callStub(stub, values);
     }
-    throw notRunnable(run, activity);
+    const { flow } = run.place();
+    const called = run.stack[0]?.program.flow;
+    if (called === undefined) throw new Error('An activity outside every flow.');
+    throw activityNeedsStub(activity, { flow, called }, this.server.index);
   }
 
   callJavaScriptAction(_run: Run, action: JavaScriptAction, _values: readonly ActionValue[]): Value {
@@ -228,23 +231,4 @@ export class ServerSurroundings implements Surroundings {
 
 export function namedValues(flow: Flow, values: readonly (Value | undefined)[]): Record<string, Value> {
   return Object.fromEntries(flow.parameters.map(({ name }, place) => [name, values[place] ?? null]));
-}
-
-function notRunnable(run: Run, activity: UnsupportedActivity): HarnessError {
-  const { flow } = run.place();
-  const isJava = activity.type === 'JavaActionCallAction' && activity.target !== undefined;
-  const what = isJava
-    ? `the Java action ${activity.target}`
-    : `${activity.type}${activity.target === undefined ? '' : ` (${activity.target})`}`;
-  const outer = run.stack[0]?.program.flow.name ?? flow;
-  const stub = isJava
-    ? `world.server.onJavaAction('${activity.target}', (values) => …)`
-    : `world.server.onActivity('${activity.type}', () => …)`;
-  return new HarnessError(
-    'activity-needs-stub',
-    `${flow} calls ${what}, which does not run here. Stub the microflow that the app calls, ` +
-      `world.server.onMicroflow('${outer}', (values) => …), or only this activity, ${stub}; ` +
-      `on the command line in the --server file, under "microflows:"${isJava ? ' or "javaActions:"' : ''}.`,
-    flow,
-  );
 }

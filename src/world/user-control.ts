@@ -160,7 +160,7 @@ export class UserControl {
 
   private begin(): UserRequest {
     const { server } = this.context;
-    this.session ??= server.sessions.open(this.user);
+    this.session ??= server.sessions.open(this.user, 'Desktop');
     const work = new UnitOfWork(this.session, false, server.index, server.database);
     const surroundings = new ServerSurroundings(server, work);
     return { work, surroundings, changes: surroundings.changes, access: new RequestAccess(server, work) };

@@ -139,7 +139,9 @@ describe('what can not be executed (DESIGN decision 13)', () => {
   });
 
   it('is listed in the program', () => {
-    expect(problemsOf(flow)).toEqual(['unsupported rest: REST call (RestCallAction) is not an activity of nanoflows.']);
+    expect(problemsOf(flow)).toEqual([
+      'unsupported rest: REST call (RestCallAction) exists in microflows only. Move it to a microflow, and call that: it runs on the server, where a test can stub it.',
+    ]);
   });
 
   it('blocks the run by name when it is reached, and not before', async () => {
@@ -147,7 +149,7 @@ describe('what can not be executed (DESIGN decision 13)', () => {
     const { outcome, error } = await runOf(flow, { Flag: true });
     expect([outcome, error?.activity]).toEqual(['blocked', 'rest']);
     expect(error?.message).toMatchInlineSnapshot(
-      `"rest in Shop.Test can not be executed: REST call (RestCallAction) is not an activity of nanoflows."`,
+      `"rest in Shop.Test can not be executed: REST call (RestCallAction) exists in microflows only. Move it to a microflow, and call that: it runs on the server, where a test can stub it."`,
     );
   });
 

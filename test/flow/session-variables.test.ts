@@ -39,12 +39,7 @@ describe('what microflows know of the session (semantics 1.2)', () => {
   it.each([
     ['its id', 'String', 'return $currentSession/SessionId;', 'session-1'],
     ['its user', 'String', 'return $currentSession/System.Session_User/System.User/Name;', 'user'],
-    [
-      'the moment it was active',
-      'String',
-      `return formatDateTimeUTC($currentSession/LastActive, 'yyyy-MM-dd');`,
-      '2026-01-01',
-    ],
+    ['the moment it was active', 'String', `return formatDateTimeUTC($currentSession/LastActive, 'yyyy-MM-dd');`, '2026-01-01'],
   ])('$currentSession: %s', async (_what, returns, body, wanted) => {
     expect(await onServer(returns, body)).toBe(wanted);
   });

@@ -1,5 +1,6 @@
 import type { JavaScriptAction } from '../../model/app-model.js';
 import type { DataType } from '../../model/data-type.js';
+import { exampleOf } from '../../model/example-of-type.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import type { QuestionDetail } from './action-host.js';
 import { parametersOfNamesake } from './built-in/catalogue.js';
@@ -43,26 +44,4 @@ function whyNot(action: JavaScriptAction): string {
 
 function resultKind({ returnType, returnTypeParameter }: JavaScriptAction): DataType['kind'] {
   return returnTypeParameter?.kind ?? returnType.kind;
-}
-
-/** A value of the type, as JavaScript and as YAML. */
-function exampleOf(kind: DataType['kind']): { readonly code: string; readonly yaml: string } {
-  switch (kind) {
-    case 'Boolean':
-      return { code: 'true', yaml: 'true' };
-    case 'Integer':
-      return { code: '7', yaml: '7' };
-    case 'Decimal':
-      return { code: "'12.5'", yaml: "'12.5'" };
-    case 'String':
-      return { code: "'text'", yaml: 'text' };
-    case 'DateTime':
-      return { code: "'2026-01-05T09:00:00Z'", yaml: "'2026-01-05T09:00:00Z'" };
-    case 'Enumeration':
-      return { code: "'Key'", yaml: 'Key' };
-    case 'List':
-      return { code: '[]', yaml: '[]' };
-    default:
-      return { code: 'null', yaml: 'null' };
-  }
 }

@@ -1,5 +1,6 @@
 import { type UnsupportedActivity, unreadableStatement } from '../../model/activity.js';
 import { readableType } from '../../model/describe-activity.js';
+import { isMicroflowOnly } from '../../model/microflow-only.js';
 import type { Value } from '../../value/value.js';
 import { compileActionArgument } from '../compile/action-argument.js';
 import { storeResult } from '../compile/call-result.js';
@@ -20,10 +21,7 @@ export const unsupported: ActivityDefinition<UnsupportedActivity> = {
     if (activity.type === unreadableStatement) {
       compiler.invalid('unreadable-statement', 'its text has a syntax error, which the diagnostics of the app describe.');
     } else if (compiler.flavour === 'nanoflow') {
-      compiler.unsupported(
-        'unsupported-activity',
-        `${readableType(activity.type)} (${activity.type}) is not an activity of nanoflows.`,
-      );
+      compiler.unsupported('unsupported-activity', notInNanoflows(activity.type));
     }
     const complete = storeResult(activity.output ?? '', compiler);
     const values = argumentsOf(activity, compiler);
@@ -37,6 +35,13 @@ export const unsupported: ActivityDefinition<UnsupportedActivity> = {
     };
   },
 };
+
+function notInNanoflows(type: string): string {
+  const what = `${readableType(type)} (${type})`;
+  return isMicroflowOnly(type)
+    ? `${what} exists in microflows only. Move it to a microflow, and call that: it runs on the server, where a test can stub it.`
+    : `${what} is not an activity of nanoflows that is known here.`;
+}
 
 /** What a stub of a Java action is given: values, texts of templates, and names of entities and microflows. */
 function argumentsOf(
