@@ -370,7 +370,7 @@ export class Device {
   showHomePage(): void {
     const home = this.setup.profile?.home.page;
     if (home !== undefined && this.pages.current === undefined)
-      this.pages.show({ page: home, title: undefined, arguments: {} }, 0);
+      this.pages.show({ page: home, title: undefined, arguments: {} }, 0, { keepsFirst: true });
   }
 
   private runOf(pending: PendingRequest): number | undefined {

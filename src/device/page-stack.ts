@@ -24,9 +24,13 @@ export class PageStack {
     return this.open[this.open.length - 1];
   }
 
-  /** Opens a page; so many pages behind it leave the history afterwards (semantics 2.13). Gives those that left. */
-  show(page: OpenPage, pagesToClose: number): readonly OpenPage[] {
-    const from = Math.max(0, this.open.length - pagesToClose);
+  /**
+   * Opens a page; so many pages behind it leave the history afterwards (semantics 2.13). Gives those that left. More than there are
+   * means all of them; in a browser the first one stays then.
+   */
+  show(page: OpenPage, pagesToClose: number, { keepsFirst }: { readonly keepsFirst: boolean }): readonly OpenPage[] {
+    const isAll = pagesToClose > this.open.length;
+    const from = isAll ? (keepsFirst ? 1 : 0) : this.open.length - pagesToClose;
     const left = this.open.splice(from);
     this.open.push(page);
     return left.reverse();

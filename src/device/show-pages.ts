@@ -12,7 +12,7 @@ export interface PageToShow {
 /** Opens a page; so many behind it are closed after that (semantics 2.13). */
 export function showPage(device: Device, run: Run, shown: PageToShow, pagesToClose: number): void {
   const { page, title, arguments: given } = shown;
-  const closed = device.pages.show(shown, pagesToClose);
+  const closed = device.pages.show(shown, pagesToClose, { keepsFirst: device.setup.profile?.native !== true });
   device.record(run, { kind: 'page-opened', page, arguments: given, ...(title !== undefined && { title }) });
   for (const left of closed) device.record(run, { kind: 'page-closed', page: left.page });
 }

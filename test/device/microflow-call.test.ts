@@ -271,8 +271,8 @@ describe('What does not run on the mocked server', () => {
     const { phone } = await start();
     const result = await phone.run('ACT_Outer');
     expect(result).toMatchObject({ outcome: 'blocked', error: { name: 'HarnessError', code: 'activity-needs-stub' } });
-    expect(result.error?.message).toContain("world.server.onJavaAction('S.Java', (values) => …)");
-    expect(result.error?.message).toContain("world.server.onMicroflow('S.UsesJava', (values) => …)");
+    expect(result.error?.message).toContain("world.server.onJavaAction('S.Java', (values) => 'text');");
+    expect(result.error?.message).toContain("world.server.onMicroflow('S.UsesJava', (values) => 'text');");
     expect(result.error?.flowStack.map(({ flow }) => flow)).toEqual(['S.UsesJava', 'S.ACT_Java', 'S.ACT_Outer']);
   });
 

@@ -34,7 +34,7 @@ create association Shop.Invoice_Order from Shop.Invoice to Shop.Order owner both
 create association Shop.Draft_Order from Shop.Draft to Shop.Order;
 create association Shop.Order_Before from Shop.Order to Shop.Order;
 create page Shop.Home (title: 'Home', layout: Atlas_Core.Phone_Default) { };
-create page Shop.Detail (title: 'Detail', layout: Atlas_Core.Phone_Default) { };
+create page Shop.Detail (title: 'Detail', layout: Atlas_Core.Phone_Default, params: { $Order: Shop.Order }) { };
 `;
 
 /** A world with one device, and whatever flows a test adds to the shop. */

@@ -5,7 +5,8 @@ import type { ActivityDefinition } from './definition.js';
 export const createList: ActivityDefinition<CreateList> = {
   declare: ({ entity, output }) => ({ name: output, type: { kind: 'List', entity } }),
 
-  compile({ output }, compiler) {
+  compile({ entity, output }, compiler) {
+    compiler.requireEntity(entity);
     const slot = compiler.output(output);
     const { next } = compiler;
     return {

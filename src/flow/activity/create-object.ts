@@ -12,8 +12,7 @@ export const createObject: ActivityDefinition<CreateObject> = {
 
   compile(activity, compiler) {
     const output = compiler.output(activity.output);
-    if (compiler.index.entity(activity.entity) === undefined)
-      compiler.invalid('unresolved-name', `There is no entity ${activity.entity}.`);
+    compiler.requireEntity(activity.entity);
     const layout = compiler.index.layout(activity.entity);
     const applyChanges = compileMemberChanges(activity.changes, activity.entity, compiler);
     const { next } = compiler;

@@ -1,4 +1,5 @@
 import type { CreateVariable } from '../../model/activity.js';
+import { didYouMean } from '../../problem/nearest.js';
 import { checkStorable } from '../assign/check-storable.js';
 import type { ActivityDefinition } from './definition.js';
 
@@ -11,6 +12,10 @@ export const createVariable: ActivityDefinition<CreateVariable> = {
     const { next } = compiler;
     if (type.kind === 'Object' || type.kind === 'List')
       compiler.invalid('variable-type', 'A variable can not hold an object or a list.');
+    if (type.kind === 'Enumeration' && compiler.index.enumeration(type.enumeration) === undefined) {
+      const names = compiler.index.model.enumerations.map(({ name }) => name);
+      compiler.invalid('unresolved-name', `There is no enumeration ${type.enumeration}.${didYouMean(type.enumeration, names)}`);
+    }
     const evaluate = value === undefined || value.text.trim() === '' ? undefined : compiler.expression(value, type, 'The value');
     const what = `variable ${variable}`;
     return {

@@ -88,7 +88,11 @@ export function compileObjectTypeDecision(
   const targets = new Map<string, number>();
   for (const way of around.context.graph.normalFlows(node.id)) {
     const target = around.numbers.of(way.destination);
-    for (const value of way.cases) if (value.kind === 'entity') targets.set(value.entity, target);
+    for (const value of way.cases) {
+      if (value.kind !== 'entity') continue;
+      targets.set(value.entity, target);
+      if (value.entity !== '') compiler.requireEntity(value.entity);
+    }
   }
   const fallsBack = compiler.flavour === 'microflow' || compiler.behaviour.typeDecisionFallback;
   return {

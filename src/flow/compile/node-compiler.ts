@@ -174,6 +174,12 @@ export class NodeCompiler implements ExpressionContext {
     }
   }
 
+  /** Says so when there is no such entity: it was deleted, or misspelt. */
+  requireEntity(name: string): void {
+    if (this.index.entity(name) === undefined)
+      this.invalid('unresolved-name', `There is no entity ${name}.${didYouMean(name, this.index.entityNames())}`);
+  }
+
   /** The model is wrong at this node. */
   invalid(code: string, reason: string, origin?: Origin): void {
     this.report('invalid', code, reason, origin);

@@ -11,14 +11,14 @@ const page = (name: string, more: Partial<Extract<Activity, { kind: 'show-page' 
 });
 
 /** Runs activities one after the other and tells which pages are open afterwards, the visible one last. */
-async function pagesAfter(steps: readonly Activity[], values: Record<string, unknown> = {}): Promise<string> {
+async function pagesAfter(steps: readonly Activity[], values: Record<string, unknown> = {}, profile = ''): Promise<string> {
   const flow = flowModel('Shop.Test', {
-    parameters: { Count: integer },
+    parameters: { Count: integer, Order: { kind: 'Object', entity: 'Shop.Order' } },
     nodes: [start, ...steps.map((step, place) => activity(`step${place}`, step)), end()],
     ways: [`start > ${steps.map((_, place) => `step${place}`).join(' > ')} > end`],
   });
-  const { phone } = await openShopWith([flow]);
-  const { outcome, error } = await phone.run('Shop.Test', { Count: null, ...values });
+  const { phone } = await openShopWith([flow], profile === '' ? '' : `create navigation ${profile};`);
+  const { outcome, error } = await phone.run('Shop.Test', { Count: null, Order: null, ...values });
   if (outcome !== 'returned') return `${outcome}: ${error?.message ?? ''}`;
   return phone.pages.map((name) => name.slice('Shop.'.length)).join(' ');
 }
@@ -39,6 +39,31 @@ describe('Show page and Close page (semantics 2.13)', () => {
     ['a blank count of Close page is one', [home, detail, close(' ')], 'Home'],
   ])('%s', async (_rule, steps, pages) => {
     expect(await pagesAfter(steps)).toBe(pages);
+  });
+
+  const all = { text: '2147483647' };
+  it.each([
+    ['NativePhone', 'all of them', [home, home, page('Shop.Detail', { pagesToClose: all })], 'Detail'],
+    ['ResponsiveOffline', 'all but the first', [home, home, page('Shop.Detail', { pagesToClose: all })], 'Home Detail'],
+    ['Responsive', 'all but the first', [home, home, page('Shop.Detail', { pagesToClose: all })], 'Home Detail'],
+    ['NativePhone', 'the one', [home, page('Shop.Detail', { pagesToClose: { text: '1' } })], 'Detail'],
+    ['Responsive', 'the one', [home, page('Shop.Detail', { pagesToClose: { text: '1' } })], 'Detail'],
+    ['NativePhone', 'down to the first', [home, detail, detail, close('2147483647')], 'Home'],
+    ['Responsive', 'down to the first', [home, detail, detail, close('2147483647')], 'Home'],
+  ])('in the profile %s closes %s', async (profile, _which, steps, pages) => {
+    expect(await pagesAfter(steps, {}, profile)).toBe(pages);
+  });
+
+  it.each([
+    ['an unknown parameter', { Ordr: '$Order' }, 'The page Shop.Detail has no parameter Ordr. Did you mean Order?'],
+    [
+      'an argument of another type',
+      { Order: "'seven'" },
+      "The argument Order: Shop.Order is needed here, but this gives String. In: 'seven'",
+    ],
+  ])('%s is a problem that names it', async (_what, given, reason) => {
+    const values = Object.entries(given).map(([parameter, text]) => ({ parameter, value: { text } }));
+    expect(await pagesAfter([page('Shop.Detail', { arguments: values })])).toContain(reason);
   });
 
   it('a negative number of pages is an error', async () => {
