@@ -3,9 +3,13 @@ import type { Environment } from '../expression/environment.js';
 import type { Run } from '../flow/run.js';
 import { later } from '../flow/surroundings.js';
 import type { Member } from '../model/entity-layout.js';
+import { fileMembers } from '../model/file-contents.js';
+import { FlowError } from '../problem/flow-error.js';
+import { HarnessError } from '../problem/harness-error.js';
 import { capture } from '../trace/capture.js';
 import type { EffectDetail } from '../trace/event.js';
 import type { EntityObject } from '../value/entity-object.js';
+import { giveContents } from '../value/give-contents.js';
 import type { Guid, MemberValue, Value } from '../value/value.js';
 import type { Device } from './device.js';
 import { type ActionCall, type InFlight, inFlight } from './javascript/action-call.js';
@@ -82,6 +86,20 @@ export class DeviceActionHost implements ActionHost {
 
   changeMember(object: EntityObject, member: Member, value: MemberValue): void {
     this.device.state.memory.change(object, member.slot, value);
+  }
+
+  saveFile(file: EntityObject, contents: Uint8Array, name: string): void {
+    const { state, surroundings, access } = this.device;
+    const members = fileMembers(file.layout);
+    if (members === undefined) throw new FlowError('javascript-action', `${file.entity} is no file, so that it has no contents.`);
+    if (state.isOnline(file.entity)) {
+      const message = `${file.entity} is on the server alone, where no action that is built in puts contents. Put something in its place: world.mockAction.`;
+      throw new HarnessError('action-api-missing', message, file.entity);
+    }
+    access.checkWritable(file, members.contents);
+    giveContents(file, contents, (member, value) => this.changeMember(file, member, value));
+    this.changeMember(file, members.name, name);
+    surroundings.commit(this.run, [file]);
   }
 
   answer(question: string, detail: QuestionDetail): Value {

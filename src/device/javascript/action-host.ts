@@ -36,6 +36,13 @@ export interface ActionHost {
   changeMember(object: EntityObject, member: Member, value: MemberValue): void;
 
   /**
+   * Puts contents and a name into a file object and commits it, as `mx.data.saveDocument` does.
+   *
+   * @throws HarnessError for an object that is on the server alone, which would have to be waited for
+   */
+  saveFile(file: EntityObject, contents: Uint8Array, name: string): void;
+
+  /**
    * What the test said that the user, or the outside, answers. A question that nobody scripted is the `HarnessError` of
    * `unansweredQuestion`.
    */

@@ -25,13 +25,21 @@ export function unansweredQuestion(question: string, detail: QuestionDetail): Ha
   const { action, expects, example } = detail;
   const message = [
     `${action} asks «${question}», and nothing says what the answer is.`,
-    'Answer it in the file of --server:',
+    'Answer it in a test:',
+    `  world.answer(${JSON.stringify(question)}, ${codeOf(expects.kind, example)});`,
+    'or in the file of --server:',
     '  answers:',
     `    ${JSON.stringify(question)}: ${example}`,
-    'or, in a test, put something in the place of the whole action:',
+    'or put something in the place of the whole action:',
     `  world.mockAction('${action}', (values) => ${exampleOf(expects.kind).code});`,
   ];
   return new HarnessError('question-not-answered', message.join('\n'), action);
+}
+
+/** A text that YAML takes as it stands needs quotes in JavaScript. */
+function codeOf(kind: DataType['kind'], example: string): string {
+  const isText = kind === 'String' || kind === 'Enumeration';
+  return isText && !example.startsWith("'") ? `'${example}'` : example;
 }
 
 function whyNot(action: JavaScriptAction): string {

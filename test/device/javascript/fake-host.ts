@@ -97,6 +97,10 @@ export class FakeHost implements ActionHost {
     return answer;
   }
 
+  saveFile(): never {
+    throw new Error('No action of these tests saves a file.');
+  }
+
   runSource(): never {
     throw new Error('No action of these tests has a source.');
   }

@@ -9,6 +9,8 @@ import { distance } from './distance.js';
 import { geocoding } from './geocoding.js';
 import { identifiers } from './identifiers.js';
 import { location } from './location.js';
+import { phone } from './phone.js';
+import { imageDecoding, pictures } from './pictures.js';
 import { refresh } from './refresh.js';
 import { session } from './session.js';
 import { storedObjects } from './stored-objects.js';
@@ -24,6 +26,7 @@ const nanoflowCommons: BuiltInFamily = {
   ...distance,
   ...geocoding,
   ...identifiers,
+  ...imageDecoding,
   ...location,
   ...refresh,
   ...session,
@@ -32,7 +35,7 @@ const nanoflowCommons: BuiltInFamily = {
   ...time,
 };
 
-const nativeMobileResources: BuiltInFamily = { IsConnected: connection.IsConnected };
+const nativeMobileResources: BuiltInFamily = { IsConnected: connection.IsConnected, ...phone, ...pictures };
 
 /** By the name of the module as the Marketplace installs it; letter case is not looked at. */
 const modules: ReadonlyMap<string, BuiltInFamily> = new Map([

@@ -7,8 +7,8 @@ import { loadMpr } from '../../../../src/load/mpr/load-mpr.js';
 import { folderSource } from '../../../../src/load/mpr/unit-source.js';
 import { describeWithProjects, projectPath } from '../../../projects.js';
 
-/** It writes the contents of a file, which has no place to go without the device. */
-const withoutBuiltIn = ['NanoflowCommons.Base64DecodeToImage'];
+/** They make objects of entities that only their module has, out of what only a phone knows or a package takes apart. */
+const withoutBuiltIn = ['NativeMobileResources.GetDeviceInfo', 'NativeMobileResources.ParseUrlToObject'];
 
 describeWithProjects('Nanoflow Commons as real projects have it', () => {
   it.each(['nmr-11.10', 'keymgmt-10.24', 'expr-checker-11.6', 'mxcli-app-9.24'])(
@@ -20,7 +20,7 @@ describeWithProjects('Nanoflow Commons as real projects have it', () => {
         { fileName, bytes: readFileSync(join(folder, fileName)), source: folderSource(folder) },
         await initSqlJs(),
       );
-      const actions = model.javaScriptActions.filter(({ name }) => name.startsWith('NanoflowCommons.'));
+      const actions = model.javaScriptActions.filter(({ name }) => /^(?:NanoflowCommons|NativeMobileResources)\./.test(name));
       expect(actions.length).toBeGreaterThan(5);
       const missing = actions.filter((action) => findBuiltIn(action) === undefined).map(({ name }) => name);
       expect(missing).toEqual(actions.map(({ name }) => name).filter((name) => withoutBuiltIn.includes(name)));

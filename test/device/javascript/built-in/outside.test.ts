@@ -41,10 +41,12 @@ describe('Show confirmation', () => {
     expect(failureOf(() => run(confirm, [null, 'Delete "it"?', null, null]))).toMatchInlineSnapshot(`
       {
         "message": "NanoflowCommons.ShowConfirmation asks «Delete "it"?», and nothing says what the answer is.
-      Answer it in the file of --server:
+      Answer it in a test:
+        world.answer("Delete \\"it\\"?", true);
+      or in the file of --server:
         answers:
           "Delete \\"it\\"?": true
-      or, in a test, put something in the place of the whole action:
+      or put something in the place of the whole action:
         world.mockAction('NanoflowCommons.ShowConfirmation', (values) => true);",
         "name": "HarnessError",
       }
