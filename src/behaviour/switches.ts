@@ -11,6 +11,7 @@ export const switchGroups = {
   Synchronization: synchronizationSwitches,
   'Data of the device': deviceDataSwitches,
   'Flows and their activities': flowSwitches,
+  'The client for JavaScript actions': clientApiSwitches,
   Expressions: expressionSwitches,
   'XPath in nanoflows': xpathSwitches,
 } as const;

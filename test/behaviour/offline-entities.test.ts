@@ -83,3 +83,18 @@ describe('How each entity is handled on a device (semantics 3.6)', () => {
     expect(placed).not.toHaveProperty('Draft');
   });
 });
+
+describe('A mode that the version does not have (semantics 3.6, assumed)', () => {
+  const used = (mode: string) => `create navigation NativePhone sync (sync M.Used ${mode});`;
+
+  it.each([
+    ['none preserve data', '8.10.0', 'none-preserve-data'],
+    ['none preserve data', '8.9.0', 'none'],
+    ['never', '9.24.0', 'never'],
+    ['never', '9.23.0', 'all, assumed'],
+    ['online', '10.19.0', 'online'],
+    ['online', '10.18.0', 'all, assumed'],
+  ])('%s in %s: %s', async (mode, mendix, placed) => {
+    expect(await placements(used(mode), asProject, mendix)).toMatchObject({ Used: placed });
+  });
+});

@@ -218,3 +218,27 @@ describe('A constraint can not mix entities on the device with Online ones (sema
     expect((await phone.run(flow)).returns).toEqual(answer);
   });
 });
+
+describe('An association from an Online entity to one on the device (semantics 3.11)', () => {
+  const flows = `
+    create entity S.Note (Text: String);
+    create association S.Item_Note from S.Item to S.Note;
+    create nanoflow S.Attach (Item: S.Item, Note: S.Note) returns String begin
+      change $Item (S.Item_Note = $Note) on error without rollback begin return $latestError; end error;
+      return 'set';
+    end;
+    create navigation NativePhone sync (sync S.Item online; sync S.Note all);`;
+
+  it.each([
+    ['10.23.0', 'new', expect.stringContaining('in Mendix 10.23.0 it can be neither set nor followed')],
+    ['10.24.0', 'new', 'set'],
+    ['10.24.0', 'known', expect.stringContaining('S.Item_Note can only be read on a device')],
+  ])('in %s of a %s object: %s', async (mendix, kind, seen) => {
+    const { world, phone } = await startWorld(text + flows, { mendix });
+    world.server.insert('S.Item', [{ Text: 'a' }]);
+    const found = (await phone.run('Find', { Text: 'a' })).returns as ObjectHandle[];
+    const Item = kind === 'new' ? phone.create('S.Item') : found[0];
+    const [Note] = phone.insert('S.Note', [{ Text: 'n' }]);
+    expect((await phone.run('Attach', { Item, Note })).returns).toEqual(seen);
+  });
+});

@@ -134,3 +134,39 @@ describe('Microflow calls by version (semantics 2.12)', () => {
     if (expected !== 'answered') expect(message).toContain('The microflow S.SRV can not be called');
   });
 });
+
+describe('Non-persistable objects that a microflow made, before 9.8 (semantics 4.2)', () => {
+  const flows = `
+create microflow S.Make () returns S.Plain begin $Plain = create S.Plain (Text = 'made'); return $Plain; end;
+create microflow S.Same (Plain: S.Plain) returns S.Plain begin return $Plain; end;
+create microflow S.TakeAll (Plains: list of S.Plain) returns Integer begin $Count = count $Plains; return $Count; end;
+create nanoflow S.Made () returns S.Plain begin $Plain = call microflow S.Make(); return $Plain; end;
+create nanoflow S.Own (Plain: S.Plain) returns S.Plain begin $Back = call microflow S.Same(Plain = $Plain); return $Back; end;
+create nanoflow S.PassAll (Plains: list of S.Plain) returns String begin
+  $Count = call microflow S.TakeAll(Plains = $Plains) on error without rollback begin return $latestError; end error;
+  return toString($Count);
+end;`;
+  const refused = 'Non-persistable objects created in a microflow can’t be passed to another microflow';
+
+  it('can not be elements of a list either, while those of the device can, also when a microflow gave them back', async () => {
+    const { phone } = await startWorld(model + flows + offline, { mendix: '9.7.0' });
+    const own = phone.create('S.Plain');
+    expect((await phone.run('Own', { Plain: own })).returns).toMatchObject({ id: own.id });
+    const made = (await phone.run('Made')).returns;
+    const pass = async (...Plains: unknown[]) => (await phone.run('PassAll', { Plains })).returns;
+    expect([await pass(own), await pass(own, made)]).toEqual(['1', refused]);
+  });
+
+  it('are still known for it in a copy of the world', async () => {
+    const { phone, world } = await startWorld(model + flows + offline, { mendix: '9.7.0' });
+    const made = (await phone.run('Made')).returns;
+    const copy = world.copy().device('phone');
+    expect((await copy.run('PassAll', { Plains: [made] })).returns).toBe(refused);
+  });
+
+  it('may be arguments in an online profile', async () => {
+    const { phone } = await startWorld(`${model}${flows}create navigation Responsive;`, { mendix: '9.7.0' });
+    const made = (await phone.run('Made')).returns;
+    expect((await phone.run('PassAll', { Plains: [made] })).returns).toBe('1');
+  });
+});

@@ -14,8 +14,9 @@ export interface BehaviourView {
 export function behaviourLines({ mendixVersion, switches }: InspectedBehaviour, view: BehaviourView): string[] {
   const { paint, columns, isListed } = view;
   const differing = switches.filter(({ differsFromNewest }) => differsFromNewest).length;
-  const text = `${differing} of ${count(switches.length, 'behaviour')} ${differing === 1 ? 'differs' : 'differ'} from the newest Mendix`;
-  const summary = wrapText(`  ${text}${isListed ? ' (•)' : '; --behaviour lists them'}`, columns, '  ');
+  const ways = `differs from the newest Mendix in ${count(differing, 'way')}`;
+  const text = differing === 0 ? 'does what the newest Mendix does' : ways + (isListed ? ' (•)' : '; --behaviour lists them');
+  const summary = wrapText(`  ${text}`, columns, '  ');
   const lines = ['', paint.bold(`Behaviour of Mendix ${mendixVersion}`), ...summary];
   if (!isListed) return lines;
   let group = '';

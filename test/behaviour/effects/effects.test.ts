@@ -4,6 +4,7 @@ import type { SwitchName } from '../../../src/behaviour/switch.js';
 import { switchNames } from '../../../src/behaviour/switches.js';
 import { boundaries } from '../boundaries.js';
 import { activityEffects } from './activity-effects.js';
+import { clientApiEffects } from './client-api-effects.js';
 import { deviceDataEffects } from './device-data-effects.js';
 import type { Effect, EffectTable } from './effect.js';
 import { expressionEffects } from './expression-effects.js';
@@ -13,6 +14,7 @@ import { xpathEffects } from './xpath-effects.js';
 
 const effects: Partial<EffectTable<SwitchName>> = {
   ...activityEffects,
+  ...clientApiEffects,
   ...deviceDataEffects,
   ...expressionEffects,
   ...flowEffects,

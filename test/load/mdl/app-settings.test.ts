@@ -17,6 +17,14 @@ describe('alter app settings', () => {
     });
   });
 
+  it('says what a version may not allow', () => {
+    const { settings, security, diagnostics } = load(
+      'alter app settings (OptimisticLocking: true); alter app security (StrictMode: false);',
+    );
+    expect(diagnostics).toEqual([]);
+    expect([settings.optimisticLocking, security.strictMode]).toEqual([true, false]);
+  });
+
   it('means 11.12 without a version', () => {
     expect(load('create module M;').mendixVersion).toBe('11.12.0');
   });

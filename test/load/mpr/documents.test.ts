@@ -186,13 +186,20 @@ describe('documents', () => {
           $Type: 'Security$ProjectSecurity',
           SecurityLevel: 'CheckEverything',
           EnableGuestAccess: true,
+          StrictMode: true,
           GuestUserRole: 'Guest',
           UserRoles: [{ $Type: 'Security$UserRole', Name: 'Guest', ModuleRoles: ['Sales.User', 'System.User'] }],
         },
         {
           $Type: 'Settings$ProjectSettings',
           Settings: [
-            { $Type: 'Settings$ModelSettings', RoundingMode: 'HalfEven', DecimalScale: 4, FirstDayOfWeek: 'Monday' },
+            {
+              $Type: 'Settings$ModelSettings',
+              RoundingMode: 'HalfEven',
+              DecimalScale: 4,
+              FirstDayOfWeek: 'Monday',
+              EnableDataStorageOptimisticLocking: true,
+            },
             { $Type: 'Forms$WebUIProjectSettingsPart', EnableNewStringBehavior: true },
             {
               $Type: 'Settings$LanguageSettings',
@@ -213,6 +220,7 @@ describe('documents', () => {
       demoUsers: [],
       guestAccess: true,
       guestUserRole: 'Guest',
+      strictMode: true,
     });
     expect(model.settings).toEqual({
       defaultLanguage: 'nl_NL',
@@ -221,6 +229,7 @@ describe('documents', () => {
       decimalScale: 4,
       firstDayOfWeek: 'Monday',
       newStringBehavior: true,
+      optimisticLocking: true,
     });
   });
 
