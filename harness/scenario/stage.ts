@@ -121,9 +121,11 @@ export class Stage implements Comparison {
 
   /** What was prepared and never used. */
   unused(trace: readonly TraceEvent[]): Fault[] {
-    const { microflows, javaActions, actions, answers, optional } = this.plan.given;
+    const { microflows, javaActions, activities, actions, answers, optional } = this.plan.given;
     const asked = new Set(trace.flatMap((event) => (event.event === 'answered' && event.of === 'question' ? [event.name] : [])));
-    const stubs = [...microflows, ...javaActions, ...actions].filter((stub) => !this.calls.has(stub) && !optional.has(stub.name));
+    const stubs = [...microflows, ...javaActions, ...activities, ...actions].filter(
+      (stub) => !this.calls.has(stub) && !optional.has(stub.name),
+    );
     const questions = answers.filter(({ question }) => !asked.has(question) && !optional.has(question));
     return [
       ...stubs.map(({ name, where }) => unusedFault(`${name} was never called, so that its answer here was not used.`, where)),
@@ -158,6 +160,8 @@ export class Stage implements Comparison {
       world.server.onMicroflow(stub.name, this.counted(stub, answerWith(stub, 'microflow', onServer)));
     for (const stub of given.javaActions)
       world.server.onJavaAction(stub.name, this.counted(stub, answerWith(stub, 'microflow', onServer)));
+    for (const stub of given.activities)
+      world.server.onActivity(stub.name, this.counted(stub, answerWith(stub, 'microflow', onServer)));
     const give = (argument: PublicValue, contents: StubContents) => this.giveContents(argument, contents);
     for (const stub of given.actions)
       world.mockAction(stub.name, this.counted(stub, answerWith(stub, 'javascript-action', onDevice, give)));

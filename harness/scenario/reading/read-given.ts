@@ -32,7 +32,7 @@ export function readGiven(given: GivenObject | undefined, fixtures: readonly Use
   const optional = new Set(shared.flatMap(namesOf));
   const merged = [...shared, ...(own === undefined ? [] : [own])].reduce(merge, nothing);
   for (const row of merged.rows) context.takeNames(row);
-  for (const stub of [...merged.microflows, ...merged.javaActions, ...merged.actions]) {
+  for (const stub of [...merged.microflows, ...merged.javaActions, ...merged.activities, ...merged.actions]) {
     for (const answer of stub.answers) if (answer.kind === 'returns') context.takeNames(answer.value);
     if (stub.isOptional) optional.add(stub.name);
   }
@@ -41,7 +41,7 @@ export function readGiven(given: GivenObject | undefined, fixtures: readonly Use
   return { ...merged, optional };
 }
 
-const nothing: ServerPlan = { rows: [], microflows: [], javaActions: [], actions: [], answers: [] };
+const nothing: ServerPlan = { rows: [], microflows: [], javaActions: [], activities: [], actions: [], answers: [] };
 
 function planPart(given: Given, context: ReadContext): ServerPlan {
   return context.findings.attempt(() => planServer(given, context.index), given.where) ?? nothing;
@@ -61,6 +61,7 @@ function merge(before: ServerPlan, after: ServerPlan): ServerPlan {
     rows: [...before.rows, ...after.rows],
     microflows: over(before.microflows, after.microflows),
     javaActions: over(before.javaActions, after.javaActions),
+    activities: over(before.activities, after.activities),
     actions: over(before.actions, after.actions),
     answers: [
       ...before.answers.filter(({ question }) => !after.answers.some((other) => other.question === question)),
@@ -69,12 +70,15 @@ function merge(before: ServerPlan, after: ServerPlan): ServerPlan {
   };
 }
 
-function namesOf({ microflows, javaActions, actions, answers }: ServerPlan): string[] {
-  return [...[...microflows, ...javaActions, ...actions].map(({ name }) => name), ...answers.map(({ question }) => question)];
+function namesOf({ microflows, javaActions, activities, actions, answers }: ServerPlan): string[] {
+  return [
+    ...[...microflows, ...javaActions, ...activities, ...actions].map(({ name }) => name),
+    ...answers.map(({ question }) => question),
+  ];
 }
 
-function isOptionalIn({ microflows, javaActions, actions, answers }: ServerPlan, name: string): boolean {
-  const stub = [...microflows, ...javaActions, ...actions].find((one) => one.name === name);
+function isOptionalIn({ microflows, javaActions, activities, actions, answers }: ServerPlan, name: string): boolean {
+  const stub = [...microflows, ...javaActions, ...activities, ...actions].find((one) => one.name === name);
   return stub?.isOptional ?? answers.find(({ question }) => question === name)?.isOptional ?? false;
 }
 

@@ -16,6 +16,10 @@ const fixtureProperties: Properties = {
   rows: rows('Rows of the server by entity. The start-up synchronization brings to devices what the profile says.'),
   microflows: map('What microflows answer instead of their own activities.', stub),
   javaActions: map('What Java actions answer that microflows call.', stub),
+  activities: map(
+    'What other activities answer that microflows have and that do not run here, by type or by what they call.',
+    stub,
+  ),
   actions: map('What JavaScript actions answer, in the place of their own code.', stub),
   answers: map('What is answered to questions, by their text.', described('A value, or { answer: value, optional: true }.', {})),
 };
