@@ -132,11 +132,13 @@ export class Inhabitants {
 
   /** A start, the first one or a later one. Gives what it failed with. */
   async switchOn(inhabitant: Inhabitant): Promise<Failure | undefined> {
-    const { life } = inhabitant.device;
+    const { device } = inhabitant;
+    const { life, name } = device;
     life.start();
-    this.crashIfDue(inhabitant.device.name);
+    this.crashIfDue(name);
     await this.habitat.scheduler.until(() => life.state !== 'starting');
-    return life.state === 'off' ? deviceStopped(inhabitant.device.name) : life.startError;
+    // Another one is in its place: it was stopped on its way.
+    return inhabitant.device === device ? life.startError : deviceStopped(name);
   }
 
   /** @throws HarnessError when there is no such device */

@@ -63,9 +63,9 @@ async function playUntilStopped(scenario: Scenario, world: World, phone: DeviceC
   if (waiting?.includes('crash') === true) throw new Error(waiting);
 }
 
-/** How many steps a scenario has. */
-async function countSteps(scenario: Scenario, seed: number): Promise<number> {
-  const world = await scenario.make(seed);
+/** How many steps a scenario has, from a prepared world on. */
+async function countSteps(scenario: Scenario, prepared: World): Promise<number> {
+  const world = prepared.copy();
   let count = 0;
   const phone = world.device('phone');
   phone.crashAt(({ number }) => {
@@ -78,8 +78,8 @@ async function countSteps(scenario: Scenario, seed: number): Promise<number> {
 }
 
 /** What is wrong after the device was stopped behind a step, was started again and has synchronized. */
-async function problemsAfter(scenario: Scenario, seed: number, step: number): Promise<string[]> {
-  const world = await scenario.make(seed);
+async function problemsAfter(scenario: Scenario, prepared: World, seed: number, step: number): Promise<string[]> {
+  const world = prepared.copy();
   const twice = watchApplied(world, scenario);
   const phone = world.device('phone');
   const before = rowsOf(phone, scenario);
@@ -107,12 +107,15 @@ async function problemsAfter(scenario: Scenario, seed: number, step: number): Pr
   return problems.map((problem) => `step ${step}: ${problem}`);
 }
 
+const seeds = [1, 2, 3];
+
 describe.each(Object.entries(scenarios))('Stopped behind every step of %s, and started again', (_name, scenario) => {
-  it.each([1, 2, 3])('nothing is lost, doubled or left dangling, and both sides agree (seed %i)', async (seed) => {
-    const steps = await countSteps(scenario, seed);
+  it.each(seeds)('nothing is lost, doubled or left dangling, and both sides agree (seed %i)', async (seed) => {
+    const prepared = await scenario.make(seed);
+    const steps = await countSteps(scenario, prepared);
     expect(steps).toBeGreaterThan(10);
     const problems: string[] = [];
-    for (let step = 1; step <= steps; step++) problems.push(...(await problemsAfter(scenario, seed, step)));
+    for (let step = 1; step <= steps; step++) problems.push(...(await problemsAfter(scenario, prepared, seed, step)));
     expect(problems).toEqual([]);
   });
 });

@@ -83,7 +83,7 @@ export const shopScenario: Scenario = {
   decidedByServer: ['Number', 'FileID', 'PublicThumbnailPath'],
   makesOtherSets: (seed) => seed > 1,
   async make(seed) {
-    const world = createWorld(shop, { seed });
+    const world = createWorld(shop, { seed, tracing: false });
     world.server.insert('Shop.Order', [{ State: 'Known' }]);
     await world.addDevice('phone');
     unsettle(world, seed);
@@ -115,7 +115,7 @@ export const visitScenario: Scenario = {
   makesOtherSets: (seed) => seed > 1,
   entities: ['FieldService.WorkOrder', 'FieldService.Visit', 'FieldService.Check', 'FieldService.PartUsage'],
   async make(seed) {
-    const world = createWorld(fieldService, { seed, now: '2026-01-05T09:00:00Z' });
+    const world = createWorld(fieldService, { seed, now: '2026-01-05T09:00:00Z', tracing: false });
     const order = { Number: 'WO-1001', Title: 'Inspect press 4', Status: 'Planned', PlannedOn: '2026-01-05T08:00:00Z' };
     world.server.insert('FieldService.WorkOrder', [order]);
     world.server.insert('FieldService.Part', [{ Number: '4006381333931', Name: 'Ball bearing 6204', Price: '12.5' }]);
