@@ -41,8 +41,10 @@ export class UploadBatch {
   }
 
   /** Gives the reason when the object is refused. */
-  store(upload: UploadedObject): string | undefined {
-    this.pending.delete(upload.guid);
+  store(sent: UploadedObject): string | undefined {
+    this.pending.delete(sent.guid);
+    // Whoever calls an object new that is here already is judged by what is here.
+    const upload = { ...sent, isNew: sent.isNew && this.server.database.entityOf(sent.layout.entity, sent.guid) === undefined };
     return this.attempt((work) => {
       if (upload.misfits.length > 0) throw new FlowError('synchronization', misfit(upload));
       this.checkAccess(upload);

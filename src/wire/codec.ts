@@ -45,6 +45,8 @@ export function encodeResponse(response: Response): string {
 }
 
 export function decodeRequest(text: string): Envelope | UnreadableMessage {
+  if (isTooLarge(text))
+    return { unreadable: `The request is too large: it may have ${mostCharacters} characters and about a million objects.` };
   const message = parseJson(text);
   if (message === undefined) return { unreadable: 'The request is not JSON.' };
   const problem = findProblem(message, schemas.envelope);
@@ -64,6 +66,21 @@ export function decodeResponse(text: string): Response | UnreadableMessage {
     return { unreadable: 'The response is not one that a server gives.' };
   const wrong = findProblem(message, responseSchemas[kind as Response['kind']]);
   return wrong === undefined ? (message as Response) : { unreadable: `The response is wrong: ${wrong}.` };
+}
+
+/** Far more than a device of ours sends. Looked at before anything is read, since reading it would take the memory of the process. */
+const mostCharacters = 256 * 1024 * 1024;
+/** Each object has a list of values and one of marks, and some have sets of references. */
+const mostLists = 4_000_000;
+/** Shorter texts can not have as many. */
+const fewCharacters = 2 * mostLists;
+
+function isTooLarge(text: string): boolean {
+  if (text.length > mostCharacters) return true;
+  if (text.length < fewCharacters) return false;
+  let lists = 0;
+  for (let at = text.indexOf('['); at >= 0 && lists <= mostLists; at = text.indexOf('[', at + 1)) lists++;
+  return lists > mostLists;
 }
 
 function findProblem(message: unknown, validate: schemas.Validate): string | undefined {

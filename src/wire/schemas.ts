@@ -6,6 +6,8 @@ import { protocolVersion, type RequestKind, type Response } from './messages.js'
 type Schema = Readonly<Record<string, unknown>>;
 
 const text: Schema = { type: 'string' };
+/** Of entities, members, sets of changes …: no model has longer ones, and they stand in the texts of errors. */
+const name: Schema = { type: 'string', maxLength: 1_000 };
 const flag: Schema = { type: 'boolean' };
 const count: Schema = { type: 'integer', minimum: 0 };
 const guid: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
@@ -26,36 +28,36 @@ function map(values: Schema): Schema {
 }
 
 function orNull(schema: Schema): Schema {
-  return { type: [schema.type, 'null'] };
+  return { ...schema, type: [schema.type, 'null'] };
 }
 
-const tableProperties = { entity: text, members: list(text), rows: list({ type: 'array', minItems: 1 }) };
-const objectTable = record(tableProperties, { hidden: list(text), readOnly: list(text) });
+const tableProperties = { entity: name, members: list(name), rows: list({ type: 'array', minItems: 1 }) };
+const objectTable = record(tableProperties, { hidden: list(name), readOnly: list(name) });
 const uploadTable = record({ ...tableProperties, isNew: list(flag), changed: list(list(count)), order: list(count) });
-const objectId = record({ entity: text, guid });
+const objectId = record({ entity: name, guid });
 const fileState = record({ guid, revision: count });
-const kind = (name: string): Schema => ({ const: name });
+const kind = (value: string): Schema => ({ const: value });
 
 export const envelopeSchema: Schema = record({
   protocol: { const: protocolVersion },
-  session: orNull(text),
-  request: { type: 'object', properties: { kind: text }, required: ['kind'] },
+  session: orNull(name),
+  request: { type: 'object', properties: { kind: name }, required: ['kind'] },
 });
 
 export const requestSchemas: Readonly<Record<RequestKind, Schema>> = {
   start: record({
     kind: kind('start'),
-    user: orNull(text),
-    model: text,
+    user: orNull(name),
+    model: name,
     deviceType: { enum: ['Phone', 'Tablet', 'Desktop'] },
   }),
-  renew: record({ kind: kind('renew'), authToken: text, ended: text }),
-  download: record({ kind: kind('download'), entity: text, constraint: text, without: list(text) }),
+  renew: record({ kind: kind('renew'), authToken: name, ended: name }),
+  download: record({ kind: kind('download'), entity: name, constraint: text, without: list(name) }),
   'upload-file': record({ kind: kind('upload-file'), file: objectId, contents: text }),
   'download-file': record({ kind: kind('download-file'), file: objectId }),
   synchronize: record({
     kind: kind('synchronize'),
-    changeSet: text,
+    changeSet: name,
     objects: list(uploadTable),
     files: list(guid),
     deleted: list(objectId),
@@ -63,23 +65,23 @@ export const requestSchemas: Readonly<Record<RequestKind, Schema>> = {
   }),
   microflow: record({
     kind: kind('microflow'),
-    microflow: text,
-    parameters: list(record({ name: text, type: text })),
-    returnType: text,
+    microflow: name,
+    parameters: list(record({ name, type: name })),
+    returnType: name,
     arguments: map(anyValue),
     objects: list(uploadTable),
     offline: flag,
   }),
-  create: record({ kind: kind('create'), entity: text }),
+  create: record({ kind: kind('create'), entity: name }),
   retrieve: record({
     kind: kind('retrieve'),
-    entity: text,
+    entity: name,
     constraint: text,
-    sorting: list(record({ attribute: text, descending: flag })),
+    sorting: list(record({ attribute: name, descending: flag })),
     limit: count,
     offset: count,
   }),
-  follow: record({ kind: kind('follow'), object: objectId, association: text, fromParent: flag }),
+  follow: record({ kind: kind('follow'), object: objectId, association: name, fromParent: flag }),
   commit: record({ kind: kind('commit'), objects: list(uploadTable), files: list(guid) }),
   delete: record({ kind: kind('delete'), objects: list(objectId) }),
 };

@@ -1,13 +1,18 @@
 import type { Response, StartAnswer } from '../../src/wire/messages.js';
+import { type AnswerRequest, InProcessTransport, type Transport } from '../../src/wire/transport.js';
 import { World } from '../../src/world/world.js';
 import { appFromMdl } from '../fixture/app.js';
 
 /** The server of a world, asked directly: by devices that are not ours, or older than it. */
-export async function askServer(mdl: string) {
-  let ask: (request: string) => string | Promise<string> = () => '';
+export async function askServer(
+  mdl: string,
+  makeTransport: (answer: AnswerRequest) => Transport = (answer) => new InProcessTransport(answer),
+) {
+  let transport: Transport | undefined;
+  const ask = (request: string) => transport?.exchange(request) ?? '';
   const world = new World(await appFromMdl(mdl), {}, (answer) => {
-    ask = answer;
-    return { exchange: answer, close() {} };
+    transport = makeTransport(answer);
+    return transport;
   });
   await world.addDevice('phone');
   const send = async (request: object, session: string | null): Promise<Response> =>

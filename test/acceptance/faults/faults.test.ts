@@ -58,7 +58,8 @@ const versions = [
 function sourceOf(outcome: string, fault: string, step: Step, mendix: string): string {
   if (outcome === 'lost' && fault === 'session' && mendix !== '11.12.0')
     return 'a forced sign-out wipes the device (semantics 3.12)';
-  if (outcome === 'doubled' && mendix === '8.17.0') return 'before 8.18 the same changes are applied again (semantics 3.8)';
+  if (outcome === 'doubled' && mendix === '8.17.0' && step.flow === 'M.Synchronize')
+    return 'before 8.18 the same changes are applied again (semantics 3.8)';
   if (outcome === 'doubled' && fault === 'duplicate' && step.flow !== 'M.Synchronize')
     return 'only uploads have a name by which a repeated one is recognized (semantics 3.8)';
   return '';
