@@ -27,10 +27,14 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
+/** Kinds of messages as faults name them: `upload` is another word for `synchronize`, the message that brings changes. */
+export const faultTargets = [...requestKinds, 'upload'] as const;
+export type FaultTarget = (typeof faultTargets)[number];
+
 /** Which exchange a fault waits for. Without anything: the next one. */
 export interface FaultOptions {
   /** Only messages of this kind: `download`, `synchronize`, `microflow` … */
-  readonly of?: RequestKind;
+  readonly of?: FaultTarget;
   /** The first, second … of them from now on; 1 by default. */
   readonly nth?: number;
   /** How many in a row, 1 by default; or `always`. */
@@ -89,7 +93,7 @@ export class NetworkFaults {
     const { of, nth = 1, times = 1, number, when, status = 503, handled = false, after = '60s' } = options;
     this.pending.push({
       fault: { kind, status, handled, afterMs: parseDuration(after) },
-      of,
+      of: of === 'upload' ? 'synchronize' : of,
       number,
       when,
       nth,
@@ -160,7 +164,7 @@ function checkOptions(kind: FaultKind, options: FaultOptions): void {
       throw wrongFault(`There is no option ${name} of a network fault.${didYouMean(name, optionNames)}`, name);
   }
   const { of, nth = 1, times = 1, number = 1, status = 503 } = options;
-  if (of !== undefined && !requestKinds.includes(of)) throw wrongName('message', of, requestKinds, 'of');
+  if (of !== undefined && !faultTargets.includes(of)) throw wrongName('message', of, faultTargets, 'of');
   for (const [name, count] of Object.entries({ nth, times: times === 'always' ? 1 : times, number })) {
     if (!Number.isInteger(count) || count < 1)
       throw wrongFault(`The option ${name} of a network fault is a whole number from 1, not ${count}.`, name);

@@ -1,6 +1,5 @@
 import { HarnessError } from '../../../src/problem/harness-error.js';
-import { requestKinds } from '../../../src/wire/messages.js';
-import { type FaultKind, type FaultOptions, faultKinds, NetworkFaults } from '../../../src/world/network-fault.js';
+import { type FaultKind, type FaultOptions, faultKinds, faultTargets, NetworkFaults } from '../../../src/world/network-fault.js';
 import type { GivenObject } from '../../fixture/given.js';
 import { count, duration, flag, oneOf, type Properties, type Schema } from '../schema/schema.js';
 import { flagOf, partOf, textOf, wholeNumberOf, wrongShape } from './read-context.js';
@@ -12,7 +11,7 @@ export const faultSchema: Schema = oneOf(
 
 /** Which exchange a fault meets. */
 export const faultProperties: Properties = {
-  of: oneOf('Only messages of this kind.', requestKinds),
+  of: oneOf('Only messages of this kind.', faultTargets),
   nth: count('The first, second … of them from now on; 1 where it is left out.', 1),
   times: { ...count('How many in a row, or always; 1 where it is left out.', 1), pattern: '^(always|<[^<>]+>)$' },
   number: count('Only the request of this number; the first one starts the device.', 1),
@@ -43,7 +42,7 @@ function readOptions(given: GivenObject): FaultOptions {
     partOf(given, 'handled'),
     partOf(given, 'after'),
   ];
-  const kind = requestKinds.find((one) => of?.kind === 'text' && of.text === one);
+  const kind = faultTargets.find((one) => of?.kind === 'text' && of.text === one);
   if (of !== undefined && kind === undefined) throw wrongShape(of, 'a kind of message');
   const counts = ['nth', 'number', 'status'].flatMap((name) => {
     const value = partOf(given, name);

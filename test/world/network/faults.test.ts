@@ -69,7 +69,7 @@ describe.each(transports)('What a flow sees of a fault, over %s', (transport) =>
   it.each(faults)('%o of an upload: %s, and the next synchronization mends it', async ({ fault, ...options }, seen) => {
     const { world, phone } = await start({ transport });
     await phone.run('M.Save', { Text: 'x' });
-    phone.network.fail(fault, { of: 'synchronize', ...options });
+    phone.network.fail(fault, { of: 'upload', ...options });
     expect((await phone.run('M.Sync')).returns).toBe(seen);
     expect((await phone.run('M.Sync')).returns).toBe('fine');
     // The same set of changes is applied once, however often it arrives (semantics 3.8).
