@@ -26,6 +26,7 @@ export type { PublicValue } from './world/public-value.js';
 export type { Outcome, RunResult } from './world/run-result.js';
 export type { SentRequest } from './world/sent-request.js';
 export type { MicroflowStub, ServerControl } from './world/server-control.js';
+export type { SynchronizationResult } from './world/synchronization-result.js';
 export type { UserControl } from './world/user-control.js';
 export type { World } from './world/world.js';
-export type { DeviceOptions, UserOptions, WorldOptions } from './world/world-options.js';
+export type { DeployOptions, DeviceOptions, UserOptions, WorldOptions } from './world/world-options.js';

@@ -14,6 +14,16 @@ export interface EntityPlacement {
   readonly isAssumed: boolean;
 }
 
+/** The same for every device with this profile, in versions that place entities alike. */
+export function placementsOf(
+  index: AppIndex,
+  profile: NavigationProfile | undefined,
+  behaviour: Behaviour,
+): ReadonlyMap<string, EntityPlacement> {
+  const name = `placements ${placingVariant(behaviour)} ${profile?.name ?? ''}`;
+  return index.once(name, () => placeEntities(index, profile, behaviour));
+}
+
 /**
  * Which persistable entities the device knows and how each travels. In an online profile every entity is read and written on
  * the server. An entity that an offline profile does not list: in an `.mpr` All where the profile reaches it, in MDL an empty

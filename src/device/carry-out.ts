@@ -3,6 +3,7 @@ import { type Captured, capture } from '../trace/capture.js';
 import type { Value } from '../value/value.js';
 import type { Instruction, WireValue } from '../wire/messages.js';
 import type { Device } from './device.js';
+import { homeOf } from './home.js';
 import { closePages, showPage } from './show-pages.js';
 
 /** UI activities of a microflow, which an online profile carries out in their order after the answer (semantics 2.12). */
@@ -30,7 +31,7 @@ function carryOutOne(instruction: Instruction, run: Run, device: Device): void {
       return;
     }
     case 'home-page': {
-      const home = device.setup.profile?.home.page;
+      const home = homeOf(device).page;
       closePages(device, run, Number.POSITIVE_INFINITY);
       if (home !== undefined) showPage(device, run, { page: home, title: undefined, arguments: {} }, 0);
       return;

@@ -129,6 +129,12 @@ export class DeviceActionHost implements ActionHost {
     if (!this.run.isOver) this.device.record(this.run, effect);
   }
 
+  signIn(userName: string): void {
+    const { life, host, index } = this.device;
+    host.requireUser(userName, index);
+    life.signIn(userName);
+  }
+
   signOut(): void {
     this.device.signOut();
   }

@@ -51,6 +51,6 @@ export class DeviceEnvironment implements Environment {
   }
 
   isSyncing(): boolean {
-    return this.device.isSynchronizing;
+    return this.device.synchronizations.isRunning;
   }
 }

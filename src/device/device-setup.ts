@@ -25,6 +25,8 @@ export interface DeviceSetup {
   readonly programs: Programs;
   readonly actions: ActionLibrary;
   readonly limits: Limits;
+  /** How often the client repeats a request of a synchronization by itself, in versions that do (semantics 3.8). */
+  readonly requestRetries: number;
   readonly recorder: Recorder;
   readonly host: DeviceHost;
   /** What the test scripted for a question, made into the wanted type. */

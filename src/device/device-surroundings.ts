@@ -210,11 +210,11 @@ export class DeviceSurroundings implements Surroundings {
   }
 
   synchronize(run: Run, type: 'all' | 'unsynchronized' | 'specific', objects: readonly EntityObject[]): undefined | Later {
-    return this.device.synchronizeForRun(run, type, objects) ? later : undefined;
+    return this.device.synchronizations.forRun(run, type, objects) ? later : undefined;
   }
 
   cancelSynchronization(): void {
-    this.device.cancelSynchronization();
+    this.device.synchronizations.cancel();
   }
 
   clearFromDevice(_run: Run, entity: string, objects: readonly EntityObject[] | undefined): void {
@@ -258,8 +258,8 @@ export class DeviceSurroundings implements Surroundings {
   /** From 11.9 on; before, what is committed meanwhile may be lost when the synchronization ends (semantics 2.3). */
   private checkNotSynchronizing(objects: readonly EntityObject[]): void {
     const { device } = this;
-    if (!device.behaviour.blockCommitDuringSync || !device.isSynchronizing) return;
-    const sent = objects.find(({ guid }) => device.isBeingSynchronized(guid));
+    if (!device.behaviour.blockCommitDuringSync || !device.synchronizations.isRunning) return;
+    const sent = objects.find(({ guid }) => device.synchronizations.sends(guid));
     if (sent === undefined) return;
     throw new FlowError(
       'object',

@@ -1,19 +1,19 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
-import { placeEntities, placingVariant } from '../behaviour/offline-entities.js';
+import { placementsOf, placingVariant } from '../behaviour/offline-entities.js';
 import type { DefaultsContext } from '../database/default-values.js';
 import { ObjectMemory } from '../database/object-memory.js';
 import type { Environment } from '../expression/environment.js';
 import type { Program } from '../flow/program.js';
 import { Run } from '../flow/run.js';
 import type { AppIndex } from '../model/app-index.js';
-import { type Failure, isFailure } from '../problem/failure.js';
+import type { Failure } from '../problem/failure.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { EffectDetail } from '../trace/event.js';
 import { silentRecorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { ObjectCopies } from '../value/object-copies.js';
-import type { Guid, Value } from '../value/value.js';
-import type { Request, Response, StartAnswer } from '../wire/messages.js';
+import type { Value } from '../value/value.js';
+import type { Request, Response } from '../wire/messages.js';
 import type { ClientState } from './client-state.js';
 import { DeviceAccess } from './device-access.js';
 import { DeviceEnvironment } from './device-environment.js';
@@ -23,16 +23,17 @@ import { deviceStopped } from './device-stopped.js';
 import { DeviceSurroundings } from './device-surroundings.js';
 import type { DurableState } from './durable-state.js';
 import { emptyVariables } from './empty-variables.js';
+import { homeOf } from './home.js';
 import type { DeviceHost, ExchangeId } from './host.js';
 import { OfflineDatabase } from './offline-database.js';
+import { OwnRuns } from './own-runs.js';
 import { PageStack } from './page-stack.js';
-import type { OutstandingRequest, PendingRequest } from './pending-request.js';
-import { failureOf, requestEffect } from './request-outcome.js';
+import type { PendingRequest } from './pending-request.js';
+import { failureOf } from './request-outcome.js';
 import { resumeWithAnswer } from './resume-with-answer.js';
 import { DeviceScripts } from './scripts/device-scripts.js';
-import type { SynchronizationType } from './synchronization/synchronization.js';
-import { type SynchronizationOutcome, Synchronizer } from './synchronization/synchronizer.js';
-import { timeLimitMs } from './synchronization/time-limit.js';
+import { SentRequests } from './sent-requests.js';
+import { Synchronizations } from './synchronization/synchronizations.js';
 import type { UserSession } from './user-session.js';
 
 /**
@@ -48,18 +49,17 @@ export class Device {
   readonly pages = new PageStack();
   readonly environment: Environment;
   readonly storage = new Map<string, string>();
-  readonly life = new DeviceLife(this);
+  readonly life: DeviceLife;
+  readonly ownRuns = new OwnRuns(this);
   readonly access = new DeviceAccess(this);
   readonly surroundings: DeviceSurroundings;
+  readonly synchronizations = new Synchronizations(this);
   /** The JavaScript actions that run from their source. */
   readonly scripts = new DeviceScripts(this);
   private readonly untraced: DeviceSurroundings;
-  private readonly synchronizer: Synchronizer;
   private readonly runs = new Map<number, Run>();
-  private readonly outstanding = new Map<ExchangeId, OutstandingRequest>();
+  private readonly requests = new SentRequests(this, (pending, response) => this.settle(pending, response));
   private actionIdentifiers = 0;
-  private isStopped = false;
-  private lastSynchronization: SynchronizationOutcome | undefined;
 
   /**
    * @param original another device to go on from: its database is forked, its memory and runs are copied
@@ -75,9 +75,10 @@ export class Device {
     this.index = index;
     this.behaviour = behaviour;
     this.host = setup.host;
+    this.life = new DeviceLife(this);
     const profileName = profile?.name ?? '';
     const places = `${placingVariant(behaviour)} ${profileName}`;
-    const placements = index.once(`placements ${places}`, () => placeEntities(index, profile, behaviour));
+    const placements = placementsOf(index, profile, behaviour);
     const database =
       original?.state.database.fork() ??
       OfflineDatabase.create(
@@ -104,7 +105,6 @@ export class Device {
     this.environment = new DeviceEnvironment(this, setup.session, setup.constants);
     this.surroundings = new DeviceSurroundings(this, setup.recorder);
     this.untraced = new DeviceSurroundings(this, silentRecorder);
-    this.synchronizer = new Synchronizer(this);
     if (original !== undefined) this.copyFrom(original);
     if (durable !== undefined) this.restore(durable);
   }
@@ -114,20 +114,20 @@ export class Device {
     this.state.memory.copyFrom(original.state.memory, copies);
     for (const guid of original.state.madeByMicroflows) this.state.madeByMicroflows.add(guid);
     this.pages.copyFrom(original.pages);
-    this.synchronizer.copyFrom(original.synchronizer);
+    this.synchronizations.copyFrom(original.synchronizations);
     for (const [key, text] of original.storage) this.storage.set(key, text);
     for (const [id, run] of original.runs) this.runs.set(id, Run.copyOf(run, this.surroundings, copies));
-    for (const [exchange, request] of original.outstanding) this.outstanding.set(exchange, request);
+    this.requests.copyFrom(original.requests);
+    this.ownRuns.copyFrom(original.ownRuns);
     this.life.copyFrom(original.life);
     this.actionIdentifiers = original.actionIdentifiers;
-    this.lastSynchronization = original.lastSynchronization;
   }
 
   private restore({ life, storage, actionIdentifiers, uploads }: DurableState): void {
     this.life.restore(life);
     for (const [key, text] of storage) this.storage.set(key, text);
     this.actionIdentifiers = actionIdentifiers;
-    this.synchronizer.restore(uploads);
+    this.synchronizations.restore(uploads);
   }
 
   /** What would be left if the device were stopped now; nothing before its first start is over. */
@@ -141,7 +141,7 @@ export class Device {
       life,
       storage: [...this.storage],
       actionIdentifiers: this.actionIdentifiers,
-      uploads: this.synchronizer.durable,
+      uploads: this.synchronizations.durable,
     };
   }
 
@@ -160,15 +160,6 @@ export class Device {
     return { side: 'device', behaviour, nowMs: () => host.nowMs() };
   }
 
-  get isSynchronizing(): boolean {
-    return this.synchronizer.isRunning;
-  }
-
-  /** Whether the object is part of the synchronization that is running. */
-  isBeingSynchronized(guid: Guid): boolean {
-    return this.synchronizer.sends(guid);
-  }
-
   /** Runs that can go on at once. */
   readyRuns(): Run[] {
     return [...this.runs.values()].filter((run) => run.state === 'ready' && !run.isHeld);
@@ -182,8 +173,7 @@ export class Device {
   begin(kind: 'nanoflow', name: string, values: readonly (Value | undefined)[]): Run {
     const program = this.setup.programs.program(kind, name);
     if (program === undefined) throw new HarnessError('unknown-flow', `There is no ${kind} ${name}.`, name);
-    if (this.life.state !== 'started')
-      throw new HarnessError('device-not-started', `The device ${this.name} is not started, so no flow can run on it.`);
+    if (this.life.state !== 'started') throw notStarted(this);
     const run = new Run(this.host.nextRun(), this.surroundings, this.setup.limits, program, values);
     this.runs.set(run.id, run);
     return run;
@@ -221,26 +211,35 @@ export class Device {
 
   /** Ends the session and wipes what the user had here; unsynchronized changes are lost (semantics 3.12). */
   signOut(): void {
+    this.wipe();
+    this.pages.clear();
+    this.life.signOut();
+  }
+
+  /** Nothing of a user is left here. */
+  wipe(): void {
     this.storage.clear();
-    const { database, memory } = this.state;
-    database.wipe();
-    for (const object of [...memory.all()]) memory.drop(object);
-    this.life.end();
+    this.state.database.wipe();
+    this.forgetMemory();
   }
 
   /**
    * The end of this device, however it came: runs and a synchronization are over at once, and nothing that was on its way reaches it. What it
-   * kept goes on in another one.
+   * kept goes on in another one; what was only in memory is gone (semantics 3.18).
    */
   stop(): void {
-    this.isStopped = true;
-    this.outstanding.clear();
+    this.requests.stop();
     this.life.stop();
     const error = deviceStopped(this.name);
-    const stopped = this.synchronizer.stop(error);
-    if (stopped !== undefined) this.lastSynchronization = stopped;
+    this.synchronizations.stop(error);
     for (const run of [...this.runs.values()]) run.fail(error);
+    this.forgetMemory();
     this.state.database.entities.dispose();
+  }
+
+  private forgetMemory(): void {
+    const { memory } = this.state;
+    for (const object of [...memory.all()]) memory.drop(object);
   }
 
   /** Forgets a run that is over. */
@@ -248,95 +247,32 @@ export class Device {
     this.runs.delete(run.id);
   }
 
-  /** A synchronization by the user; the outcome is there once it no longer runs. */
-  synchronizeByUser(): void {
-    this.lastSynchronization = undefined;
-    this.finishSynchronization(this.synchronizer.begin('all', [], undefined));
-  }
-
-  get synchronizationOutcome(): SynchronizationOutcome | undefined {
-    return this.lastSynchronization;
-  }
-
-  /** Asks the running synchronization to stop. */
-  cancelSynchronization(): void {
-    this.finishSynchronization(this.synchronizer.cancel());
-  }
-
-  /** A synchronization by a flow; false when it ended at once. */
-  synchronizeForRun(run: Run, type: SynchronizationType, selected: readonly EntityObject[]): boolean {
-    const outcome = this.synchronizer.begin(type, selected, run.id);
-    if (outcome === undefined) return true;
-    this.emptyVariables(outcome.dropped);
-    this.recordFor(outcome.run, outcome.effect);
-    return false;
-  }
-
   request(request: Request, pending: PendingRequest, subject: string): void {
-    this.send({ pending, request, subject });
-  }
-
-  private send(outstanding: OutstandingRequest): void {
-    // JavaScript that nobody can stop may go on here.
-    if (this.isStopped) return;
-    const { pending, request } = outstanding;
-    const limitMs = pending.kind === 'synchronization' ? timeLimitMs(this) : undefined;
-    const exchange = this.host.send(this.name, this.session?.token ?? null, this.runOf(pending) ?? 0, request, limitMs);
-    this.outstanding.set(exchange, outstanding);
+    this.requests.send(request, pending, subject);
   }
 
   /** The answer to a request, or why none came. */
   receive(exchange: ExchangeId, response: Response | Failure): void {
-    const outstanding = this.outstanding.get(exchange);
-    if (outstanding === undefined) return;
-    this.outstanding.delete(exchange);
-    this.recordFor(this.runOf(outstanding.pending), requestEffect(outstanding, response));
-    if (!isFailure(response) && response.kind === 'refused' && response.reason === 'session')
-      this.afterSession(outstanding, response);
-    else this.takeAnswer(outstanding.pending, response);
+    this.requests.receive(exchange, response);
   }
 
-  /**
-   * The session has ended. With a token the device begins it again by itself, and asks again; without one, or when the server does not take it,
-   * the user is signed out, which wipes the device (semantics 3.12).
-   */
-  private afterSession(outstanding: OutstandingRequest, refusal: Response): void {
-    const { session } = this;
-    const { pending, subject } = outstanding;
-    if (session === undefined || outstanding.isRepeated === true) this.takeAnswer(pending, refusal);
-    else if (pending.kind !== 'renew' && typeof session.authToken === 'string') {
-      const request = { kind: 'renew', authToken: session.authToken, ended: session.token } as const;
-      const refused = { ...outstanding, isRepeated: true } as const;
-      this.send({ pending: { kind: 'renew', run: this.runOf(pending), refused }, request, subject });
-    } else {
-      // Whoever asked hears of it first, so that a synchronization is over when its data goes.
-      this.takeAnswer(pending.kind === 'renew' ? pending.refused.pending : pending, refusal);
-      this.signOut();
-    }
-  }
-
-  private takeAnswer(pending: PendingRequest, response: Response | Failure): void {
-    const failure = failureOf(response);
+  private settle(pending: PendingRequest, response: Response | Failure): void {
     switch (pending.kind) {
+      case 'renew':
+        return;
       case 'start':
         this.life.takeAnswer(response);
         return;
-      case 'renew': {
-        const { refused } = pending;
-        if (failure !== undefined || (response as Response).kind !== 'started') {
-          this.takeAnswer(refused.pending, failure ?? response);
-          return;
-        }
-        this.life.beginSession(response as StartAnswer);
-        this.send(refused);
+      case 'model':
+        this.life.takeModel(response);
         return;
-      }
       case 'synchronization':
-        this.finishSynchronization(this.synchronizer.take(pending.number, response));
+        this.synchronizations.take(pending.number, response);
         return;
       default: {
         const run = this.runs.get(pending.run);
         if (run === undefined) return;
+        const failure = failureOf(response);
         if (failure !== undefined) run.fail(failure);
         else resumeWithAnswer(run, pending, response as Response, this);
       }
@@ -349,32 +285,18 @@ export class Device {
     this.setup.recorder.effect(run.id, { flow, activity, node, on: 'device', ...effect });
   }
 
-  /** Nothing to do as long as there is no outcome. */
-  private finishSynchronization(outcome: SynchronizationOutcome | undefined): void {
-    if (outcome === undefined) return;
-    this.lastSynchronization = outcome;
-    this.emptyVariables(outcome.dropped);
-    this.recordFor(outcome.run, outcome.effect);
-    this.life.afterSynchronization(outcome);
-    const run = outcome.run === undefined ? undefined : this.runs.get(outcome.run);
-    if (outcome.error !== undefined) run?.fail(outcome.error);
-    else run?.resume(null);
-  }
-
   /** Variables of all runs let go of objects that are gone. */
   emptyVariables(dropped: ReadonlySet<EntityObject>): void {
     emptyVariables(this.runs.values(), dropped);
   }
 
-  /** The start page of the profile opens at every start. */
+  /** The start page of the profile opens at every start; in its place there may be a nanoflow, which opens one. */
   showHomePage(): void {
-    const home = this.setup.profile?.home.page;
-    if (home !== undefined && this.pages.current === undefined)
-      this.pages.show({ page: home, title: undefined, arguments: {} }, 0, { keepsFirst: true });
-  }
-
-  private runOf(pending: PendingRequest): number | undefined {
-    return pending.kind === 'start' ? undefined : pending.run;
+    if (this.pages.current !== undefined) return;
+    const { page, nanoflow } = homeOf(this);
+    if (page !== undefined) this.pages.show({ page, title: undefined, arguments: {} }, 0, { keepsFirst: true });
+    const flow = nanoflow === undefined ? undefined : this.index.flow('nanoflow', nanoflow);
+    if (flow !== undefined) this.ownRuns.begin(flow);
   }
 
   /** What happened for a run is part of its trace; what happened for nobody in particular is not. */
@@ -382,4 +304,12 @@ export class Device {
     const run = id === undefined ? undefined : this.runs.get(id);
     if (run !== undefined && effect !== undefined) this.record(run, effect);
   }
+}
+
+function notStarted({ name, life }: Device): HarnessError {
+  const reason =
+    life.state === 'signed-out'
+      ? `Nobody is signed in on the device ${name}; sign somebody in with signIn.`
+      : `The device ${name} is not started, so no flow can run on it.`;
+  return new HarnessError('device-not-started', reason);
 }

@@ -1,3 +1,4 @@
+import type { AppIndex } from '../model/app-index.js';
 import type { Value } from '../value/value.js';
 import type { Request } from '../wire/messages.js';
 
@@ -19,6 +20,8 @@ export interface DeviceHost {
    * @param limitMs after so much virtual time without an answer the connection counts as broken
    */
   send(device: string, session: string | null, run: number, request: Request, limitMs?: number): ExchangeId;
+  /** Makes sure that the server knows somebody whom the test has let in, or who has not signed in (null). Gives the name. */
+  requireUser(name: string | null, index: AppIndex): string;
   /** Whether a request would arrive at all. */
   isConnected(device: string): boolean;
   /** Goes on with a run when something outside the world has answered: a test's function that is asynchronous. */

@@ -221,6 +221,12 @@ export class OfflineDatabase {
     for (const guid of guids) this.marks.delete(guid);
   }
 
+  /** Nothing is known any more about rows that were deleted here. */
+  forgetDeletions(): void {
+    this.revisionCount++;
+    this.tombstones.clear();
+  }
+
   /** Changed objects have the values of the last synchronization again, and nothing about them is unsynchronized. */
   restore(entity: string, guids: readonly Guid[]): void {
     this.revisionCount++;
@@ -233,6 +239,22 @@ export class OfflineDatabase {
       this.marks.delete(guid);
     }
     this.entities.write(objects, ({ guid }) => [clean, null, null, this.restrictions.textOf(guid)]);
+  }
+
+  /** These members have no value any more, in any row of the entity and as last synchronized. */
+  emptyMembers(entity: string, members: readonly Member[]): void {
+    this.revisionCount++;
+    const objects = this.entities.readAll(entity, this.guidsOf(entity));
+    for (const { guid, values } of objects) {
+      for (const { slot } of members) values[slot] = null;
+      const mark = this.marks.get(guid);
+      if (mark === undefined) continue;
+      const base = Object.fromEntries(
+        Object.entries(mark.base).filter(([name]) => !members.some((member) => member.name === name)),
+      );
+      this.marks.set(guid, { ...mark, base });
+    }
+    this.entities.write(objects, ({ guid }) => this.bookkeepingOf(guid));
   }
 
   /** The rows of exactly this entity, without its specializations. */

@@ -16,6 +16,11 @@ export class PageStack {
     this.open.push(...original.open);
   }
 
+  /** The app begins anew. */
+  clear(): void {
+    this.open.length = 0;
+  }
+
   get pages(): readonly OpenPage[] {
     return this.open;
   }

@@ -5,10 +5,16 @@ import type { OnlineCommit } from './commit-online.js';
 /** What an answer is for, kept while it is outstanding. */
 export type PendingRequest =
   | { readonly kind: 'start' }
+  /** Which model is deployed. */
+  | { readonly kind: 'model' }
   /** The session had ended; what was asked in it is asked again in the new one. */
-  | { readonly kind: 'renew'; readonly run: number | undefined; readonly refused: OutstandingRequest }
+  | { readonly kind: 'renew'; readonly refused: SentRequest }
   /** Numbered, because an answer may come for one that was cancelled. */
   | { readonly kind: 'synchronization'; readonly number: number; readonly run: number | undefined }
+  | PendingForRun;
+
+/** A run waits for the answer. */
+export type PendingForRun =
   | { readonly kind: 'microflow'; readonly run: number; readonly returnType: DataType }
   /** A request for Online entities whose answer is objects. */
   | { readonly kind: 'objects'; readonly run: number; readonly purpose: 'create' | 'retrieve' | 'follow' }
@@ -20,10 +26,13 @@ export type PendingRequest =
   | { readonly kind: 'delete'; readonly run: number; readonly guids: readonly number[] };
 
 /** A request on its way, and what it was about for whoever reads the effects. */
-export interface OutstandingRequest {
+export interface SentRequest {
   readonly pending: PendingRequest;
   readonly request: Request;
   readonly subject: string;
-  /** It is asked again because its session had ended; that happens once. */
-  readonly isRepeated?: true;
+  readonly limitMs: number | undefined;
+  /** How often it was sent again after a connection error. */
+  readonly repeats: number;
+  /** It is sent again because its session had ended; that happens once. */
+  readonly isRenewed: boolean;
 }

@@ -2,10 +2,10 @@ import { type Failure, isFailure } from '../problem/failure.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { RequestSent } from '../trace/event.js';
 import type { Refusal, Response } from '../wire/messages.js';
-import type { OutstandingRequest } from './pending-request.js';
+import type { SentRequest } from './pending-request.js';
 
 /** What became of a request, for whoever reads the effects of a run. */
-export function requestEffect({ request, subject }: OutstandingRequest, response: Response | Failure): RequestSent {
+export function requestEffect({ request, subject }: SentRequest, response: Response | Failure): RequestSent {
   const message = request.kind;
   if (isFailure(response)) return { kind: 'request', message, subject, outcome: 'failed', reason: response.message };
   if (response.kind === 'refused') return { kind: 'request', message, subject, outcome: 'refused', reason: response.message };

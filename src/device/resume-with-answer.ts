@@ -9,11 +9,9 @@ import type { ClientState } from './client-state.js';
 import { continueCommit } from './commit-online.js';
 import type { Device } from './device.js';
 import { takeMicroflowAnswer, takeObjects } from './microflow-call.js';
-import type { PendingRequest } from './pending-request.js';
+import type { PendingForRun } from './pending-request.js';
 import { takeOver } from './synchronization/take-over.js';
 import { takePushed } from './take-pushed.js';
-
-type PendingForRun = Exclude<PendingRequest, { readonly kind: 'start' | 'renew' | 'synchronization' }>;
 
 /** Gives a waiting run what its request brought. An answer that does not fit its request is an error of the activity. */
 export function resumeWithAnswer(run: Run, pending: PendingForRun, response: Response, device: Device): void {

@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
-import { type EntityPlacement, isStoredOnDevice } from '../behaviour/offline-entities.js';
+import { isStoredOnDevice, placementsOf } from '../behaviour/offline-entities.js';
 import type { AppIndex } from '../model/app-index.js';
+import type { NavigationProfile } from '../model/navigation.js';
 
 /** What a later start compares to find out whether it has to synchronize (semantics 3.2). */
 export interface SynchronizedModel {
@@ -10,12 +11,12 @@ export interface SynchronizedModel {
   readonly domain: string;
 }
 
-export function describeModel(
-  index: AppIndex,
-  behaviour: Behaviour,
-  placements: ReadonlyMap<string, EntityPlacement>,
-): SynchronizedModel {
-  const stored = [...placements.values()].filter(isStoredOnDevice);
+export function describeModel(index: AppIndex, behaviour: Behaviour, profile: NavigationProfile | undefined): SynchronizedModel {
+  return index.once(`model ${profile?.name ?? ''} ${behaviour.mendixVersion}`, () => describe(index, behaviour, profile));
+}
+
+function describe(index: AppIndex, behaviour: Behaviour, profile: NavigationProfile | undefined): SynchronizedModel {
+  const stored = [...placementsOf(index, profile, behaviour).values()].filter(isStoredOnDevice);
   const entities = stored.map(({ entity, mode, constraint }) => {
     const members = index.layout(entity).members.map((member) => {
       const type = member.kind === 'attribute' ? JSON.stringify(member.attribute.type) : member.kind;

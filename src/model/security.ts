@@ -30,3 +30,8 @@ export const noSecurity: Security = {
   demoUsers: [],
   guestAccess: false,
 };
+
+/** What a user may do who has these user roles. */
+export function moduleRolesOf({ userRoles }: Security, names: readonly string[]): string[] {
+  return userRoles.filter(({ name }) => names.includes(name)).flatMap(({ moduleRoles }) => moduleRoles);
+}

@@ -16,6 +16,7 @@ export const systemAssociations: readonly Association[] = [
   reference('HttpHeader_ConsumedODataConfiguration', 'HttpHeader', 'ConsumedODataConfiguration'),
   reference('ScheduledEventInformation_XASInstance', 'ScheduledEventInformation', 'XASInstance'),
   reference('SynchronizationErrorFile_SynchronizationError', 'SynchronizationErrorFile', 'SynchronizationError'),
+  reference('SynchronizationHistory_User', 'SynchronizationHistory', 'User'),
   { ...reference('Thumbnail_Image', 'Thumbnail', 'Image'), owner: 'Both' },
   reference('Workflow_WorkflowDefinition', 'Workflow', 'WorkflowDefinition'),
   reference('Workflow_ParentWorkflow', 'Workflow', 'Workflow'),

@@ -54,6 +54,7 @@ export const systemEntities: readonly Entity[] = [
   specialization('PrivateFileDocument', 'FileDocument', persistable, {}),
   root('SynchronizationError', persistable, { Reason: text, ObjectId: text, ObjectType: text, ObjectContent: text }),
   specialization('SynchronizationErrorFile', 'FileDocument', persistable, {}),
+  root('SynchronizationHistory', persistable, { StartTime: date, Duration: long, ObjectCount: integer, ErrorCount: integer }),
   root('Error', nonPersistable, { ErrorType: text, Message: text, Stacktrace: text }),
   specialization('SoapFault', 'Error', nonPersistable, { Code: text, Reason: text, Node: text, Role: text, Detail: text }),
   root('HttpMessage', nonPersistable, { HttpVersion: text, Content: text }),

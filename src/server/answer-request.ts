@@ -14,6 +14,7 @@ import { UnitOfWork } from './unit-of-work.js';
 export function answerRequest(server: Server, { session: token, request }: Envelope): Response | Promise<Response> {
   if (request.kind === 'start') return startSession(server, request);
   if (request.kind === 'renew') return renewSession(server, request);
+  if (request.kind === 'model') return deployedModel(server);
   const session = server.sessions.use(token);
   if (session === undefined)
     return { kind: 'refused', reason: 'session', message: 'The session is unknown or has ended; sign in again.' };
@@ -22,10 +23,15 @@ export function answerRequest(server: Server, { session: token, request }: Envel
   return inTransaction(server, work, () => answer(server, work, request, session));
 }
 
+/** Whoever has not signed in may ask as well. */
+function deployedModel({ index, behaviour }: Server): Response {
+  return { kind: 'model', model: index.model.contentHash, mendixVersion: behaviour.mendixVersion };
+}
+
 function answer(
   server: Server,
   work: UnitOfWork,
-  request: Exclude<Request, { kind: 'start' | 'renew' }>,
+  request: Exclude<Request, { kind: 'start' | 'renew' | 'model' }>,
   session: ServerSession,
 ): Response | Promise<Response> {
   switch (request.kind) {

@@ -9,6 +9,7 @@ import type { AppIndex } from '../model/app-index.js';
 import type { AttributeMember, Member } from '../model/entity-layout.js';
 import type { Flow } from '../model/flow.js';
 import type { DeviceType } from '../model/navigation.js';
+import { moduleRolesOf } from '../model/security.js';
 import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Limits } from '../problem/limits.js';
@@ -18,6 +19,7 @@ import type { Scalar, Value } from '../value/value.js';
 import { decodeRequest, encodeResponse } from '../wire/codec.js';
 import type { Envelope, Response } from '../wire/messages.js';
 import { answerRequest } from './answer-request.js';
+import { convertRows } from './convert-rows.js';
 import type { ServerHost } from './server-host.js';
 import { namedValues, ServerSurroundings } from './server-surroundings.js';
 import type { ServerUser } from './server-user.js';
@@ -28,14 +30,18 @@ import { TemporaryFiles } from './temporary-files.js';
 import { UniqueValues } from './unique-values.js';
 import { UnitOfWork } from './unit-of-work.js';
 
-/** What a server is made of. */
-export interface ServerSetup {
-  readonly sqlite: SqlJsStatic;
+/** The app that a server runs. */
+export interface Deployment {
   readonly index: AppIndex;
   readonly behaviour: Behaviour;
-  readonly session: Session;
   readonly constants: (name: string) => Scalar;
   readonly programs: Programs;
+}
+
+/** What a server is made of. */
+export interface ServerSetup extends Deployment {
+  readonly sqlite: SqlJsStatic;
+  readonly session: Session;
   readonly limits: Limits;
   readonly host: ServerHost;
 }
@@ -53,18 +59,15 @@ interface TestRun {
  * time; each is a transaction.
  */
 export class Server {
-  readonly index: AppIndex;
-  readonly behaviour: Behaviour;
   readonly session: Session;
   readonly host: ServerHost;
-  readonly programs: Programs;
-  readonly database: EntityDatabase;
   /** Which contents files have: they change with every commit that changes the object (semantics 3.6). */
-  readonly files: FileRevisions;
+  files: FileRevisions;
   readonly temporaryFiles = new TemporaryFiles();
   readonly stubs = new Stubs();
-  readonly uniqueValues = new UniqueValues(this);
-  readonly constant: (name: string) => Scalar;
+  uniqueValues = new UniqueValues(this);
+  private deployment: Deployment;
+  private rows: EntityDatabase;
   /** Answers to sets of changes that were applied, by their names (semantics 3.8). */
   readonly appliedChangeSets = new Map<string, Response>();
   readonly sessions: Sessions;
@@ -83,31 +86,56 @@ export class Server {
     original?: Server,
     stored?: StoredServer,
   ) {
-    this.index = setup.index;
-    this.behaviour = setup.behaviour;
     this.session = setup.session;
     this.host = setup.host;
-    this.programs = setup.programs;
-    this.constant = setup.constants;
-    this.database =
-      original?.database.fork() ??
-      new EntityDatabase(
-        setup.sqlite,
-        setup.index,
-        {
-          hasPlace: () => true,
-          stores: isStoredOnServer,
-          plan: 'of the server',
-          retrievedRows: setup.limits.retrievedRows,
-        },
-        stored?.database,
-      );
-    this.files = new FileRevisions(this.database);
+    this.deployment = setup;
+    this.rows = original?.database.fork() ?? this.makeDatabase(setup.index, stored?.database);
+    this.files = new FileRevisions(this.rows);
     if (original !== undefined) this.temporaryFiles.copyFrom(original.temporaryFiles);
     this.sessions = new Sessions(setup.host, original?.sessions);
     for (const [attribute, next] of original?.autoNumbers ?? []) this.autoNumbers.set(attribute, next);
     for (const [changeSet, answer] of original?.appliedChangeSets ?? []) this.appliedChangeSets.set(changeSet, answer);
     if (stored !== undefined) this.restore(stored);
+  }
+
+  get index(): AppIndex {
+    return this.deployment.index;
+  }
+
+  get behaviour(): Behaviour {
+    return this.deployment.behaviour;
+  }
+
+  get programs(): Programs {
+    return this.deployment.programs;
+  }
+
+  get database(): EntityDatabase {
+    return this.rows;
+  }
+
+  /** A value, because environments take it along. */
+  readonly constant = (name: string): Scalar => this.deployment.constants(name);
+
+  /**
+   * Another app takes the place of the one that runs. Rows stay as far as it knows them, new members have their defaults, users their
+   * roles; sessions go on, with devices that may not know about it yet (semantics 3.17).
+   */
+  deploy(deployment: Deployment): void {
+    const before = { index: this.index, database: this.rows };
+    this.deployment = deployment;
+    this.rows = this.makeDatabase(deployment.index);
+    convertRows(before, this);
+    this.files = new FileRevisions(this.rows);
+    before.database.dispose();
+    this.uniqueValues = new UniqueValues(this);
+    this.sessions.changeRoles((userRoles) => moduleRolesOf(deployment.index.model.security, userRoles));
+  }
+
+  private makeDatabase(index: AppIndex, bytes?: Uint8Array): EntityDatabase {
+    const { retrievedRows } = this.setup.limits;
+    const options = { hasPlace: () => true, stores: isStoredOnServer, plan: 'of the server', retrievedRows };
+    return new EntityDatabase(this.setup.sqlite, index, options, bytes);
   }
 
   private restore(stored: StoredServer): void {

@@ -55,6 +55,14 @@ export class Sessions {
     this.users.set(user.name, user);
   }
 
+  /** Another model says what the user roles are made of. */
+  changeRoles(moduleRolesOf: (userRoles: readonly string[]) => readonly string[]): void {
+    for (const user of this.users.values()) this.users.set(user.name, { ...user, moduleRoles: moduleRolesOf(user.userRoles) });
+    const changed = (user: ServerUser) => this.users.get(user.name) ?? user;
+    for (const [token, session] of this.sessions) this.sessions.set(token, { ...session, user: changed(session.user) });
+    for (const [token, authToken] of this.authTokens) this.authTokens.set(token, { ...authToken, user: changed(authToken.user) });
+  }
+
   user(name: string): ServerUser | undefined {
     return this.users.get(name);
   }

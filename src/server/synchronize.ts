@@ -5,7 +5,9 @@ import type { ObjectId, Refusal, Rejection, Response, SynchronizeAnswer, Synchro
 import { decodeUpload, type UploadedObject } from '../wire/upload-table.js';
 import { calculateAttributes } from './calculated-attributes.js';
 import { attachContents, fileStates } from './files.js';
+import { recordHistory } from './record-history.js';
 import { recordRejections } from './record-rejections.js';
+import { refusalOf } from './refused-entities.js';
 import { RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import { ServerSurroundings } from './server-surroundings.js';
@@ -31,6 +33,7 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   const rejected: Rejection[] = [];
   const uploads = readUploads(request, contents, server, rejected);
   if ('kind' in uploads) return uploads;
+  if (rejected.length > 0 && !server.behaviour.perObjectUpload) return revertUpload(rejected, server, work);
   const access = new RequestAccess(server, work);
   access.prepare([...uploads.map(({ layout }) => layout.entity), ...request.deleted.map(({ entity }) => entity)]);
   const batch = new UploadBatch(server, session, uploads, access);
@@ -40,11 +43,12 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
     if (rejected.length > 0 && !server.behaviour.perObjectUpload) return revertUpload(rejected, server, work);
   }
   for (const id of request.deleted) {
-    const reason = batch.delete(id);
+    const reason = refusalOf(id.entity, request, server) ?? batch.delete(id);
     if (reason !== undefined) rejected.push({ ...id, reason });
   }
   batch.removeLeftovers(rejected);
   recordRejections(rejected, request, contents, server);
+  recordHistory(request, rejected, session, server);
   const response = describeOutcome(request, uploads, rejected, server, work);
   server.appliedChangeSets.set(key, response);
   return response;
@@ -89,6 +93,11 @@ function readUploads(
       for (const [guid] of table.rows) rejected.push({ entity: table.entity, guid: Number(guid), reason });
       continue;
     }
+    const refusal = refusalOf(table.entity, request, server);
+    if (refusal !== undefined) {
+      for (const [guid] of table.rows) rejected.push({ entity: table.entity, guid: Number(guid), reason: refusal });
+      continue;
+    }
     const objects = decodeUpload(table, server.index);
     if ('problem' in objects) return { kind: 'refused', reason: 'message', message: objects.problem };
     for (const object of objects) uploads.push(attachContents(object, contents, server));
@@ -114,7 +123,9 @@ function describeOutcome(
   const access = new RequestAccess(server, work);
   const wanted = new Map<Guid, ObjectId>();
   for (const { guid, layout } of uploads) wanted.set(guid, { entity: layout.entity, guid });
-  for (const id of request.requested) wanted.set(id.guid, id);
+  // A device needs what was refused as it is here.
+  for (const id of [...rejected, ...request.requested])
+    if (server.index.entity(id.entity) !== undefined) wanted.set(id.guid, { entity: id.entity, guid: id.guid });
   const found = readObjects([...wanted.values()], server);
   const objects: EntityObject[] = [];
   const missing: ObjectId[] = [];

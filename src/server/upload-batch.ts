@@ -50,7 +50,8 @@ export class UploadBatch {
       this.checkAccess(upload);
       const values = this.checkedValues(upload);
       const object = this.take(upload, values, work);
-      this.createReferred(object, work);
+      if (this.server.behaviour.uploadCreatesFirst) this.createAll(work);
+      else this.createReferred(object, work);
       const stopped = new ServerSurroundings(this.server, work).changes.commit([object], true);
       // A handler that stops a commit refuses the object, whether it raises an error or not (semantics 3.15).
       if (stopped.length > 0) throw new FlowError('validation', `A before commit handler of ${object.entity} returned false.`);
@@ -161,6 +162,14 @@ export class UploadBatch {
     }
     for (const { slot } of written) memory.change(known, slot, values[slot] ?? null);
     return known;
+  }
+
+  /** Mendix 7 has created all new objects before it commits any, so that handlers of the first ones find the others (semantics 3.5). */
+  private createAll({ memory }: UnitOfWork): void {
+    for (const { guid, layout, values } of this.pending.values()) {
+      if (this.autoCommitted.has(guid) || memory.known(guid) !== undefined) continue;
+      memory.create(guid, layout, values.slice());
+    }
   }
 
   /** Those of the pending objects that this one leads to, directly or over others, in its memory as new objects. */

@@ -10,6 +10,7 @@ export interface UnreadableMessage {
 const requestSchemas: Readonly<Record<RequestKind, schemas.Validate>> = {
   start: schemas.requestStart,
   renew: schemas.requestRenew,
+  model: schemas.requestModel,
   download: schemas.requestDownload,
   'upload-file': schemas.requestUploadFile,
   'download-file': schemas.requestDownloadFile,
@@ -25,6 +26,7 @@ const requestSchemas: Readonly<Record<RequestKind, schemas.Validate>> = {
 const responseSchemas: Readonly<Record<Response['kind'], schemas.Validate>> = {
   refused: schemas.responseRefused,
   started: schemas.responseStarted,
+  model: schemas.responseModel,
   objects: schemas.responseObjects,
   file: schemas.responseFile,
   synchronized: schemas.responseSynchronized,

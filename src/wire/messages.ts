@@ -37,6 +37,7 @@ export interface ObjectId {
 export type Request =
   | StartRequest
   | RenewRequest
+  | ModelRequest
   | DownloadRequest
   | UploadFileRequest
   | DownloadFileRequest
@@ -54,6 +55,7 @@ export type RequestKind = Request['kind'];
 export const requestKinds = [
   'start',
   'renew',
+  'model',
   'download',
   'upload-file',
   'download-file',
@@ -69,7 +71,7 @@ export const requestKinds = [
 /** Begins a session. */
 export interface StartRequest {
   readonly kind: 'start';
-  /** A user's name, or nothing for the user that the world chose. */
+  /** A user's name, or nothing for somebody who has not signed in. */
   readonly user: string | null;
   /** The model that the device runs. */
   readonly model: string;
@@ -83,6 +85,11 @@ export interface RenewRequest {
   readonly authToken: string;
   /** The session that has ended: file contents that were sent in it wait for the new one. */
   readonly ended: string;
+}
+
+/** Which model is deployed: what a device asks at a later start (semantics 3.2). */
+export interface ModelRequest {
+  readonly kind: 'model';
 }
 
 /** All rows of one entity that the user may read, by its mode in the profile. */
@@ -118,6 +125,8 @@ export interface FileState {
 /** Everything that was committed and deleted since the last synchronization, in one request. */
 export interface SynchronizeRequest {
   readonly kind: 'synchronize';
+  /** The model and the profile of the device, by which the server judges whether it takes an entity from it (semantics 3.6). */
+  readonly client?: { readonly model: string; readonly profile: string | null };
   /** Names this set of changes, so that a repeated one is recognised. */
   readonly changeSet: string;
   readonly objects: readonly UploadTable[];
@@ -190,7 +199,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-export type Answer = StartAnswer | ObjectsAnswer | FileAnswer | SynchronizeAnswer | MicroflowAnswer | DoneAnswer;
+export type Answer = StartAnswer | ModelAnswer | ObjectsAnswer | FileAnswer | SynchronizeAnswer | MicroflowAnswer | DoneAnswer;
 
 export interface StartAnswer {
   readonly kind: 'started';
@@ -205,6 +214,12 @@ export interface StartAnswer {
     readonly anonymous: boolean;
   };
   readonly model: string;
+}
+
+export interface ModelAnswer {
+  readonly kind: 'model';
+  readonly model: string;
+  readonly mendixVersion: string;
 }
 
 /** Answers `download`, `create`, `retrieve`, `follow` and `commit`. */

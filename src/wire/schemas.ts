@@ -52,17 +52,21 @@ export const requestSchemas: Readonly<Record<RequestKind, Schema>> = {
     deviceType: { enum: ['Phone', 'Tablet', 'Desktop'] },
   }),
   renew: record({ kind: kind('renew'), authToken: name, ended: name }),
+  model: record({ kind: kind('model') }),
   download: record({ kind: kind('download'), entity: name, constraint: text, without: list(name) }),
   'upload-file': record({ kind: kind('upload-file'), file: objectId, contents: text }),
   'download-file': record({ kind: kind('download-file'), file: objectId }),
-  synchronize: record({
-    kind: kind('synchronize'),
-    changeSet: name,
-    objects: list(uploadTable),
-    files: list(guid),
-    deleted: list(objectId),
-    requested: list(objectId),
-  }),
+  synchronize: record(
+    {
+      kind: kind('synchronize'),
+      changeSet: name,
+      objects: list(uploadTable),
+      files: list(guid),
+      deleted: list(objectId),
+      requested: list(objectId),
+    },
+    { client: record({ model: name, profile: orNull(name) }) },
+  ),
   microflow: record({
     kind: kind('microflow'),
     microflow: name,
@@ -118,6 +122,7 @@ export const responseSchemas: Readonly<Record<Response['kind'], Schema>> = {
     user: record({ guid, name: text, userRoles: list(text), moduleRoles: list(text), anonymous: flag }),
     model: text,
   }),
+  model: record({ kind: kind('model'), model: text, mendixVersion: text }),
   objects: record({ kind: kind('objects'), objects: list(objectTable), order: list(guid), files: list(fileState) }),
   file: record({ kind: kind('file'), revision: count, contents: text }),
   synchronized: record({

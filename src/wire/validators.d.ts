@@ -16,6 +16,7 @@ export interface Validate {
 export const envelope: Validate;
 export const requestStart: Validate;
 export const requestRenew: Validate;
+export const requestModel: Validate;
 export const requestDownload: Validate;
 export const requestUploadFile: Validate;
 export const requestDownloadFile: Validate;
@@ -28,6 +29,7 @@ export const requestCommit: Validate;
 export const requestDelete: Validate;
 export const responseRefused: Validate;
 export const responseStarted: Validate;
+export const responseModel: Validate;
 export const responseObjects: Validate;
 export const responseFile: Validate;
 export const responseSynchronized: Validate;

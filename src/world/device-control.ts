@@ -1,42 +1,44 @@
-import { contentsTravel } from '../behaviour/contents-travel.js';
-import { defaultValues } from '../database/default-values.js';
 import type { Device } from '../device/device.js';
-import { dropContents } from '../device/drop-contents.js';
-import { fileMembers } from '../model/file-contents.js';
-import { HarnessError } from '../problem/harness-error.js';
-import { EntityObject } from '../value/entity-object.js';
-import { contentsOf } from '../value/give-contents.js';
+import type { OwnRun } from '../device/own-runs.js';
+import type { Failure } from '../problem/failure.js';
 import { argumentValues } from './argument-values.js';
+import { describeRun } from './describe-run.js';
+import { DeviceData } from './device-data.js';
 import type { CrashPoint, CrashPredicate } from './device-steps.js';
-import { type ContentsOptions, fileOf, setFile } from './file-handle.js';
+import { encodePublicValue } from './encode-public-value.js';
 import { findFlow } from './find-flow.js';
-import { LiveObject } from './live-object.js';
 import type { NetworkLink } from './network-link.js';
-import type { ObjectHandle } from './object-handle.js';
-import { queryObjects } from './query-objects.js';
 import type { RunResult } from './run-result.js';
-import { setMembers } from './set-members.js';
 import { StartedRun } from './started-run.js';
+import { describeSynchronization, type SynchronizationResult } from './synchronization-result.js';
 import { checkMayRun } from './users.js';
 import type { World } from './world.js';
 import { encodeGiven } from './world-log.js';
+import type { UserOptions } from './world-options.js';
+
+/** What only the world can do with a device. Each tells why it failed, if it did. */
+export interface DeviceOperations {
+  restart(): Promise<Failure | undefined>;
+  signIn(user: UserOptions): Promise<Failure | undefined>;
+  signOut(): Promise<Failure | undefined>;
+}
 
 /** One device, as tests hold it. */
-export class DeviceControl {
+export class DeviceControl extends DeviceData {
   private readonly started = new Set<StartedRun>();
   /** The test has said what the user may do, so that it is held to it. */
   private isLimitedToRoles = false;
+  private readonly ended: RunResult[] = [];
 
   /** @internal Use `world.addDevice`. */
   constructor(
-    private readonly world: World,
-    private device: Device,
+    world: World,
+    current: () => Device,
     /** The connection of this device. */
     readonly network: NetworkLink,
-  ) {}
-
-  get name(): string {
-    return this.device.name;
+    private readonly operations: DeviceOperations,
+  ) {
+    super(world, current);
   }
 
   /**
@@ -70,149 +72,9 @@ export class DeviceControl {
     if (typeof point !== 'function') this.world.log.add(() => ({ step: 'crash-at', device: this.name, after: point.step }));
   }
 
-  /**
-   * Closes the app, when it is open, and opens it again: a later start, with what the disk keeps (semantics 3.2). A device that was stopped
-   * before its first start was over starts for the first time.
-   *
-   * @throws FlowError when a first start fails; HarnessError when the device is stopped on its way
-   */
-  async restart(): Promise<void> {
-    this.world.log.add(() => ({ step: 'restart', device: this.name }));
-    await this.world.restart(this.name);
-  }
-
-  /** @internal */
-  replaceDevice(device: Device): void {
-    this.device = device;
-  }
-
   /** Names of the open pages, the visible one last. */
   get pages(): readonly string[] {
     return this.device.pages.pages.map(({ page }) => page);
-  }
-
-  /**
-   * A new object in the memory of the device, with the defaults of its entity; nothing is committed.
-   *
-   * @param entity `Module.Name`
-   * @param members attributes by name, associations by `Module.Name` with handles
-   * @throws HarnessError for an unknown entity or member, or a value of the wrong type
-   */
-  create(entity: string, members: Readonly<Record<string, unknown>> = {}): ObjectHandle {
-    const object = new LiveObject(this.createObject(entity, members));
-    this.world.log.add(() => ({ step: 'create', device: this.name, entity, members: encodeGiven(members), id: object.id }));
-    return object;
-  }
-
-  /**
-   * Puts bytes into a file object in the memory of the device, as a camera or a file picker does; nothing is committed.
-   *
-   * @param file a specialization of `System.FileDocument`
-   * @throws HarnessError when the object is no file, or not of this device
-   * @example
-   * phone.setContents(photo, new Uint8Array([255, 216, 255]), { name: 'photo.jpg' });
-   */
-  setContents(file: ObjectHandle, contents: Uint8Array, options: ContentsOptions = {}): void {
-    const object = fileOf(file);
-    const { memory } = this.device.state;
-    if (memory.known(object.guid) !== object)
-      throw new HarnessError(
-        'not-a-file',
-        `The file with the id ${file.id} is not an object of the device ${this.name}.`,
-        file.id,
-      );
-    setFile(object, contents, options, this.device.index, (member, value) => memory.change(object, member.slot, value));
-    const { name = null } = options;
-    this.world.log.add(() => ({
-      step: 'set-contents',
-      on: this.name,
-      id: file.id,
-      name,
-      contents: encodeGiven(contents),
-    }));
-  }
-
-  /**
-   * Sets members of an object in the memory of the device, as a user does who fills in a page; nothing is committed.
-   *
-   * @param object of this device: from `create`, `insert`, `query` or a result
-   * @param members attributes by name, associations by `Module.Name` with handles
-   * @throws HarnessError for a deleted object, one of another place, an unknown member, or a value of the wrong type
-   * @example
-   * phone.change(order, { Remarks: 'Use the back door' });
-   */
-  change(object: ObjectHandle, members: Readonly<Record<string, unknown>>): void {
-    const { index, state } = this.device;
-    const own = state.memory.known(Number(object.id));
-    if (own === undefined || !this.holds(object)) {
-      const message = `The object ${object.entity} ${object.id} is not one of ${this.name}: it was deleted, or it belongs to the server or to another device.`;
-      throw new HarnessError('foreign-object', message, object.entity);
-    }
-    const makeObject = (entity: string, row: Readonly<Record<string, unknown>>) => this.createObject(entity, row);
-    setMembers(own, members, { index, makeObject }, (slot, value) => state.memory.change(own, slot, value));
-    this.world.log.add(() => ({ step: 'change', device: this.name, id: object.id, members: encodeGiven(members) }));
-  }
-
-  /**
-   * Committed objects: on the server and, synchronized, on this device; or, with `unsynchronized`, on this device alone, until the
-   * next synchronization brings them to the server.
-   *
-   * @throws HarnessError for an unknown entity or member, a value of the wrong type, or an entity without rows here
-   */
-  insert(
-    entity: string,
-    rows: readonly Readonly<Record<string, unknown>>[],
-    options: { readonly unsynchronized?: boolean } = {},
-  ): ObjectHandle[] {
-    const unsynchronized = options.unsynchronized === true;
-    const objects = unsynchronized
-      ? rows.map((row) => this.commitUnsynchronized(entity, row))
-      : this.world.server.insertRows(entity, rows).map((handle) => this.bringOver(handle));
-    this.world.log.add(() => ({
-      step: 'insert',
-      on: this.name,
-      entity,
-      rows: encodeGiven(rows),
-      unsynchronized,
-      ids: objects.map(({ id }) => id),
-    }));
-    return objects;
-  }
-
-  /**
-   * Committed rows of the device. Uncommitted changes of objects in memory lie on top of them, as in a retrieve.
-   *
-   * @param constraint XPath, `[Number = 7]`
-   * @see semantics.md 2.6
-   */
-  query(entity: string, constraint = ''): ObjectHandle[] {
-    const { state, environment } = this.device;
-    const objects = queryObjects(state.database.entities, entity, constraint, environment, state.memory.known);
-    return state.memory.adoptAll(objects).map((object) => new LiveObject(object));
-  }
-
-  /**
-   * Objects that are committed on this device and that the server does not know in this form, in the order of their first commits.
-   *
-   * @param entity only of this entity and its specializations
-   * @throws HarnessError for an unknown entity
-   */
-  unsynchronized(entity?: string): ObjectHandle[] {
-    const { index, state } = this.device;
-    if (entity !== undefined) index.requireEntity(entity);
-    const objects = state.database.unsynchronized().map(({ stored }) => stored);
-    return objects
-      .filter((object) => entity === undefined || index.isA(object.entity, entity))
-      .map((object) => new LiveObject(object));
-  }
-
-  /**
-   * Whether an object is one of this device and not deleted.
-   * @internal
-   */
-  holds(object: ObjectHandle): boolean {
-    const own = this.device.state.memory.known(Number(object.id));
-    return own !== undefined && own === (object as LiveObject).object;
   }
 
   /**
@@ -227,6 +89,8 @@ export class DeviceControl {
    * const result = await phone.run('Sales.ACT_Submit', { Order: order });
    */
   async run(name: string, values: Readonly<Record<string, unknown>> = {}): Promise<RunResult> {
+    // Signing in or out may still be under way, begun by an action of an earlier run.
+    if (this.device.life.isChangingUser) await this.world.until(() => !this.device.life.isChangingUser);
     const started = this.start(name, values);
     started.release();
     return started.finish();
@@ -242,7 +106,7 @@ export class DeviceControl {
    * const result = await started.finish();
    */
   start(name: string, values: Readonly<Record<string, unknown>> = {}): StartedRun {
-    const { index } = this.world.app;
+    const { index } = this.device;
     const flow = findFlow(index, name, ['nanoflow']);
     const { session } = this.device;
     if (this.isLimitedToRoles && session !== undefined) checkMayRun(index, { ...session, name: session.userName }, flow);
@@ -258,6 +122,25 @@ export class DeviceControl {
     return [...this.started].filter(({ isFinished }) => !isFinished);
   }
 
+  /**
+   * What the device ran by itself, in the order in which it ended: the nanoflow that the navigation profile names as the start page, and
+   * those that are bound to the connection.
+   */
+  get ownRuns(): readonly RunResult[] {
+    return this.ended;
+  }
+
+  /**
+   * Such a run is over.
+   * @internal
+   */
+  noteOwnRun({ run, flow }: OwnRun): void {
+    this.device.end(run);
+    const result = describeRun(flow, run, this.world.eventsOf(run.id));
+    this.ended.push(result);
+    this.world.log.add(() => ({ step: 'own-run', device: this.name, result, returns: encodePublicValue(result.returns) }));
+  }
+
   /** @internal */
   limitToRoles(): void {
     this.isLimitedToRoles = true;
@@ -266,6 +149,7 @@ export class DeviceControl {
   /** @internal */
   copyFrom(original: DeviceControl): void {
     this.isLimitedToRoles = original.isLimitedToRoles;
+    this.ended.push(...original.ended);
     for (const started of original.startedRuns) {
       const run = this.device.run(started.id);
       if (run !== undefined) this.keep(started.at(this.world, this.device, run));
@@ -283,68 +167,101 @@ export class DeviceControl {
    * @throws FlowError when it fails
    */
   async synchronize(): Promise<void> {
-    const { device } = this;
-    device.synchronizeByUser();
+    const { synchronizations } = this.device;
+    synchronizations.byUser();
     this.world.crashIfDue(this.name);
-    await this.world.until(() => !device.isSynchronizing);
-    const error = device.synchronizationOutcome?.error;
+    await this.world.until(() => !synchronizations.isRunning);
+    const error = synchronizations.last?.error;
     this.world.log.add(() => ({ step: 'synchronize', device: this.name, error: error?.message ?? null }));
     if (error !== undefined) throw error;
   }
 
-  private commitUnsynchronized(entity: string, row: Readonly<Record<string, unknown>>): ObjectHandle {
-    const { database, memory } = this.device.state;
-    const object = this.createObject(entity, row);
-    if (!database.entities.stores(entity)) throw notStored(entity);
-    dropContents([object], this.device);
-    database.commit([object]);
-    memory.markCommitted(object);
-    return new LiveObject(object);
+  /** Whether a synchronization is on its way. */
+  get isSynchronizing(): boolean {
+    return this.device.synchronizations.isRunning;
   }
 
-  /** A row of the server as this device has it after a synchronization. */
-  private bringOver(handle: ObjectHandle): ObjectHandle {
-    const { state } = this.device;
-    const given = (handle as LiveObject).object;
-    if (!state.database.entities.stores(given.entity) && !state.isOnline(given.entity)) throw notStored(given.entity);
-    const { members } = given.layout;
-    const restriction = this.device.access.restrictionOf(given.entity);
-    const isHidden = (name: string) => restriction?.hidden.includes(name) === true;
-    const values = members.map(({ name, slot }) => (isHidden(name) ? null : (given.values[slot] ?? null)));
-    const file = fileMembers(given.layout);
-    if (file !== undefined && !this.keepsContents(given.entity)) values[file.contents.slot] = null;
-    const object = state.memory.adopt(new EntityObject(given.guid, given.layout, values.slice(), 'stored'));
-    if (!state.database.entities.stores(given.entity)) return new LiveObject(object);
-    const contents = contentsOf(object);
-    const revision = this.world.server.fileRevision(given.guid);
-    const files = new Map(
-      contents === undefined ? [] : [[given.guid, { contents, ...(revision !== undefined && { revision }) }]],
-    );
-    const received = { guid: given.guid, layout: given.layout, values, members };
-    state.database.store([{ ...received, ...(restriction !== undefined && { restriction }) }], files);
-    return new LiveObject(object);
+  /**
+   * How the last synchronization ended, whoever asked for it: a start, the user, a flow that did not wait. Nothing before the first one,
+   * and while one is running that no flow has asked for.
+   */
+  get lastSynchronization(): SynchronizationResult | undefined {
+    const { last } = this.device.synchronizations;
+    return last === undefined ? undefined : describeSynchronization(last);
   }
 
-  /** In an online profile contents are on the server alone. */
-  private keepsContents(entity: string): boolean {
-    const { state, index, behaviour } = this.device;
-    return !state.isOnline(entity) && contentsTravel(entity, index, behaviour);
+  /** Name of the user who is signed in, an anonymous one too; nothing where there is none. */
+  get userName(): string | undefined {
+    return this.device.session?.userName;
   }
 
-  private createObject(entity: string, members: Readonly<Record<string, unknown>>): EntityObject {
-    const { index, host, state } = this.device;
-    index.requireEntity(entity);
-    const layout = index.layout(entity);
-    const object = state.memory.create(host.nextGuid(), layout, defaultValues(layout, this.device.defaults));
-    setMembers(object, members, { index, makeObject: (other, row) => this.createObject(other, row) });
-    return object;
+  /**
+   * The app ends and starts again: a phone that was closed, killed or out of power. What was committed is there again, synchronized or
+   * not, and so are the session and what actions have stored; what was only in memory is gone: uncommitted changes, open pages,
+   * running flows, a synchronization on its way. A device that was stopped (`crash`) is switched on. Where there is a connection, the start fetches a newer model (`world.deploy`), and it
+   * synchronizes where its version says so. Handles of objects are gone too: ask again with `query`.
+   *
+   * @throws FlowError when it was a first start, and failed; HarnessError when the device is stopped on its way
+   * @see semantics.md 3.2, 3.18
+   * @example
+   * await phone.restart();
+   */
+  async restart(): Promise<void> {
+    const error = await this.operations.restart();
+    this.world.log.add(() => ({ step: 'restart', device: this.name, error: error?.message ?? null }));
+    if (error !== undefined) throw error;
   }
-}
 
-function notStored(entity: string): HarnessError {
-  return new HarnessError(
-    'entity-not-stored',
-    `${entity} has no rows on this device: it is not persistable, or its navigation profile does not use it.`,
-    entity,
-  );
+  /**
+   * Signs a user in. In an offline profile a full synchronization follows. The data of another user who was signed in are gone; those
+   * of an anonymous one are sent by the new one.
+   *
+   * @param user a name, user roles, or both, as for `world.addDevice`
+   * @throws FlowError without a connection, or when the synchronization fails: then everything is as it was
+   * @see semantics.md 3.2
+   * @example
+   * await phone.signIn({ name: 'bob', roles: ['Inspector'] });
+   */
+  async signIn(user: UserOptions): Promise<void> {
+    const error = await this.operations.signIn(user);
+    const { name = 'user', roles = [] } = user;
+    this.world.log.add(() => ({
+      step: 'sign-in',
+      device: this.name,
+      user: name,
+      userRoles: roles,
+      error: error?.message ?? null,
+    }));
+    if (error !== undefined) throw error;
+  }
+
+  /**
+   * Signs out: all local data are gone, also what was not synchronized. Where the app has anonymous users, a full synchronization for
+   * one of them follows; otherwise nobody is signed in, and no flow can run until `signIn`.
+   *
+   * @throws FlowError when the start for an anonymous user fails; the data are gone all the same
+   * @see semantics.md 3.12
+   * @example
+   * await phone.signOut();
+   */
+  async signOut(): Promise<void> {
+    const error = await this.operations.signOut();
+    this.world.log.add(() => ({ step: 'sign-out', device: this.name, error: error?.message ?? null }));
+    if (error !== undefined) throw error;
+  }
+
+  /**
+   * Runs a nanoflow whenever the connection of this device changes, until the app ends: what a listener of a JavaScript action would
+   * do. A Boolean parameter of it gets whether there is a connection now. Its results are in `ownRuns`.
+   *
+   * @throws HarnessError when there is no such flow, or it has other parameters
+   * @see semantics.md 3.2
+   * @example
+   * phone.onConnectionChange('Sales.SUB_Synchronize');
+   */
+  onConnectionChange(nanoflow: string): void {
+    const flow = findFlow(this.device.index, nanoflow, ['nanoflow']);
+    this.device.ownRuns.bind(flow);
+    this.world.log.add(() => ({ step: 'on-connection-change', device: this.name, flow: flow.name }));
+  }
 }

@@ -7,6 +7,7 @@ import { protocolVersion, type Request, type Response } from '../wire/messages.j
 import type { Transport } from '../wire/transport.js';
 import type { DeviceControl } from './device-control.js';
 import type { DeviceSteps } from './device-steps.js';
+import type { Edition } from './edition.js';
 import type { MetFault } from './network-fault.js';
 import { delayOf, type NetworkLink } from './network-link.js';
 import type { Scheduler } from './scheduler.js';
@@ -17,6 +18,8 @@ import type { Exchange, Work } from './work.js';
 export interface Inhabitant {
   /** Another one after it was stopped: what its disk kept. */
   device: Device;
+  /** The app that it runs. */
+  edition: Edition;
   readonly link: NetworkLink;
   readonly steps: DeviceSteps;
   readonly control: DeviceControl;

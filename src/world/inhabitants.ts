@@ -1,4 +1,3 @@
-import type { Behaviour } from '../behaviour/behaviour.js';
 import { Device } from '../device/device.js';
 import type { DeviceSetup } from '../device/device-setup.js';
 import { deviceStopped, isStopped } from '../device/device-stopped.js';
@@ -9,24 +8,31 @@ import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
 import { EntityObject } from '../value/entity-object.js';
 import { advanceInSteps } from './advance-in-steps.js';
-import { DeviceControl } from './device-control.js';
+import { DeviceControl, type DeviceOperations } from './device-control.js';
 import { DeviceSteps } from './device-steps.js';
+import { appOf, type Edition } from './edition.js';
 import type { Exchanges, Inhabitant } from './exchanges.js';
 import { NetworkLink, type NetworkOptions } from './network-link.js';
+import { prepareUpdate } from './prepare-update.js';
 import type { Scheduler } from './scheduler.js';
 import type { Sources } from './sources.js';
 import type { StoredDevice } from './stored-world.js';
+import { chooseUser } from './users.js';
 import type { Work } from './work.js';
 import type { World } from './world.js';
 import { encodeGiven } from './world-log.js';
 
 /** What is a device's own; everything else of its setup it shares with the others of its world. */
 export interface OwnSetup {
+  readonly edition: Edition;
   readonly profile: NavigationProfile | undefined;
   readonly userName: string | null;
 }
 
-export type SharedSetup = Omit<DeviceSetup, 'name' | 'host' | 'behaviour' | keyof OwnSetup>;
+export type SharedSetup = Omit<
+  DeviceSetup,
+  'name' | 'host' | 'profile' | 'userName' | 'behaviour' | 'index' | 'constants' | 'programs'
+>;
 
 /** What devices have around them in their world. */
 export interface Habitat {
@@ -35,7 +41,8 @@ export interface Habitat {
   readonly scheduler: Scheduler;
   /** Made after the devices, as messages need both ends. */
   readonly exchanges: () => Exchanges;
-  readonly behaviourIn: (profile: NavigationProfile | undefined) => Behaviour;
+  /** What is deployed. */
+  readonly deployed: () => Edition;
 }
 
 /** The devices of one world. */
@@ -54,9 +61,9 @@ export class Inhabitants {
 
   copyFrom(original: Inhabitants): void {
     for (const [name, device] of original.stored) this.stored.set(name, device);
-    for (const [name, { device, link, steps, control }] of original.all) {
+    for (const [name, { device, edition, link, steps, control }] of original.all) {
       const { profile, userName } = device.setup;
-      const copy = this.settle(name, { profile, userName }, (setup) => new Device(setup, device), { link, steps });
+      const copy = this.settle(name, { edition, profile, userName }, (setup) => new Device(setup, device), { link, steps });
       copy.control.copyFrom(control);
     }
   }
@@ -70,11 +77,11 @@ export class Inhabitants {
   }
 
   /** A device of a stored world, not started again yet. */
-  takeStored(name: string, profileNamed: (name: string) => NavigationProfile | undefined): Inhabitant {
+  takeStored(name: string, edition: Edition, profileNamed: (name: string) => NavigationProfile | undefined): Inhabitant {
     const stored = this.stored.get(name);
     if (stored === undefined) throw new HarnessError('unknown-device', `There is no device ${name} in the stored world.`, name);
     const { profile, state } = stored;
-    const own = { profile: profile === null ? undefined : profileNamed(profile), userName: state.life.session.userName };
+    const own = { edition, profile: profile === null ? undefined : profileNamed(profile), userName: state.life.session.userName };
     this.stored.delete(name);
     return this.settle(name, own, (setup) => new Device(setup, undefined, state));
   }
@@ -83,17 +90,19 @@ export class Inhabitants {
   async start(inhabitant: Inhabitant, userRoles: readonly string[], network: NetworkOptions = {}): Promise<DeviceControl> {
     const { name, setup } = inhabitant.device;
     const { profile, userName } = setup;
-    const user = userName ?? '';
+    const { edition } = inhabitant;
+    const other = edition === this.habitat.deployed() ? {} : { app: appOf(edition) };
     const isUsual = Object.keys(network).length === 0;
     this.world.log.add(() => ({
       step: 'add-device',
       device: name,
       profile: profile?.name ?? null,
-      user,
+      user: userName ?? '',
       userRoles,
       ...(!isUsual && { network: encodeGiven(network) }),
+      ...other,
     }));
-    const error = await this.switchOn(inhabitant);
+    const error = await this.bringUp(inhabitant);
     if (error === undefined) return inhabitant.control;
     if (!isStopped(error)) {
       // Nothing of it is left: the next start is a first start again (semantics 3.2).
@@ -103,21 +112,53 @@ export class Inhabitants {
     throw error;
   }
 
+  /** A start, the first one or a later one. Gives what it failed with. */
+  private async bringUp(inhabitant: Inhabitant): Promise<Failure | undefined> {
+    let failure = await this.settled(inhabitant, ({ life }) => life.start());
+    const { device } = inhabitant;
+    if (device.life.state === 'outdated') {
+      const { deployed, scheduler } = this.habitat;
+      const inTheWay = await prepareUpdate(device, deployed(), (isDone) => scheduler.until(isDone));
+      if (inhabitant.device !== device) return deviceStopped(device.name);
+      this.replace(inhabitant, deployed());
+      failure = await this.settled(inhabitant, ({ life }) => life.startUpdated(inTheWay));
+    }
+    await this.endOwnRuns(inhabitant);
+    return failure;
+  }
+
+  /** Lets a device begin to start, or to change its user, and waits until it has. Gives what that failed with. */
+  private async settled(inhabitant: Inhabitant, begin: (device: Device) => void): Promise<Failure | undefined> {
+    const { device } = inhabitant;
+    begin(device);
+    this.crashIfDue(device.name);
+    await this.habitat.scheduler.until(() => device.life.state !== 'starting');
+    return inhabitant.device === device ? device.life.startError : deviceStopped(device.name);
+  }
+
+  /** The nanoflow of a start page belongs to the start. */
+  private async endOwnRuns({ device }: Inhabitant): Promise<void> {
+    try {
+      await this.habitat.scheduler.until(() => device.ownRuns.unfinished.length === 0);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      for (const run of device.ownRuns.unfinished) run.fail(error);
+    }
+    this.noteOwnRuns();
+  }
+
+  private noteOwnRuns(): void {
+    for (const { device, control } of this.all.values()) for (const own of device.ownRuns.takeFinished()) control.noteOwnRun(own);
+  }
+
   /**
    * Stops a device at once, whatever it is doing, and leaves what its disk keeps (semantics 3.18). Its runs are over, and what it has sent
    * arrives all the same. It is off until it is switched on again.
    */
   crash(name: string): void {
     const inhabitant = this.require(name);
-    const { device, steps, control } = inhabitant;
-    const { durable, setup } = device;
-    inhabitant.device = new Device(setup, undefined, durable);
-    control.replaceDevice(inhabitant.device);
-    this.habitat.scheduler.queue.remove(
-      (work) => (work.kind === 'timer-fires' || work.kind === 'run-wakes') && work.device === name,
-    );
-    device.stop();
-    steps.end();
+    this.replace(inhabitant, inhabitant.edition);
+    inhabitant.steps.end();
   }
 
   /** Stops a device that has come to the step at which it is to be stopped. */
@@ -130,15 +171,42 @@ export class Inhabitants {
     return true;
   }
 
-  /** A start, the first one or a later one. Gives what it failed with. */
-  async switchOn(inhabitant: Inhabitant): Promise<Failure | undefined> {
+  /** The app on the device ends; in its place is another one, off, that has what its disk keeps. */
+  private replace(inhabitant: Inhabitant, edition: Edition): void {
     const { device } = inhabitant;
-    const { life, name } = device;
-    life.start();
-    this.crashIfDue(name);
-    await this.habitat.scheduler.until(() => life.state !== 'starting');
-    // Another one is in its place: it was stopped on its way.
-    return inhabitant.device === device ? life.startError : deviceStopped(name);
+    const { name, setup, durable } = device;
+    const profile = inhabitant.edition === edition ? setup.profile : edition.profileLike(setup.profile);
+    const own = { edition, profile, userName: device.life.userName };
+    inhabitant.device = new Device(this.setupOf(name, own), undefined, durable);
+    inhabitant.edition = edition;
+    this.habitat.scheduler.queue.remove(
+      (work) => (work.kind === 'timer-fires' || work.kind === 'run-wakes') && work.device === name,
+    );
+    device.stop();
+  }
+
+  private operationsOn(name: string): DeviceOperations {
+    const change = async (begin: (inhabitant: Inhabitant) => void) => {
+      const inhabitant = this.require(name);
+      const failure = await this.settled(inhabitant, () => begin(inhabitant));
+      await this.endOwnRuns(inhabitant);
+      return failure;
+    };
+    return {
+      restart: () => {
+        this.habitat.scheduler.checkNotMoving();
+        const inhabitant = this.require(name);
+        if (inhabitant.device.life.state !== 'off') this.crash(name);
+        return this.bringUp(inhabitant);
+      },
+      signIn: (user) =>
+        change(({ device, edition, control }) => {
+          const chosen = chooseUser(edition.index, user, undefined);
+          if (chosen.isChosen) control.limitToRoles();
+          device.life.signIn(this.world.server.ensureUser(chosen).name);
+        }),
+      signOut: () => change(({ device }) => device.signOut()),
+    };
   }
 
   /** @throws HarnessError when there is no such device */
@@ -161,6 +229,7 @@ export class Inhabitants {
       if (device.scripts.advance()) moved = true;
       this.crashIfDue(device.name);
     }
+    this.noteOwnRuns();
     return moved;
   }
 
@@ -195,13 +264,20 @@ export class Inhabitants {
     make: (setup: DeviceSetup) => Device,
     original?: Pick<Inhabitant, 'link' | 'steps'>,
   ): Inhabitant {
-    const { shared, behaviourIn } = this.habitat;
-    const link = new NetworkLink(name, this.world.log, original?.link);
+    const changed = (isConnected: boolean) => inhabitant.device.ownRuns.connectionChanged(isConnected);
+    const link = new NetworkLink(name, this.world.log, changed, original?.link);
     const steps = new DeviceSteps(original?.steps);
-    const device = make({ ...shared, ...own, name, behaviour: behaviourIn(own.profile), host: this.host });
-    const inhabitant = { device, link, steps, control: new DeviceControl(this.world, device, link) };
+    const control = new DeviceControl(this.world, () => inhabitant.device, link, this.operationsOn(name));
+    const inhabitant: Inhabitant = { device: make(this.setupOf(name, own)), edition: own.edition, link, steps, control };
     this.all.set(name, inhabitant);
     return inhabitant;
+  }
+
+  private setupOf(name: string, { edition, profile, userName }: OwnSetup): DeviceSetup {
+    const { index, programs, constants } = edition;
+    const { shared } = this.habitat;
+    const behaviour = edition.behaviourIn(profile);
+    return { ...shared, index, programs, constants, behaviour, profile, userName, name, host: this.host };
   }
 
   private makeHost(): DeviceHost {
@@ -212,6 +288,10 @@ export class Inhabitants {
       random,
       nextGuid,
       nextRun,
+      requireUser: (user, index) => {
+        const options = user === null ? { anonymous: true } : { name: user };
+        return this.world.server.ensureUser(chooseUser(index, options, undefined)).name;
+      },
       isConnected: (device) => this.all.get(device)?.link.isConnected ?? false,
       send: (device, session, run, request, limitMs) => exchanges().send(device, session, run, request, limitMs),
       awaitOutside: (device, run, answer) => {

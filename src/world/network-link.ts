@@ -50,6 +50,7 @@ export class NetworkLink {
   constructor(
     private readonly device: string,
     private readonly log: WorldLog,
+    private readonly changed: (isConnected: boolean) => void,
     original?: NetworkLink,
   ) {
     this.faults = new NetworkFaults(original?.faults);
@@ -83,16 +84,27 @@ export class NetworkLink {
     return this.faults.unused;
   }
 
-  /** Requests arrive again. Nothing is sent by itself: a model synchronizes when it says so (semantics 3.2). */
+  /**
+   * Requests arrive again. Nothing is sent by itself: a model synchronizes when it says so, from a nanoflow that is bound to the
+   * connection say (`phone.onConnectionChange`).
+   *
+   * @see semantics.md 3.2
+   */
   connect(): void {
-    this.connected = true;
     this.log.add(() => ({ step: 'connect', device: this.device }));
+    this.set(true);
   }
 
   /** Requests fail from now on, also those that are on their way. */
   disconnect(): void {
-    this.connected = false;
     this.log.add(() => ({ step: 'disconnect', device: this.device }));
+    this.set(false);
+  }
+
+  private set(isConnected: boolean): void {
+    if (this.connected === isConnected) return;
+    this.connected = isConnected;
+    this.changed(isConnected);
   }
 
   /**

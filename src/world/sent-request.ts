@@ -15,6 +15,7 @@ export function subjectOf(request: Request): string {
     case 'start':
       return request.user ?? '';
     case 'renew':
+    case 'model':
     case 'synchronize':
       return '';
     case 'download':

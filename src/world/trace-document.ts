@@ -12,11 +12,10 @@ export const traceVersion = 1;
  * step with its events. The same world gives the same text, byte for byte; the transport is no part of it.
  */
 export function traceText(world: World): string {
-  const { model } = world.app;
   const head = {
     format: 'nanoflow-trace',
     version: traceVersion,
-    app: { file: model.fileName, content: model.contentHash, mendixVersion: model.mendixVersion },
+    app: world.recipeApp,
     options: world.recipeOptions,
   };
   const steps = world.log.steps.map((step) => JSON.stringify(encodeStep(step)));
@@ -25,14 +24,14 @@ export function traceText(world: World): string {
 }
 
 function encodeStep(step: LoggedStep): Encoded {
-  if (step.step !== 'run') return step as Encoded;
-  const { device, user, arguments: given, result, returns } = step;
+  if (step.step !== 'run' && step.step !== 'own-run') return step as Encoded;
+  const { device, result, returns } = step;
   return {
     step: step.step,
     device,
-    ...(user !== undefined && { user }),
+    ...(step.step === 'run' && step.user !== undefined && { user: step.user }),
     flow: result.flow,
-    arguments: given,
+    ...(step.step === 'run' && { arguments: step.arguments }),
     ...encodeResult(result, returns),
     events: result.trace.map((event) => encodeEvent(event)),
   };

@@ -72,37 +72,48 @@ const events: readonly Schema[] = [
   },
 ];
 
+const outcome = {
+  outcome: { enum: ['returned', 'failed', 'blocked'] },
+  returns: value,
+  error: orNull(record({ message: text, kind: text, stack })),
+  steps: count,
+  commits: count,
+  requests: count,
+  events: list({ oneOf: events }),
+};
 const run = record(
-  {
-    step: { const: 'run' },
-    device: orNull(text),
-    // Of a microflow that a test has run as somebody else than the user of the world.
-    user: text,
-    flow: text,
-    arguments: map(value),
-    outcome: { enum: ['returned', 'failed', 'blocked'] },
-    returns: value,
-    error: orNull(record({ message: text, kind: text, stack })),
-    steps: count,
-    commits: count,
-    requests: count,
-    events: list({ oneOf: events }),
-  },
+  // The user of a microflow that a test has run as somebody else than the user of the world.
+  { step: { const: 'run' }, device: orNull(text), user: text, flow: text, arguments: map(value), ...outcome },
   ['user'],
 );
+const ownRun = record({ step: { const: 'own-run' }, device: text, flow: text, ...outcome });
+
+const app = { file: text, content: text, mendixVersion: text };
 
 const steps: readonly Schema[] = [
   // The world goes on from what another one has stored, named by its hash.
   record({ step: { const: 'restore' }, content: text }),
   record({ step: { const: 'insert' }, on: text, entity: text, rows: list(map(value)), unsynchronized: flag, ids: list(text) }),
   record(
-    { step: { const: 'add-device' }, device: text, profile: orNull(text), user: text, userRoles: list(text), network: value },
-    ['network'],
+    {
+      step: { const: 'add-device' },
+      device: text,
+      profile: orNull(text),
+      user: text,
+      userRoles: list(text),
+      network: value,
+      app: record(app),
+    },
+    ['network', 'app'],
   ),
+  record({ step: { const: 'deploy' }, ...app }),
+  record({ step: { enum: ['restart', 'sign-out'] }, device: text, error: orNull(text) }),
+  record({ step: { const: 'sign-in' }, device: text, user: text, userRoles: list(text), error: orNull(text) }),
+  record({ step: { const: 'on-connection-change' }, device: text, flow: text }),
   record({ step: { const: 'create' }, device: text, entity: text, members: map(value), id: text }),
   record({ step: { const: 'set-contents' }, on: text, id: text, name: orNull(text), contents: value }),
   record({ step: { const: 'change' }, device: text, id: text, members: map(value) }),
-  record({ step: { enum: ['crash', 'restart'] }, device: text }),
+  record({ step: { const: 'crash' }, device: text }),
   record({ step: { const: 'crash-at' }, device: text, after: count }),
   record({ step: { enum: ['connect', 'disconnect', 'heal'] }, device: text }),
   record(
@@ -147,6 +158,7 @@ const steps: readonly Schema[] = [
   record({ step: { const: 'advance' }, durationMs: { type: 'number', minimum: 0 } }),
   record({ step: { const: 'synchronize' }, device: text, error: orNull(text) }),
   run,
+  ownRun,
 ];
 
 export const traceSchema: Schema = {
@@ -156,7 +168,7 @@ export const traceSchema: Schema = {
   ...record({
     format: { const: 'nanoflow-trace' },
     version: { const: traceVersion },
-    app: record({ file: text, content: text, mendixVersion: text }),
+    app: record(app),
     options: record({
       seed: { type: 'number' },
       now: moment,

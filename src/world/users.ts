@@ -1,6 +1,7 @@
 import type { AppIndex } from '../model/app-index.js';
 import type { Flow } from '../model/flow.js';
 import { mayRun } from '../model/flow-access.js';
+import { moduleRolesOf } from '../model/security.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
 import type { UserOptions } from './world-options.js';
@@ -40,7 +41,7 @@ export function chooseUser(index: AppIndex, options: UserOptions | undefined, fl
     name: options?.name ?? 'user',
     entity: demoUser?.entity ?? userEntity(index),
     userRoles,
-    moduleRoles: moduleRolesOf(index, userRoles),
+    moduleRoles: moduleRolesOf(security, userRoles),
     isNamed: options?.name !== undefined,
     isChosen: options?.roles !== undefined || demoUser !== undefined,
     isAnonymous: false,
@@ -77,15 +78,11 @@ function anonymousUser(index: AppIndex): ChosenUser {
     name: 'Anonymous',
     entity: 'System.User',
     userRoles: [guestUserRole],
-    moduleRoles: moduleRolesOf(index, [guestUserRole]),
+    moduleRoles: moduleRolesOf(index.model.security, [guestUserRole]),
     isNamed: false,
     isChosen: true,
     isAnonymous: true,
   };
-}
-
-function moduleRolesOf(index: AppIndex, userRoles: readonly string[]): readonly string[] {
-  return index.model.security.userRoles.filter(({ name }) => userRoles.includes(name)).flatMap(({ moduleRoles }) => moduleRoles);
 }
 
 function defaultRoles(index: AppIndex, flow: Flow | undefined): readonly string[] {

@@ -23,7 +23,19 @@ export type LoggedStep =
       readonly userRoles: readonly string[];
       /** How its connection is at first, where that was said. */
       readonly network?: Encoded;
+      /** Where it is another one than the server's. */
+      readonly app?: LoggedApp;
     }
+  | ({ readonly step: 'deploy' } & LoggedApp)
+  | { readonly step: 'restart' | 'sign-out'; readonly device: string; readonly error: string | null }
+  | {
+      readonly step: 'sign-in';
+      readonly device: string;
+      readonly user: string;
+      readonly userRoles: readonly string[];
+      readonly error: string | null;
+    }
+  | { readonly step: 'on-connection-change'; readonly device: string; readonly flow: string }
   | { readonly step: 'create'; readonly device: string; readonly entity: string; readonly members: Encoded; readonly id: string }
   | {
       readonly step: 'set-contents';
@@ -35,7 +47,7 @@ export type LoggedStep =
     }
   | { readonly step: 'change'; readonly device: string; readonly id: string; readonly members: Encoded }
   | { readonly step: 'connect' | 'disconnect' | 'heal'; readonly device: string }
-  | { readonly step: 'crash' | 'restart'; readonly device: string }
+  | { readonly step: 'crash'; readonly device: string }
   | { readonly step: 'crash-at'; readonly device: string; readonly after: number }
   | { readonly step: 'slow'; readonly device: string; readonly latencyMs: number; readonly bytesPerSecond?: number }
   | {
@@ -70,7 +82,16 @@ export type LoggedStep =
       readonly arguments: Encoded;
       readonly result: RunResult;
       readonly returns: Encoded;
-    };
+    }
+  /** What a device ran by itself; it follows from the other steps. */
+  | { readonly step: 'own-run'; readonly device: string; readonly result: RunResult; readonly returns: Encoded };
+
+/** How a trace names an app. */
+export interface LoggedApp {
+  readonly file: string;
+  readonly content: string;
+  readonly mendixVersion: string;
+}
 
 /** Everything that was done to a world, in order; kept only where a trace is wanted. */
 export class WorldLog {

@@ -1,4 +1,5 @@
 import type { Limits } from '../problem/limits.js';
+import type { App } from './app.js';
 import type { NetworkOptions } from './network-link.js';
 
 /** Which way requests go to the mocked server; all carry the same bytes. */
@@ -40,6 +41,11 @@ export interface WorldOptions {
   readonly limits?: Partial<Limits>;
   /** How the connections of devices are at first; fast and without faults by default. */
   readonly network?: NetworkOptions;
+  /**
+   * How often a device repeats a request of a synchronization by itself after a connection error, from Mendix 10.21 on, where clients do so;
+   * 0 by default, because nobody has published the number. Calls of microflows are never repeated.
+   */
+  readonly requestRetries?: number;
 }
 
 /** What one device may have of its own. */
@@ -48,4 +54,14 @@ export interface DeviceOptions {
   readonly user?: UserOptions;
   /** How its connection is at first, each option instead of the world's. */
   readonly network?: NetworkOptions;
+  /** The app that it runs, where that is an older one than the server's: it keeps it until its next start (`phone.restart()`). */
+  readonly app?: App;
+  /** The Mendix version of its client, where that is another one than the server's. */
+  readonly mendix?: string;
+}
+
+/** What may be said about an app that is deployed. */
+export interface DeployOptions {
+  /** Its Mendix version; by default what the world was told, else that of the project. */
+  readonly mendix?: string;
 }

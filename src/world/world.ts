@@ -1,10 +1,8 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
-import { behaviourOf } from '../behaviour/behaviour-of.js';
 import { isCalledOutside } from '../device/javascript/outside-call.js';
 import type { Session } from '../expression/environment.js';
-import { Programs } from '../flow/programs.js';
 import type { Run, RunState } from '../flow/run.js';
-import { deviceTypeOf, type NavigationProfile } from '../model/navigation.js';
+import { deviceTypeOf } from '../model/navigation.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { defaultLimits, type Limits } from '../problem/limits.js';
 import { Server, type ServerSetup } from '../server/server.js';
@@ -15,11 +13,11 @@ import type { Transport } from '../wire/transport.js';
 import { advanceInSteps } from './advance-in-steps.js';
 import type { App } from './app.js';
 import { argumentValues } from './argument-values.js';
-import { checkDeviceOptions, checkWorldOptions } from './check-options.js';
-import { constantValues } from './constants.js';
+import { checkDeployOptions, checkDeviceOptions, checkWorldOptions } from './check-options.js';
 import { describeRun } from './describe-run.js';
 import type { DeviceControl } from './device-control.js';
 import type { CrashPoint, CrashPredicate } from './device-steps.js';
+import { appOf, Edition } from './edition.js';
 import { encodePublicValue } from './encode-public-value.js';
 import { Exchanges, outsideError } from './exchanges.js';
 import { findFlow } from './find-flow.js';
@@ -35,7 +33,7 @@ import type { StoredWorld } from './stored-world.js';
 import { traceText } from './trace-document.js';
 import { checkMayRun, chooseUser } from './users.js';
 import { encodeGiven, WorldLog } from './world-log.js';
-import type { DeviceOptions, WorldOptions } from './world-options.js';
+import type { DeployOptions, DeviceOptions, WorldOptions } from './world-options.js';
 import { WorldRecorder } from './world-recorder.js';
 
 /**
@@ -50,14 +48,11 @@ import { WorldRecorder } from './world-recorder.js';
  */
 export class World {
   readonly server: ServerControl;
-  readonly behaviour: Behaviour;
   private readonly limits: Limits;
   private readonly startMs: number;
   private readonly sources: Sources;
   private readonly recorder: WorldRecorder;
   private readonly session: Session;
-  private readonly constants: ReturnType<typeof constantValues>;
-  private readonly programs: Programs;
   private readonly outside: Outside;
   private readonly runtime: Server;
   private readonly transport: Transport;
@@ -66,34 +61,32 @@ export class World {
   /** @internal */
   readonly log: WorldLog;
   private readonly inhabitants: Inhabitants;
-  private readonly profile: NavigationProfile | undefined;
+  /** The app that the world began with, and what became of it. */
+  private readonly first: Edition;
+  private deployed: Edition;
 
   /** @internal Use `createWorld`. */
   constructor(
-    readonly app: App,
+    app: App,
     readonly options: WorldOptions,
     private readonly makeTransport: (answer: (request: string) => string | Promise<string>) => Transport,
     original?: World,
     stored?: StoredWorld,
   ) {
-    const { index, model } = app;
     checkWorldOptions(options);
     this.limits = { ...defaultLimits, ...options.limits };
-    this.profile = chooseProfile(app, options.profile);
-    this.behaviour = this.behaviourIn(this.profile);
+    const { mendix, profile, constants = {}, tracing = true } = options;
+    this.first = original?.first ?? new Edition(app, { mendix, profile, constants, tracing });
+    this.deployed = original?.deployed ?? this.first;
     this.startMs = startMoment(options.now);
     const seed = options.seed ?? 1;
     this.sources = original?.sources.copy() ?? Sources.begin({ startMs: this.startMs, seed, nextId: stored?.nextId });
-    this.recorder = new WorldRecorder(options.tracing ?? true, this.limits.traceEvents, original?.recorder);
+    this.recorder = new WorldRecorder(tracing, this.limits.traceEvents, original?.recorder);
     this.session = checkSession({
       timeZone: options.timeZone ?? 'UTC',
       locale: options.locale ?? 'en_US',
-      language: checkLanguage(options.language ?? model.settings.defaultLanguage, model.settings),
+      language: checkLanguage(options.language ?? app.model.settings.defaultLanguage, app.model.settings),
     });
-    this.constants = constantValues(index, options.constants ?? {});
-    const { tracing } = this.recorder;
-    const programs = `programs ${tracing} ${JSON.stringify(this.behaviour)}`;
-    this.programs = index.once(programs, () => new Programs(index, this.behaviour, tracing));
     this.scheduler = new Scheduler(this.sources.clock, this.limits, {
       advanceRuns: () => this.inhabitants.advanceRuns(),
       perform: (work) => this.exchanges.perform(work),
@@ -103,13 +96,13 @@ export class World {
     this.runtime = this.makeServer(original?.runtime, stored?.server);
     this.log = new WorldLog(this.recorder.tracing, original?.log);
     this.server = new ServerControl(this.runtime, this.log, {
-      chooseUser: (user) => chooseUser(index, user, undefined),
+      chooseUser: (user) => chooseUser(this.app.index, user, undefined),
       checkQuiet: () => this.scheduler.checkQuiet(),
       nextRun: this.sources.nextRun,
       runMicroflow: (name, values, user) => this.runOnServer(name, values, user),
     });
     this.transport = makeTransport((request) => this.scheduler.moving(() => this.runtime.answer(request)));
-    this.outside = new Outside(index, this.recorder);
+    this.outside = new Outside(this.first.index, this.recorder);
     this.inhabitants = new Inhabitants(this, this.habitat(), new Map(stored?.devices.map((device) => [device.name, device])));
     const { all } = this.inhabitants;
     this.exchanges = new Exchanges(
@@ -121,6 +114,16 @@ export class World {
       original?.exchanges,
     );
     if (original !== undefined) this.copyFrom(original);
+  }
+
+  /** The app that the server runs: the one that the world was made with, or what was deployed since. */
+  get app(): App {
+    return this.deployed.app;
+  }
+
+  /** What the server does in its version of Mendix. */
+  get behaviour(): Behaviour {
+    return this.deployed.behaviour;
   }
 
   /** Now, in this world. */
@@ -164,13 +167,33 @@ export class World {
    */
   async addDevice(name: string, options: DeviceOptions = {}): Promise<DeviceControl> {
     checkDeviceOptions(options);
-    const chosen = chooseUser(this.app.index, options.user ?? this.options.user, undefined);
+    const { app, mendix } = options;
+    const isOwn = app !== undefined || mendix !== undefined;
+    const edition = isOwn ? this.deployed.another(app ?? this.app, mendix) : this.deployed;
+    const chosen = chooseUser(edition.index, options.user ?? this.options.user, undefined);
     const user = this.server.ensureUser(chosen);
-    const profile = options.profile === undefined ? this.profile : chooseProfile(this.app, options.profile);
+    const profile = options.profile === undefined ? edition.profile : chooseProfile(edition.app, options.profile);
     const network = { ...this.options.network, ...options.network };
-    const inhabitant = this.inhabitants.add(name, { profile, userName: user.name }, network);
+    const inhabitant = this.inhabitants.add(name, { edition, profile, userName: user.name }, network);
     if (chosen.isChosen) inhabitant.control.limitToRoles();
     return this.inhabitants.start(inhabitant, user.userRoles, network);
+  }
+
+  /**
+   * Deploys another app: the server runs it from now on, and keeps its rows as far as the new one knows their entities and members.
+   * Devices go on with what they have; each fetches it at its next start with a connection (`phone.restart()`). Stubs and mocks stay,
+   * those of the new app's own are given after this.
+   *
+   * @param app as `openApp` gave it
+   * @see semantics.md 3.2, 3.17
+   * @example
+   * world.deploy(await openApp('FieldService-2.mpr'));
+   */
+  deploy(app: App, options: DeployOptions = {}): void {
+    checkDeployOptions(options);
+    this.deployed = this.deployed.another(app, options.mendix);
+    this.runtime.deploy(this.deployed);
+    this.log.add(() => ({ step: 'deploy', ...appOf(this.deployed) }));
   }
 
   /**
@@ -180,7 +203,7 @@ export class World {
    * @internal
    */
   async restartDevice(name: string): Promise<DeviceControl> {
-    const inhabitant = this.inhabitants.takeStored(name, (profile) => chooseProfile(this.app, profile));
+    const inhabitant = this.inhabitants.takeStored(name, this.deployed, (profile) => chooseProfile(this.app, profile));
     return this.inhabitants.start(inhabitant, inhabitant.device.session?.userRoles ?? []);
   }
 
@@ -277,15 +300,6 @@ export class World {
     return run.isOver ? run.state : state;
   }
 
-  /** @internal */
-  async restart(device: string): Promise<void> {
-    this.scheduler.checkNotMoving();
-    const inhabitant = this.inhabitants.require(device);
-    if (inhabitant.device.life.state !== 'off') this.inhabitants.crash(device);
-    const error = await this.inhabitants.switchOn(inhabitant);
-    if (error !== undefined) throw error;
-  }
-
   /**
    * The events of a run that is over.
    * @internal
@@ -315,9 +329,9 @@ export class World {
     const given = argumentValues(flow, values, this.server.acceptContext);
     const user = as ?? this.server.ensureUser(chooseUser(this.app.index, this.options.user, flow));
     const id = this.sources.nextRun();
-    const offline = as === undefined && (this.profile?.offline ?? true);
+    const offline = as === undefined && (this.deployed.profile?.offline ?? true);
     // A user who works on the server itself does so in a browser.
-    const deviceType = as === undefined ? deviceTypeOf(this.profile) : 'Desktop';
+    const deviceType = as === undefined ? deviceTypeOf(this.deployed.profile) : 'Desktop';
     const run = await this.scheduler.exclusively(() => this.runtime.runForTest(flow, given, { user, id, offline, deviceType }));
     const result = describeRun(flow, run, this.recorder.take(id));
     this.log.add(() => ({
@@ -340,7 +354,16 @@ export class World {
   }
 
   /**
-   * The options that decide what happens, as a trace keeps them. Which way messages travel is not among them.
+   * The app with which it all began, as a trace keeps it. Beside it the options that decide what happens; which way messages travel is
+   * not among them.
+   * @internal
+   */
+  get recipeApp() {
+    return appOf(this.first);
+  }
+
+  /**
+   * The options of it.
    * @internal
    */
   get recipeOptions(): Readonly<Record<string, Encoded>> {
@@ -352,8 +375,8 @@ export class World {
       timeZone,
       locale,
       language,
-      profile: this.profile?.name ?? null,
-      mendix: this.behaviour.mendixVersion,
+      profile: this.first.profile?.name ?? null,
+      mendix: this.first.behaviour.mendixVersion,
       constants: encodeGiven(constants),
       answers: encodeGiven(Object.fromEntries(this.outside.answers)),
     };
@@ -373,41 +396,30 @@ export class World {
     this.scheduler.queue.copyFrom(original.scheduler.queue, (work) => this.inhabitants.copyWork(work));
   }
 
-  /** A profile has a say in how a version behaves. */
-  private behaviourIn(profile: NavigationProfile | undefined): Behaviour {
-    const { index, model } = this.app;
-    const { newStringBehavior } = model.settings;
-    const version = this.options.mendix ?? model.mendixVersion;
-    const throwPartialSyncError = profile?.throwPartialSyncError;
-    return index.once(`behaviour ${version} ${throwPartialSyncError}`, () =>
-      behaviourOf(version, { newStringBehavior, throwPartialSyncError }),
-    );
-  }
-
   /** What all devices have in common. */
   private habitat(): Habitat {
-    const { index, sqlite } = this.app;
-    const { session, constants, programs, limits, recorder, outside } = this;
+    const { session, limits, recorder, outside } = this;
     const { actions, answerTo } = outside;
+    const { requestRetries = 0 } = this.options;
     return {
-      shared: { sqlite, index, session, constants, programs, actions, limits, recorder, answers: answerTo },
+      shared: { sqlite: this.app.sqlite, session, actions, limits, requestRetries, recorder, answers: answerTo },
       sources: this.sources,
       scheduler: this.scheduler,
       exchanges: () => this.exchanges,
-      behaviourIn: (profile) => this.behaviourIn(profile),
+      deployed: () => this.deployed,
     };
   }
 
   private makeServer(original: Server | undefined, stored: StoredServer | undefined): Server {
-    const { index, sqlite } = this.app;
     const { nowMs, random, nextGuid, nextRun } = this.sources;
+    const { index, behaviour, constants, programs } = this.deployed;
     const setup: ServerSetup = {
-      sqlite,
+      sqlite: this.app.sqlite,
       index,
-      behaviour: this.behaviour,
+      behaviour,
       session: this.session,
-      constants: this.constants,
-      programs: this.programs,
+      constants,
+      programs,
       limits: this.limits,
       host: {
         recorder: this.recorder,

@@ -9,6 +9,7 @@ const id = { entity: 'M.A', guid: 1 };
 const requests: { readonly [Kind in Request['kind']]: Extract<Request, { kind: Kind }> } = {
   start: { kind: 'start', user: 'ada', model: '', deviceType: 'Phone' },
   renew: { kind: 'renew', authToken: 't', ended: 's' },
+  model: { kind: 'model' },
   download: { kind: 'download', entity: 'M.A', constraint: '', without: [] },
   synchronize: { kind: 'synchronize', changeSet: 'phone-1', objects: [upload], files: [1], deleted: [id], requested: [id] },
   microflow: {
@@ -45,6 +46,7 @@ const responses: { readonly [Kind in Response['kind']]: Extract<Response, { kind
     user: { guid: 1, name: 'ada', userRoles: [], moduleRoles: [], anonymous: false },
     model: '',
   },
+  model: { kind: 'model', model: '', mendixVersion: '11.12.0' },
   objects: { kind: 'objects', objects: [table], order: [1], files: [{ guid: 1, revision: 2 }] },
   file: { kind: 'file', revision: 2, contents: 'aGk=' },
   synchronized: { kind: 'synchronized', rejected: [{ ...id, reason: 'no' }], objects: [table], files: [], missing: [id] },

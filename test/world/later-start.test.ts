@@ -28,7 +28,9 @@ async function startAgain({ mendix, change = 'the same', laterMendix = mendix, f
   const messages: string[] = [];
   const transport = (answer: (request: string) => string | Promise<string>) => ({
     exchange(request: string) {
-      messages.push((JSON.parse(request) as { request: { kind: string } }).request.kind);
+      const { kind } = (JSON.parse(request) as { request: { kind: string } }).request;
+      // Every start asks for a newer model, whatever it does then.
+      if (kind !== 'model') messages.push(kind);
       return failing && messages.length > 0 && messages[0] !== 'start' ? 'not an answer' : answer(request);
     },
     close() {},

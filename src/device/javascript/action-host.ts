@@ -51,9 +51,11 @@ export interface ActionHost {
   runSource(call: ActionCall, source: ActionSource): Value | InFlight;
   /** Notes what the outside could see; the device adds the place. */
   record(effect: EffectDetail): void;
+  /** The user signs in, and a full synchronization follows; both go on beside the flow. */
+  signIn(userName: string): void;
   /**
-   * Asks the client to end the session. The flow goes on with its next activity; what the user had on the device is wiped
-   * when the client starts again (semantics 3.12; that the running flow ends first is assumed).
+   * Ends the session and wipes what the user had on the device. The flow goes on with its next activity, and ends before the client
+   * begins anew (semantics 3.12; that the running flow ends is assumed).
    */
   signOut(): void;
 }

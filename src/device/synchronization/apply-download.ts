@@ -5,12 +5,13 @@ import type { Download, Synchronization } from './synchronization.js';
 
 /**
  * Ends a full synchronization in one transaction: the rows of every downloaded entity become exactly those that came, the
- * rows of *Nothing (clear data)* entities go, and what was sent is synchronized (semantics 3.6, 3.15).
+ * rows of *Nothing (clear data)* entities go, and what was sent is synchronized (semantics 3.6, 3.15). For a new model the database is
+ * made anew: rows of entities that are not downloaded go as well (semantics 3.2).
  *
  * @returns how many objects came
  */
 export function applyDownloads(synchronization: Synchronization, state: ClientState): number {
-  const { upload, downloads } = synchronization;
+  const { upload, downloads, occasion } = synchronization;
   const byEntity = new Map(downloads.map((download) => [download.entity, download]));
   let received = 0;
   state.database.transaction(() => {
@@ -21,8 +22,10 @@ export function applyDownloads(synchronization: Synchronization, state: ClientSt
       if (download !== undefined) {
         replaceRows(download, synchronization, state);
         received += download.objects.length;
-      } else if (mode === 'none') state.database.forget(entity, state.database.guidsOf(entity));
+      } else if (mode === 'none' || (occasion.rebuilds && mode !== 'online'))
+        state.database.forget(entity, state.database.guidsOf(entity));
     }
+    if (occasion.rebuilds) state.database.forgetDeletions();
     // After what was refused: only the marks tell what its values were before.
     const deletions = upload.deleted.map(({ guid }) => guid);
     state.database.acknowledge(upload.uploaded, deletions);

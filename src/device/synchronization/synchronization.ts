@@ -6,6 +6,16 @@ import type { ArrivedFile } from '../device-files.js';
 
 export type SynchronizationType = 'all' | 'unsynchronized' | 'specific';
 
+/** What a synchronization is begun for. */
+export interface Occasion {
+  /** The run that asks for it; none for a start or a user's. */
+  readonly run: number | undefined;
+  /** The run goes on meanwhile (semantics 3.3). */
+  readonly isBackground: boolean;
+  /** It belongs to a new model: the local database is made anew, so that rows which do not come again are lost (semantics 3.2). */
+  readonly rebuilds: boolean;
+}
+
 /** The contents of one file, to be sent before the objects. */
 export interface OutgoingFile extends ObjectId {
   readonly contents: Uint8Array;
@@ -42,8 +52,7 @@ export interface UploadAnswer {
 export interface Synchronization {
   readonly number: number;
   readonly type: SynchronizationType;
-  /** The run that waits for it; none for a start or a user's. */
-  readonly run: number | undefined;
+  readonly occasion: Occasion;
   readonly upload: Upload;
   /** Every object that takes part in the upload. */
   readonly sent: ReadonlySet<Guid>;

@@ -18,18 +18,20 @@ import { filesToFetch } from './plan-files.js';
 import { planUpload } from './plan-upload.js';
 import { refreshMemory } from './refresh-memory.js';
 import { revertUpload } from './revert-upload.js';
-import { type Synchronization, type SynchronizationType, simultaneous, type Upload } from './synchronization.js';
+import { type Occasion, type Synchronization, type SynchronizationType, simultaneous, type Upload } from './synchronization.js';
 
 /** How a synchronization ended. */
 export interface SynchronizationOutcome {
   readonly run: number | undefined;
+  /** Nobody waits for it. */
+  readonly isBackground: boolean;
   readonly effect: Synchronized | undefined;
   readonly error: Failure | undefined;
   /** Objects that are no longer on the device: variables that held them are empty from now on. */
   readonly dropped: ReadonlySet<EntityObject>;
 }
 
-/** What has to outlive the app, so that changes that were sent and not answered are sent again under the same name. */
+/** What has to outlive the app, so that changes whose synchronization came to nothing are sent again under the same name. */
 export interface DurableUploads {
   /** The last upload that was sent, and whose synchronization has not come to its end. */
   readonly unanswered: { readonly content: string; readonly changeSet: string } | undefined;
@@ -75,11 +77,7 @@ export class Synchronizer {
   }
 
   /** Begins. Gives the outcome at once where there is nothing to send. Fails before anything is sent when it may not begin. */
-  begin(
-    type: SynchronizationType,
-    selected: readonly EntityObject[],
-    run: number | undefined,
-  ): SynchronizationOutcome | undefined {
+  begin(type: SynchronizationType, selected: readonly EntityObject[], occasion: Occasion): SynchronizationOutcome | undefined {
     if (!this.device.isOfflineProfile)
       throw new FlowError('synchronization', 'Synchronize works in offline profiles only; this device has an online one.');
     if (this.current !== undefined) throw new FlowError('synchronization', simultaneous);
@@ -90,7 +88,7 @@ export class Synchronizer {
     this.current = {
       number: ++this.count,
       type,
-      run,
+      occasion,
       upload,
       sent,
       outgoing: [...upload.files],
@@ -178,15 +176,15 @@ export class Synchronizer {
     if (reason !== 'file' || !this.device.behaviour.brokenFileContent) return this.fail(error);
     current.incoming?.shift();
     const text = `${error.message} This may be due to broken file content on the server. Synchronization will continue and ignore this object.`;
-    this.device.recordFor(current.run, { kind: 'log', level: 'Trace', logNode: 'Client', text });
+    this.device.recordFor(current.occasion.run, { kind: 'log', level: 'Trace', logNode: 'Client', text });
     return this.proceed(current);
   }
 
   /** A request could not be answered: nothing has changed on the device (semantics 3.8). */
   private fail(error: Failure): SynchronizationOutcome {
-    const run = this.current?.run;
+    const { run, isBackground } = this.current?.occasion ?? { run: undefined, isBackground: false };
     this.current = undefined;
-    return { run, effect: undefined, error, dropped: new Set() };
+    return { run, isBackground, effect: undefined, error, dropped: new Set() };
   }
 
   /** The server refused the upload as a whole, so what was sent is lost here too (semantics 3.9). */
@@ -209,7 +207,9 @@ export class Synchronizer {
       current.isSent = true;
       const { changeSet, objects, deleted, requested } = upload;
       const files = upload.files.map(({ guid }) => guid);
-      this.ask(current, { kind: 'synchronize', changeSet, objects, files, deleted, requested }, type);
+      const { index, setup } = this.device;
+      const client = { model: index.model.contentHash, profile: setup.profile?.name ?? null };
+      this.ask(current, { kind: 'synchronize', client, changeSet, objects, files, deleted, requested }, type);
       return undefined;
     }
     const [placement] = current.remaining;
@@ -229,7 +229,7 @@ export class Synchronizer {
     return this.finish(current, type === 'all' ? applyDownloads(current, state) : applySelection(current, state));
   }
 
-  private ask({ number, run }: Synchronization, request: Request, subject: string): void {
+  private ask({ number, occasion: { run } }: Synchronization, request: Request, subject: string): void {
     this.device.request(request, { kind: 'synchronization', number, run }, subject);
   }
 
@@ -238,7 +238,8 @@ export class Synchronizer {
     // Not before: when the download fails, the same changes are sent again, and are still the same set.
     this.unfinished = undefined;
     const dropped = refreshMemory(this.device.state);
-    const { answer, upload, run, type } = current;
+    const { answer, upload, type } = current;
+    const { run, isBackground } = current.occasion;
     const rejected = answer?.rejected ?? [];
     const effect: Synchronized = {
       kind: 'synchronized',
@@ -250,7 +251,7 @@ export class Synchronizer {
     };
     const [first] = rejected;
     const throws = first !== undefined && this.device.behaviour.throwPartialSync;
-    return { run, effect, error: throws ? partialError(rejected.length, first) : undefined, dropped };
+    return { run, isBackground, effect, error: throws ? partialError(rejected.length, first) : undefined, dropped };
   }
 
   /**

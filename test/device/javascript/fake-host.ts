@@ -109,6 +109,10 @@ export class FakeHost implements ActionHost {
     this.effects.push(effect);
   }
 
+  signIn(userName: string): void {
+    this.session = { ...this.session, userName, isGuest: false };
+  }
+
   signOut(): void {
     this.signedOut = true;
   }

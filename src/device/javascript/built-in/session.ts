@@ -1,6 +1,6 @@
 import type { BuiltInFamily } from './built-in.js';
 
-/** Signing in and out, as far as it can be told without asking the server (semantics 7.9). */
+/** Signing in and out. The mocked server knows no passwords, so the script says what it would answer (semantics 7.9). */
 export const session: BuiltInFamily = {
   /** A status of HTTP: 401 without asking anybody where a text is missing, 0 without a connection, else what the script says. */
   SignIn: {
@@ -9,12 +9,14 @@ export const session: BuiltInFamily = {
       const userName = given.text('Username');
       if (userName === '' || given.text('Password') === '') return 401;
       if (!host.isConnected()) return 0;
-      return host.answer(`sign in as ${userName}`, {
+      const status = host.answer(`sign in as ${userName}`, {
         action: action.name,
         expects: { kind: 'Integer' },
         example: '200',
         values: { userName, useAuthToken: given.boolean('UseAuthToken') },
       });
+      if (status === 200) host.signIn(userName);
+      return status;
     },
   },
 

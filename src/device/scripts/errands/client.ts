@@ -18,7 +18,9 @@ export const clientErrands: Readonly<Record<string, ErrandKind>> = {
       example: '200',
       values: { userName, useAuthToken },
     } as const;
-    return { done: Number(host.answer(`sign in as ${userName}`, detail)) };
+    const status = Number(host.answer(`sign in as ${userName}`, detail));
+    if (status === 200) host.signIn(userName);
+    return { done: status };
   },
 
   /** `Sales/Order_Edit.page.xml` is the page `Sales.Order_Edit`. */
