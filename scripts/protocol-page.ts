@@ -5,6 +5,7 @@ import { envelopeSchema, requestSchemas, responseSchemas } from '../src/wire/sch
 const requests: Readonly<Record<RequestKind, readonly [purpose: string, answer: Response['kind']]>> = {
   start: ['Signs a user in, and begins a session. The only request, with `renew`, that has no session.', 'started'],
   renew: ['Begins a session again with the token of the sign-in, from Mendix 10.9 on.', 'started'],
+  model: ['Which model is deployed. A device asks at each later start.', 'model'],
   download: ['All rows of one entity that the user may read, by its mode in the profile.', 'objects'],
   'upload-file': ['The contents of one file, ahead of its object. They wait for the next `synchronize` of the session.', 'done'],
   'download-file': ['The contents of one file.', 'file'],
@@ -26,6 +27,7 @@ const requests: Readonly<Record<RequestKind, readonly [purpose: string, answer: 
 const answers: Readonly<Record<Response['kind'], string>> = {
   refused: 'Why there is no answer. Nothing has changed on the server.',
   started: 'Who is signed in.',
+  model: 'The model of the server, by the digest of its content, and its Mendix version.',
   objects: 'Rows, and which of them have contents in which revision.',
   file: 'The contents of a file, in base64.',
   synchronized: 'Which objects were rejected and why, and the uploaded and requested ones as they are now.',

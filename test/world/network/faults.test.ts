@@ -156,7 +156,7 @@ describe('Which exchange a fault meets', () => {
 
   it.each<[string, Record<string, unknown>, string]>([
     ['lose', {}, 'There is no fault of the network "lose".'],
-    ['request', { of: 'upload' }, 'There is no message "upload".'],
+    ['request', { of: 'uplaod' }, 'There is no message "uplaod". Did you mean upload?'],
     ['request', { nth: 0 }, 'The option nth of a network fault is a whole number from 1, not 0.'],
     ['request', { times: 1.5 }, 'The option times of a network fault is a whole number from 1, not 1.5.'],
     ['request', { number: -1 }, 'The option number of a network fault is a whole number from 1, not -1.'],

@@ -178,7 +178,7 @@ describe('Pictures', () => {
       true,
       'picture.jpg',
       'image/jpeg',
-      5,
+      6,
     ]);
   });
 
