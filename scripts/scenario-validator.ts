@@ -15,7 +15,6 @@ export function scenarioValidatorCode(): string {
     // Without this the code would need a part of Ajv where it runs. Lengths here only tell an empty text from others.
     unicode: false,
     logger: false,
-    inlineRefs: false,
     code: { source: true, esm: true },
     schemas: [scenarioSchema],
   });

@@ -2,6 +2,7 @@ import { isFailure } from '../../src/problem/failure.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import type { Encoded } from '../../src/trace/encode.js';
 import type { Effect, TraceEvent } from '../../src/trace/event.js';
+import type { DeviceControl } from '../../src/world/device-control.js';
 import type { RunResult } from '../../src/world/run-result.js';
 import type { Fault, Observed } from './expectations/expectation.js';
 import { unexpectedFailure } from './expectations/outcome.js';
@@ -102,13 +103,13 @@ class Performance {
   }
 
   private async performSteps(stage: Stage, where: string): Promise<void> {
-    const { steps, atEnd, devices } = this.plan;
+    const { steps, atEnd } = this.plan;
     const lastRun = steps.findLastIndex(({ step }) => step.flow !== undefined);
     for (const [place, step] of steps.entries()) {
       const isCoveredByEnd = place === lastRun && atEnd.isAboutFailure;
       if (!(await this.performStep(stage, step, isCoveredByEnd))) return;
     }
-    const [first] = devices;
+    const [first] = this.plan.devices;
     const started = first === undefined || !stage.hasDevice(first.name) ? undefined : stage.device(first.name);
     const observed = {
       stage,
@@ -140,12 +141,19 @@ class Performance {
     if (run !== undefined) this.runs.push(run);
     const effects = run?.effects ?? done.effects ?? [];
     this.effects.push(...effects);
-    const observed = { stage, device, run, error, effects, trace: run?.trace ?? [] };
+    const about = device ?? this.onlyDevice(stage);
+    const observed = { stage, device: about, run, error, effects, trace: run?.trace ?? [] };
     const failures = expectations.isAboutFailure || isCoveredByEnd ? [] : unexpectedFailure(observed, where);
     for (const fault of failures) this.fail(fault, step.words);
     if (run?.outcome === 'blocked' && failures.length > 0) this.isBlocked = true;
     this.check(expectations, observed, where, step.words);
     return failures.length === 0;
+  }
+
+  /** What a step of the server or of time is looked at on, where there is no doubt. */
+  private onlyDevice(stage: Stage): DeviceControl | undefined {
+    const [only, other] = this.plan.devices;
+    return only === undefined || other !== undefined || !stage.hasDevice(only.name) ? undefined : stage.device(only.name);
   }
 
   private check({ checks }: Expectations, observed: Observed, where: string, words: string | undefined): void {

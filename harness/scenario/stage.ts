@@ -24,7 +24,7 @@ export class Stage implements Comparison {
   private readonly named = new Map<string, ObjectHandle>();
   private readonly started = new Set<string>();
   private readonly calls = new Map<PlannedStub, number>();
-  private readonly faults: { readonly device: string; readonly where: string }[] = [];
+  private readonly faults: NotedFault[] = [];
   /** Where an action runs that needs objects: the device of the step. */
   private currentDevice: DeviceControl | undefined;
 
@@ -114,9 +114,10 @@ export class Stage implements Comparison {
     return names;
   }
 
-  /** A fault of the network that has to meet a message. */
-  expectFault(device: string, where: string): void {
-    this.faults.push({ device, where });
+  /** The fault that a device's network was given last has to meet a message unless it is optional. */
+  noteFault(device: string, where: string, isOptional: boolean): void {
+    const words = this.world.device(device).network.unused.at(-1) ?? '';
+    this.faults.push({ device, where, isOptional, meant: meantBy(words) });
   }
 
   /** What was prepared and never used. */
@@ -134,17 +135,16 @@ export class Stage implements Comparison {
     ];
   }
 
-  /** Of the faults of a device the last ones, since a message meets the first that waits for it. */
+  /** Of several faults for the same messages the last ones, since a message meets the first that waits for it. */
   private waitingFaults(): Fault[] {
     return [...this.started].flatMap((name) => {
-      const places = this.faults.flatMap(({ device, where }) => (device === name ? [where] : []));
       const waiting = this.world.device(name).network.unused;
-      const first = places.length - waiting.length;
-      return waiting.flatMap((words, place) => {
-        const where = places[first + place];
-        return where === undefined
-          ? []
-          : [unusedFault(`This fault of the network has not met all that it is for: ${words}.`, where)];
+      return waiting.flatMap((words, place): Fault[] => {
+        const alike = this.faults.filter(({ device, meant }) => device === name && meant === meantBy(words));
+        const behind = waiting.slice(place + 1).filter((other) => meantBy(other) === meantBy(words)).length;
+        const fault = alike[alike.length - 1 - behind];
+        if (fault === undefined || fault.isOptional) return [];
+        return [unusedFault(`This fault of the network has not met all that it is for: ${words}.`, fault.where)];
       });
     });
   }
@@ -212,6 +212,20 @@ export class Stage implements Comparison {
     const makers = [this.serverObjects, ...this.deviceObjects.values()];
     return [...new Set([...this.named.keys(), ...makers.flatMap(({ labels }) => labels)])];
   }
+}
+
+/** A fault of the network that a step made. */
+interface NotedFault {
+  readonly device: string;
+  readonly where: string;
+  readonly isOptional: boolean;
+  /** Which messages it is for. */
+  readonly meant: string;
+}
+
+/** A waiting fault in words, without how far it has come. */
+function meantBy(words: string): string {
+  return words.replace(/: met .*$/, '');
 }
 
 function unusedFault(message: string, where: string): Fault {

@@ -5,18 +5,33 @@ import type { Schema } from '../schema/schema.js';
 import { isScenario, type ShapeError } from '../schema/validator.js';
 import type { Findings } from './findings.js';
 
-/** The schema whose keyword is not satisfied. */
-function schemaAt(path: string): Schema {
-  const parts = path
-    .slice(path.indexOf('#/') + 2)
-    .split('/')
-    .slice(0, -1);
-  let found: unknown = scenarioSchema;
-  for (const part of parts) {
-    const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-    found = typeof found === 'object' && found !== null ? (found as Schema)[name] : undefined;
+/** The schema of a value. The schema has no alternatives of different shapes, so that the way through the value leads to it. */
+function schemaAt(pointer: string): Schema {
+  let schema: Schema = scenarioSchema;
+  for (const name of partsOf(pointer)) {
+    const properties = schema.properties as Readonly<Record<string, Schema>> | undefined;
+    const next = isItem(schema, name) ? schema.items : undefined;
+    schema = followed((properties?.[name] ?? next ?? schema.additionalProperties) as Schema | undefined);
   }
-  return (found ?? {}) as Schema;
+  return schema;
+}
+
+function isItem(schema: Schema, name: string): boolean {
+  return schema.items !== undefined && /^\d+$/.test(name);
+}
+
+function followed(schema: Schema | undefined): Schema {
+  const reference = schema?.$ref;
+  if (typeof reference !== 'string') return typeof schema === 'object' ? schema : {};
+  const definitions = scenarioSchema.$defs as Readonly<Record<string, Schema>>;
+  return definitions[reference.replace('#/$defs/', '')] ?? {};
+}
+
+function partsOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** Where many things are wrong, the first ones tell why. */
@@ -26,13 +41,16 @@ const mostFaults = 50;
 export function reportShapeFaults(given: Given, findings: Findings): void {
   if (isScenario(plainOf(given))) return;
   const errors = (isScenario.errors ?? []).filter(({ schemaPath }) => !/\/anyOf\/\d+\//.test(schemaPath));
-  for (const error of errors.slice(0, mostFaults)) reportFault(error, given, findings);
+  // A key that is misspelled explains why another one is missing.
+  const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
+  const others = errors.filter(({ keyword }) => keyword !== 'additionalProperties');
+  for (const error of [...unknown, ...others].slice(0, mostFaults)) reportFault(error, given, findings);
 }
 
 function reportFault(error: ShapeError, root: Given, findings: Findings): void {
   const { given, key } = find(root, error.instancePath);
   const { params } = error;
-  const parentSchema = schemaAt(error.schemaPath);
+  const parentSchema = schemaAt(error.instancePath);
   const what = key ?? titleOf(parentSchema, 'the file');
   switch (error.keyword) {
     case 'additionalProperties': {
@@ -116,8 +134,7 @@ function capital(text: string): string {
 function find(root: Given, pointer: string): { readonly given: Given; readonly key: string | undefined } {
   let given = root;
   let key: string | undefined;
-  for (const part of pointer.split('/').slice(1)) {
-    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const name of partsOf(pointer)) {
     const next: Given | undefined =
       given.kind === 'list'
         ? given.items[Number(name)]

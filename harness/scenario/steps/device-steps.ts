@@ -1,5 +1,6 @@
 import { isFailure } from '../../../src/problem/failure.js';
 import { HarnessError } from '../../../src/problem/harness-error.js';
+import type { Effect } from '../../../src/trace/event.js';
 import { parseDuration } from '../../../src/world/read-options.js';
 import type { Given, GivenObject } from '../../fixture/given.js';
 import { planMembers, withoutDollar } from '../../fixture/plan-value.js';
@@ -37,7 +38,10 @@ const synchronizeStep: StepKind = {
           await device.synchronize();
           return { device };
         });
-        return { device, ...(error !== undefined && { error }) };
+        const done = device.lastSynchronization;
+        // What a user asks for is at no activity of a flow.
+        const effects: Effect[] = done === undefined ? [] : [{ flow: '', activity: '', node: '', on: 'device', ...done }];
+        return { device, effects, ...(error !== undefined && { error }) };
       },
     };
   },

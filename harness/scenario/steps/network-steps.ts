@@ -1,7 +1,7 @@
 import type { NetworkLink } from '../../../src/world/network-link.js';
 import { parseDuration } from '../../../src/world/read-options.js';
 import type { GivenObject } from '../../fixture/given.js';
-import { partOf, type ReadContext, wholeNumberOf, wrongShape } from '../reading/read-context.js';
+import { flagOf, partOf, type ReadContext, wholeNumberOf, wrongShape } from '../reading/read-context.js';
 import { faultProperties, faultSchema, readFault } from '../reading/read-fault.js';
 import { count, duration, flag, type Properties, type Schema, text } from '../schema/schema.js';
 import type { StepKind } from './step.js';
@@ -72,13 +72,13 @@ export const networkStepKinds: readonly StepKind[] = networkSteps.map(({ key, va
     const name = context.device(partOf(step, deviceKey === 'on' ? 'on' : key));
     const change = prepare(step, key);
     const optional = partOf(step, 'optional');
-    const isFault = key === 'fail' && !(optional?.kind === 'boolean' && optional.value);
+    const isOptional = optional !== undefined && flagOf(optional, 'whether it may be left over');
     return {
       words: `${key} ${name}`,
       async perform(stage) {
         const device = stage.device(name);
         change(device.network);
-        if (isFault) stage.expectFault(name, step.where);
+        if (key === 'fail') stage.noteFault(name, step.where, isOptional);
         return { device };
       },
     };
