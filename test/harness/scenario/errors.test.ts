@@ -162,7 +162,7 @@ describe('texts that are made to break a reader', () => {
     ['dashes', `${'- '.repeat(100_000)}x`, 'nested-too-deep'],
     ['indentation', Array.from({ length: 2_000 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'), 'nested-too-deep'],
     ['ten megabytes', `scenario: ${'x'.repeat(10_000_000)}`, 'file-too-large'],
-    ['many keys', Array.from({ length: 100_000 }, (_, n) => `k${n}: 1`).join('\n'), 'unknown-field'],
+    ['many keys', Array.from({ length: 10_000 }, (_, n) => `k${n}: 1`).join('\n'), 'unknown-field'],
     ['a number where a name stands', '1: 2', 'unknown-field'],
   ])('%s', async (_, text, code) => {
     expect((await findingsOf(text))[0]).toMatch(new RegExp(`^\\d+:\\d+ ${code}: `));
