@@ -4,11 +4,12 @@ import { createWorld } from '../../src/world/create-world.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
 import type { ObjectHandle } from '../../src/world/object-handle.js';
 import type { PublicValue } from '../../src/world/public-value.js';
+import type { UserControl } from '../../src/world/user-control.js';
 import type { World } from '../../src/world/world.js';
 import { clockOf } from '../fixture/clock-of-world.js';
 import { ObjectMaker } from '../fixture/make-objects.js';
 import { findOnDevice, findOnServer, placeOnDevice, placeOnServer } from '../fixture/object-places.js';
-import type { Planned, PlannedReference } from '../fixture/plan.js';
+import type { Planned, PlannedObject, PlannedReference } from '../fixture/plan.js';
 import type { PlannedStub, StubContents } from '../fixture/plan-server.js';
 import { answerWith } from '../fixture/stub-answers.js';
 import type { Clock } from '../fixture/symbolic-moment.js';
@@ -22,6 +23,8 @@ export class Stage implements Comparison {
   private readonly serverObjects: ObjectMaker;
   private readonly deviceObjects = new Map<string, ObjectMaker>();
   private readonly named = new Map<string, ObjectHandle>();
+  /** Objects of devices that were switched off. */
+  private readonly kept = new Map<string, { readonly id: string; readonly entity: string }>();
   private readonly started = new Set<string>();
   private readonly calls = new Map<PlannedStub, number>();
   private readonly faults: NotedFault[] = [];
@@ -94,8 +97,35 @@ export class Stage implements Comparison {
     throw new HarnessError('unknown-id', `${where}: there is no object $${label} on ${device.name}.`, where);
   }
 
+  /** The row of a name as the server has it now. */
+  objectOnServer(label: string, where: string): ObjectHandle {
+    const id = this.idOf(label);
+    const entity = this.entityOf(label);
+    const found = entity === undefined || id === undefined ? undefined : findOnServer(this.world, entity, id);
+    if (found !== undefined) return found as ObjectHandle;
+    throw new HarnessError('unknown-id', `${where}: there is no object $${label} on the server.`, where);
+  }
+
+  /** A row that a user commits, with the rights of that user. */
+  insertAs(user: UserControl, { entity, label, members, where }: PlannedObject): void {
+    const values = members.map(({ name, value }) => [name, this.serverObjects.make(value)]);
+    const [handle] = user.insert(entity, [Object.fromEntries(values)]);
+    if (label !== undefined && handle !== undefined) this.name(label, handle, where);
+  }
+
+  /** Handles of a device that was switched off lead nowhere; what its disk keeps is found again by its id. */
+  forgetObjects(device: string): void {
+    const maker = this.deviceObjects.get(device);
+    for (const label of maker?.labels ?? []) {
+      const id = maker?.idOf(label);
+      const entity = maker?.entityOf(label);
+      if (id !== undefined && entity !== undefined) this.kept.set(label, { id, entity });
+    }
+    this.deviceObjects.delete(device);
+  }
+
   idOf(label: string): string | undefined {
-    const named = this.named.get(label)?.id ?? this.serverObjects.idOf(label);
+    const named = this.named.get(label)?.id ?? this.kept.get(label)?.id ?? this.serverObjects.idOf(label);
     if (named !== undefined) return named;
     for (const maker of this.deviceObjects.values()) {
       const id = maker.idOf(label);
@@ -203,14 +233,14 @@ export class Stage implements Comparison {
   }
 
   private entityOf(label: string): string | undefined {
-    const named = this.named.get(label)?.entity;
+    const named = this.named.get(label)?.entity ?? this.kept.get(label)?.entity;
     if (named !== undefined) return named;
     return [this.serverObjects, ...this.deviceObjects.values()].map((maker) => maker.entityOf(label)).find(Boolean);
   }
 
   private knownNames(): string[] {
     const makers = [this.serverObjects, ...this.deviceObjects.values()];
-    return [...new Set([...this.named.keys(), ...makers.flatMap(({ labels }) => labels)])];
+    return [...new Set([...this.named.keys(), ...this.kept.keys(), ...makers.flatMap(({ labels }) => labels)])];
   }
 }
 

@@ -1,12 +1,12 @@
-import { isFailure } from '../../../src/problem/failure.js';
 import { HarnessError } from '../../../src/problem/harness-error.js';
 import type { Effect } from '../../../src/trace/event.js';
 import { parseDuration } from '../../../src/world/read-options.js';
 import type { Given, GivenObject } from '../../fixture/given.js';
 import { planMembers, withoutDollar } from '../../fixture/plan-value.js';
-import { partOf, type ReadContext, textOf, wrongShape } from '../reading/read-context.js';
-import { duration, map, text } from '../schema/schema.js';
-import type { StepKind, StepResult } from './step.js';
+import { partOf, type ReadContext, textOf, wholeNumberOf, wrongShape } from '../reading/read-context.js';
+import { count, duration, map, text } from '../schema/schema.js';
+import type { StepKind } from './step.js';
+import { withFailure } from './with-failure.js';
 
 /** A later start than at the beginning of the scenario. */
 const startStep: StepKind = {
@@ -43,6 +43,52 @@ const synchronizeStep: StepKind = {
         const effects: Effect[] = done === undefined ? [] : [{ flow: '', activity: '', node: '', on: 'device', ...done }];
         return { device, effects, ...(error !== undefined && { error }) };
       },
+    };
+  },
+};
+
+/** A killed app, or an empty battery. */
+const crashStep: StepKind = {
+  key: 'crash',
+  value: text('Stops a device at once, as a killed app or an empty battery does. It is off until restart.'),
+  beside: {
+    after: count(
+      'Not at once, but behind so many steps from now on: nodes of flows, and messages sent, answered or received.',
+      1,
+    ),
+  },
+  read(step: GivenObject, context: ReadContext) {
+    const name = context.device(partOf(step, 'crash'));
+    const after = partOf(step, 'after');
+    const steps = after === undefined ? undefined : wholeNumberOf(after, 'after how many steps', 1);
+    return {
+      words: `crash ${name}`,
+      async perform(stage) {
+        const device = stage.device(name);
+        if (steps === undefined) device.crash();
+        else device.crashAt({ step: steps });
+        return { device };
+      },
+    };
+  },
+};
+
+/** The next start of an app that was closed or killed. */
+const restartStep: StepKind = {
+  key: 'restart',
+  value: text('Closes the app on a device, if it is open, and opens it again, with what the disk keeps.'),
+  beside: {},
+  read(step: GivenObject, context: ReadContext) {
+    const name = context.device(partOf(step, 'restart'));
+    return {
+      words: `restart ${name}`,
+      perform: (stage) =>
+        withFailure(async () => {
+          const device = stage.device(name);
+          await device.restart();
+          stage.forgetObjects(name);
+          return { device };
+        }),
     };
   },
 };
@@ -94,17 +140,7 @@ const changeStep: StepKind = {
   },
 };
 
-export const deviceStepKinds: readonly StepKind[] = [startStep, synchronizeStep, waitStep, changeStep];
-
-/** A failure of the app is a result of the step, which an expectation can be about; a mistake of the scenario is not. */
-async function withFailure(act: () => Promise<StepResult>): Promise<StepResult> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!isFailure(error) || error instanceof HarnessError) throw error;
-    return { error: { kind: error.kind, message: error.message } };
-  }
-}
+export const deviceStepKinds: readonly StepKind[] = [startStep, synchronizeStep, crashStep, restartStep, waitStep, changeStep];
 
 function durationOf(given: Given): string | number {
   if (given.kind !== 'text' && given.kind !== 'number') throw wrongShape(given, 'a duration such as 5m');
