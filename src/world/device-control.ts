@@ -1,6 +1,7 @@
 import type { Device } from '../device/device.js';
 import type { OwnRun } from '../device/own-runs.js';
 import type { Failure } from '../problem/failure.js';
+import type { EffectDetail } from '../trace/event.js';
 import { argumentValues } from './argument-values.js';
 import { describeRun } from './describe-run.js';
 import { DeviceData } from './device-data.js';
@@ -188,6 +189,14 @@ export class DeviceControl extends DeviceData {
   get lastSynchronization(): SynchronizationResult | undefined {
     const { last } = this.device.synchronizations;
     return last === undefined ? undefined : describeSynchronization(last);
+  }
+
+  /**
+   * The same as an effect; nothing where it failed.
+   * @internal
+   */
+  get lastSynchronizationEffect(): EffectDetail | undefined {
+    return this.device.synchronizations.last?.effect;
   }
 
   /** Name of the user who is signed in, an anonymous one too; nothing where there is none. */

@@ -38,7 +38,7 @@ const synchronizeStep: StepKind = {
           await device.synchronize();
           return { device };
         });
-        const done = device.lastSynchronization;
+        const done = device.lastSynchronizationEffect;
         // What a user asks for is at no activity of a flow.
         const effects: Effect[] = done === undefined ? [] : [{ flow: '', activity: '', node: '', on: 'device', ...done }];
         return { device, effects, ...(error !== undefined && { error }) };
