@@ -10,6 +10,12 @@ import { foldText } from './fold-text.js';
 const cachedStatements = 1_000;
 
 /**
+ * Closes a database when nothing can reach its connection any more. SQLite's memory is outside the garbage collector's, and few tests
+ * dispose of their worlds: some thousands of them in one process would use all there is. Nothing that a run can see depends on it.
+ */
+const abandoned = new FinalizationRegistry<Database>((database) => database.close());
+
+/**
  * One open SQLite database with its prepared statements. Rows come as plain arrays.
  */
 export class SqlConnection {
@@ -22,6 +28,7 @@ export class SqlConnection {
 
   constructor(sql: SqlJsStatic, bytes?: Uint8Array) {
     this.database = new sql.Database(bytes ?? null);
+    abandoned.register(this, this.database, this);
     // Exclusive locking keeps the page cache between statements: point reads are ten times faster. Nobody else has the file,
     // which is memory anyway, so neither a journal on it nor waiting for it protects anything.
     this.database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF');
@@ -87,6 +94,7 @@ export class SqlConnection {
   close(): void {
     if (this.isClosed) return;
     this.isClosed = true;
+    abandoned.unregister(this);
     this.statements.clear();
     this.database.close();
   }
