@@ -88,10 +88,13 @@ export class SentRequests {
     }
   }
 
-  /** Whoever asked hears of it first, so that a synchronization is over when its data goes. */
+  /**
+   * Whoever asked hears of it first, so that a synchronization is over when its data goes. A first start that failed with it leaves
+   * nothing to wipe, and keeps its error.
+   */
   private loseSession({ pending }: SentRequest, refusal: Response): void {
     this.settle(pending, refusal);
-    this.device.signOut();
+    if (this.device.life.state !== 'failed') this.device.signOut();
   }
 }
 

@@ -23,6 +23,7 @@ export class DeviceData {
     private readonly current: () => Device,
   ) {}
 
+  /** @internal */
   protected get device(): Device {
     return this.current();
   }
@@ -194,6 +195,7 @@ export class DeviceData {
     return !state.isOnline(entity) && contentsTravel(entity, index, behaviour);
   }
 
+  /** @internal */
   protected createObject(entity: string, members: Readonly<Record<string, unknown>>): EntityObject {
     const { index, host, state } = this.device;
     index.requireEntity(entity);
