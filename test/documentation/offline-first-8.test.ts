@@ -1,0 +1,301 @@
+import { describe, expect } from 'vitest';
+import { findingsAs } from '../behaviour/effects/inspected.js';
+import { seenOf } from '../behaviour/effects/scenario.js';
+import * as everyday from './scenarios/everyday.js';
+import * as files from './scenarios/files.js';
+import * as model from './scenarios/model.js';
+import * as starts from './scenarios/starts.js';
+import * as synchronizing from './scenarios/synchronizing.js';
+import { showsRule } from './shows-rule.js';
+
+const native = { kind: 'native' } as const;
+const online = { kind: 'online' } as const;
+const lost = 'No internet connection';
+const cityModel = (text: string) => `create entity S.City (Name: String); create entity S.Country (Name: String);
+  create association S.City_Country from S.City to S.Country;
+  create navigation NativePhone sync (sync S.City all; sync S.Country all);
+  create nanoflow S.Act () returns String begin
+    $Country = create S.Country;
+    $City = create S.City (S.City_Country = $Country) commit;
+    ${text}
+  end;`;
+const synchronizeCaught = "synchronize all on error without rollback begin return $latestError; end error; return 'none';";
+
+describe('Offline-First, beta of Mendix 8: how it works', () => {
+  showsRule('O8-01', { on: native, off: online, scenario: everyday.workWithoutConnection, holds: ['returned', 2] });
+  showsRule('O8-02', { on: native, off: online, scenario: everyday.workWithConnection, holds: { asked: [], onServer: [] } });
+  showsRule('O8-04', { on: 'connected', off: 'disconnected', scenario: synchronizing.byConnection, holds: ['none', ['mine']] });
+  showsRule('O8-06', { on: 'Fill', off: 'Ask', scenario: everyday.flowWithoutConnection, holds: 'returned' });
+  showsRule('O8-07', {
+    on: ' as $$ return "from the phone"; $$',
+    off: '',
+    scenario: (source: string) =>
+      seenOf({
+        text: `create javascript action S.Reach () returns String${source};
+          create nanoflow S.Act () returns String begin $Text = call javascript action S.Reach (); return $Text; end;
+          create navigation NativePhone;`,
+      })('11.12.0'),
+    holds: 'from the phone',
+  });
+  showsRule('O8-08', { on: '8.0.0', off: '7.23.0', scenario: synchronizing.byNanoflow, holds: ['returned', ['mine']] });
+});
+
+describe('Offline-First, beta of Mendix 8: when it synchronizes', () => {
+  showsRule('O8-10', { on: 'disconnected', off: 'connected', scenario: everyday.firstStart, holds: lost });
+  showsRule('O8-11', {
+    on: 'before',
+    off: 'after',
+    scenario: (when: 'before' | 'after') => everyday.dataOfServer(when),
+    holds: ['known'],
+  });
+  showsRule('O8-12', { on: '8.0.0', off: '7.5.0', scenario: starts.restart, holds: { downloads: false, onServer: [] } });
+  showsRule('O8-13', {
+    on: 'before',
+    off: 'after',
+    scenario: (when: 'before' | 'after') => everyday.dataOfServer(when, '8.0.0'),
+    holds: ['known'],
+  });
+  showsRule('O8-14', { on: '8.4.0', off: '8.5.0', scenario: starts.redeployed, holds: { downloads: true } });
+  showsRule('O8-15', {
+    on: 'disconnected',
+    off: 'connected',
+    scenario: (connection: 'connected' | 'disconnected') => starts.restartBy({ connection, mendix: '8.0.0' }),
+    holds: { error: 'none', asked: [], here: ['known'] },
+  });
+  showsRule('O8-16', { on: true, off: false, scenario: synchronizing.byUser, holds: [[], ['mine']] });
+  showsRule('O8-17', { on: '8.0.0', off: '7.23.0', scenario: synchronizing.byNanoflow, holds: ['returned', ['mine']] });
+});
+
+describe('Offline-First, beta of Mendix 8: the upload', () => {
+  showsRule('O8-18', {
+    on: { mendix: '8.0.0', flow: 'Synchronize' },
+    off: { mendix: '9.4.0', flow: 'SynchronizeUnsynchronized' },
+    scenario: synchronizing.phases,
+    holds: ['synchronize', 'download'],
+  });
+  showsRule('O8-19', {
+    on: true,
+    off: false,
+    scenario: (changes: boolean) => synchronizing.uploads({ mendix: '8.0.0', changes }),
+    holds: ['two, mine', 'new'],
+  });
+  showsRule('O8-20', { on: 'arrives', off: 'is lost', scenario: synchronizing.download, holds: ['newest', ['newest']] });
+  showsRule('O8-21', {
+    on: '8.0.0',
+    off: '7.23.0',
+    scenario: async (mendix: string) => (await synchronizing.referring({ mendix, site: 'uncommitted' })).sent,
+    holds: [],
+  });
+  showsRule('O8-22', {
+    on: 'uncommitted',
+    off: 'committed',
+    scenario: async (site: 'committed' | 'uncommitted') => (await synchronizing.referring({ mendix: '8.0.0', site })).error,
+    holds: expect.stringContaining('reference uncommitted objects: object of type Report (reference Report_Site)'),
+  });
+  showsRule('O8-23', {
+    on: '8.0.0',
+    off: '7.23.0',
+    scenario: async (mendix: string) => (await synchronizing.referring({ mendix, site: 'uncommitted' })).stored,
+    holds: 0,
+  });
+  showsRule('O8-24', {
+    on: '8.0.0',
+    off: '9.0.0',
+    scenario: seenOf({ text: cityModel(synchronizeCaught) }),
+    holds:
+      'Sync has failed due to a modeling error. Your database contains objects that reference uncommitted objects: object of type City (reference City_Country)',
+  });
+  showsRule('O8-25', {
+    on: true,
+    off: false,
+    scenario: (changes: boolean) => synchronizing.uploads({ mendix: '8.0.0', changes }),
+    holds: ['two, mine', 'new'],
+  });
+  showsRule('O8-26', { on: 'Rewrite', off: 'Think', scenario: everyday.afterChange, holds: { committed: 1, uploads: 1 } });
+  showsRule('O8-27', {
+    on: '8.0.0',
+    off: '7.3.0',
+    scenario: (mendix: string) => synchronizing.uploads({ mendix, changes: true }),
+    holds: ['two, mine', 'new'],
+  });
+  showsRule('O8-28', {
+    on: '8.0.0',
+    off: '7.23.0',
+    scenario: async (mendix: string) => (await files.newFile({ mendix, entity: 'Field.Document' })).sent,
+    holds: true,
+  });
+  showsRule('O8-29', { on: true, off: false, scenario: files.contentsAhead, holds: { sent: 1, documents: 0 } });
+  showsRule('O8-30', {
+    on: '8.0.0',
+    off: '7.23.0',
+    scenario: (mendix: string) => files.newFile({ mendix, entity: 'Field.Document' }),
+    holds: { names: ['a file'], contents: [new Uint8Array([1, 2, 3])], sent: true },
+  });
+  showsRule('O8-31', {
+    on: { handlers: true },
+    off: { handlers: false },
+    scenario: synchronizing.handlers,
+    holds: { atCommit: [], later: ['before a', 'after a'] },
+  });
+});
+
+describe('Offline-First, beta of Mendix 8: what the server refuses', () => {
+  showsRule('O8-32', {
+    on: true,
+    off: false,
+    scenario: (removes: boolean) => synchronizing.changeOfRemoved({ mendix: '8.0.0', removes }),
+    holds: { rejected: 1, here: [], there: [] },
+  });
+  showsRule('O8-33', {
+    on: { read: '[Open = true]' },
+    off: {},
+    scenario: model.changeOfClosed,
+    holds: { there: ['known'], reasons: [expect.stringContaining('is no longer available')] },
+  });
+  showsRule('O8-34', {
+    on: { write: '[Open = true]' },
+    off: {},
+    scenario: model.changeOfClosed,
+    holds: { there: ['known'], reasons: [expect.stringContaining('no write access for changed member')] },
+  });
+  showsRule('O8-35', {
+    on: ['broken', 'broken later', 'refused'],
+    off: ['one', 'two', 'three'],
+    scenario: synchronizing.refused,
+    holds: { rejected: 3, there: [], here: [] },
+  });
+  showsRule('O8-36', {
+    on: ' ',
+    off: 'North',
+    scenario: async (name: string) => (await synchronizing.siteNamed({ name, mendix: '8.0.0' })).at(-1),
+    holds: '',
+  });
+  const final = { on: { mendix: '8.0.0' }, off: { mendix: '8.0.0-beta.3' }, scenario: synchronizing.uploadOf };
+  showsRule('O8-37', { ...final, holds: { failed: false, here: ['known', 'good 1'], there: ['known', 'good 1'] } });
+  showsRule('O8-38', {
+    on: ' ',
+    off: 'North',
+    scenario: (name: string) => synchronizing.siteNamed({ name, mendix: '8.0.0' }),
+    holds: [['mine'], ''],
+  });
+  showsRule('O8-39', { ...final, holds: expect.objectContaining({ failed: false }) });
+  showsRule('O8-40', {
+    on: ['Text: String', 'Text: String, Length: Integer', 'Text: String, Size: Boolean', ''],
+    off: [model.released, `${model.released}, More: Integer`],
+    scenario: (releases: string[]) => model.afterReleases(releases, '8.18.0'),
+    holds: [1, 1, 1, 1],
+  });
+  showsRule('O8-41', {
+    on: 'nanoflow',
+    off: 'domain',
+    scenario: synchronizing.unnamedSite,
+    holds: { atCommit: ['feedback'], rejected: 0 },
+  });
+  showsRule('O8-42', {
+    on: 'committed',
+    off: 'uncommitted',
+    scenario: (site: 'committed' | 'uncommitted') => synchronizing.referring({ mendix: '8.0.0', site }),
+    holds: { error: 'none', sent: ['synchronize', 'download'], stored: 1 },
+  });
+  showsRule('O8-43', {
+    on: { flow: 'SynchronizeCaught' },
+    off: { flow: 'Synchronize' },
+    scenario: async (given: { flow: string }) => (await synchronizing.brokenSynchronization(given))[0],
+    holds: 'returned',
+  });
+  showsRule('O8-44', {
+    on: { flow: 'SynchronizeCaught' },
+    off: { flow: 'SynchronizeCaught', breaks: false },
+    scenario: synchronizing.brokenSynchronization,
+    holds: ['returned', [lost]],
+  });
+});
+
+describe('Offline-First, beta of Mendix 8: the download', () => {
+  showsRule('O8-45', {
+    on: '8.0.0',
+    off: '7.23.0',
+    scenario: (mendix: string) => files.fileOfServer({ mendix, entity: 'Field.Document' }),
+    holds: [['a file'], [new Uint8Array([1, 2, 3])]],
+  });
+  showsRule('O8-46', { on: 'nothing', off: 'contents', scenario: files.fetchedAgain, holds: 0 });
+  showsRule('O8-47', { on: 'subject', off: 'commit', scenario: files.fetchedAgain, holds: 1 });
+  showsRule('O8-48', { on: 'arrives', off: 'is lost', scenario: synchronizing.download, holds: ['newest', ['newest']] });
+  showsRule('O8-49', { on: { mendix: '8.0.0' }, off: { mendix: '8.1.0' }, scenario: synchronizing.slowly, holds: lost });
+  showsRule('O8-50', { on: '[Open = true]', off: '', scenario: model.readable, holds: ['open'] });
+  showsRule('O8-51', { on: 100_000, off: 1_000, scenario: files.fileOfSize, holds: [lost, 0] });
+  showsRule('O8-52', {
+    on: { entity: 'M.Reached', sync: '' },
+    off: { entity: 'M.Unreached', sync: '' },
+    scenario: model.analysed,
+    holds: 'known',
+  });
+  showsRule('O8-53', {
+    on: { entity: 'M.Reached', sync: 'sync (sync M.Reached none)' },
+    off: { entity: 'M.Reached', sync: '' },
+    scenario: model.analysed,
+    holds: '',
+  });
+  showsRule('O8-54', {
+    on: { modes: { Report: "where [Text = 'known']" } },
+    off: {},
+    scenario: synchronizing.synchronizedAs,
+    holds: [true, ['known']],
+  });
+  showsRule('O8-55', { on: { modes: { Report: 'none' } }, off: {}, scenario: synchronizing.synchronizedAs, holds: [false, []] });
+  showsRule('O8-56', {
+    on: { entity: 'M.Unreached', sync: 'sync (sync M.Unreached all)' },
+    off: { entity: 'M.Unreached', sync: '' },
+    scenario: model.analysed,
+    holds: 'known',
+  });
+});
+
+describe('Offline-First, beta of Mendix 8: what is limited', () => {
+  showsRule('O8-57', { on: '8.0.0', off: '8.8.0', scenario: model.microflowCall, holds: { outcome: 'failed', asked: [] } });
+  showsRule('O8-59', { on: 'server', off: 'device', scenario: model.microflowBy, holds: 'returned' });
+  showsRule('O8-60', {
+    on: native,
+    off: online,
+    scenario: synchronizing.handlers,
+    holds: { atCommit: [], later: ['before a', 'after a'] },
+  });
+  showsRule('O8-63', {
+    on: { ...native, mendix: '8.0.0' },
+    off: { ...online, mendix: '8.0.0' },
+    scenario: everyday.computedMembers,
+    holds: [0, 0],
+  });
+  showsRule('O8-64', {
+    on: { ...native, mendix: '8.0.0' },
+    off: { ...online, mendix: '8.0.0' },
+    scenario: everyday.invoicesWithoutConnection,
+    holds: ['returned', ['known', 'new']],
+  });
+  showsRule('O8-67', { on: true, off: false, scenario: files.picture, holds: [new Uint8Array([1, 2, 3])] });
+  showsRule('O8-68', {
+    on: '8.0.0',
+    off: '9.8.0',
+    scenario: async (mendix: string) => (await synchronizing.newPlan(mendix))[0],
+    holds: 0,
+  });
+  showsRule('O8-69', { on: '8.0.0', off: '9.8.0', scenario: synchronizing.newPlan, holds: [0, '0', false, null, null, null] });
+  showsRule('O8-72', { on: '8.0.0', off: '11.3.0', scenario: model.referenceSet, holds: 'refused' });
+  showsRule('O8-73', {
+    on: '8.18.0',
+    off: '10.21.0',
+    scenario: findingsAs(
+      `create entity S.Animal (Name: String); create entity S.Dog extends S.Animal (Breed: String);
+      create navigation NativePhone sync (sync S.Animal all; sync S.Dog all);`,
+      'offline-',
+    ),
+    holds: ['error offline-hierarchy'],
+  });
+  showsRule('O8-74', {
+    on: { mendix: '8.0.0', both: true },
+    off: { mendix: '8.0.0', both: false },
+    scenario: model.hierarchy,
+    holds: expect.stringContaining('came twice'),
+  });
+  showsRule('O8-75', { on: 'createdDate', off: 'Moment', scenario: model.systemMembers, holds: [null, true] });
+});

@@ -1,0 +1,109 @@
+import { column, requestsOf } from '../../world/start-world.js';
+import { errorOf, type FieldForm, fill, kinds, startField, texts, withReports } from '../field-app.js';
+
+/** What happens with and without a connection, between synchronizations. Each gives what can be seen. */
+
+/** How a report is written and counted without a connection. */
+export async function workWithoutConnection(form: FieldForm) {
+  const { phone } = await startField({ ...form, before: withReports('known') });
+  phone.network.disconnect();
+  return [(await fill(phone, 'new')).outcome, (await phone.run('Count')).returns];
+}
+
+/** The page that is open after a flow has opened it without a connection, with what it shows. */
+export async function pageWithoutConnection(form: FieldForm) {
+  const { phone } = await startField({ ...form, before: withReports('known') });
+  phone.network.disconnect();
+  await phone.run('OpenDetails');
+  return [phone.pages.at(-1), (await phone.run('Count')).returns];
+}
+
+/** What is asked of the server while there is a connection, and where a report is then. */
+export async function workWithConnection(form: FieldForm) {
+  const started = await startField(form);
+  await fill(started.phone, 'new');
+  await started.phone.run('Count');
+  return { asked: kinds(started), onServer: texts(started.world.server) };
+}
+
+/** The same after the connection went and came again. */
+export async function workAfterReconnecting(form: FieldForm) {
+  const started = await startField(form);
+  started.phone.network.disconnect();
+  started.phone.network.connect();
+  await fill(started.phone, 'new');
+  return { asked: kinds(started), onServer: texts(started.world.server) };
+}
+
+/** The outcome of a flow without a connection. */
+export async function flowWithoutConnection(flow: string) {
+  const { phone } = await startField();
+  phone.network.disconnect();
+  return (await phone.run(flow, flow === 'Fill' ? { Text: 'new', Code: null } : {})).outcome;
+}
+
+/** What a first start comes to. */
+export async function firstStart(connection: 'connected' | 'disconnected') {
+  return errorOf(startField({ network: { connected: connection === 'connected' } }));
+}
+
+/** What the device has without a connection, of reports that were written on the server before or after its first start. */
+export async function dataOfServer(written: 'before' | 'after', mendix = '11.12.0') {
+  const { world, phone } = await startField({ mendix, ...(written === 'before' && { before: withReports('known') }) });
+  if (written === 'after') withReports('known')(world);
+  phone.network.disconnect();
+  return texts(phone);
+}
+
+/** What happens by itself in a day in which a report is written and the connection goes and comes. */
+export async function quietDay(setting: { readonly mendix: string; readonly asked: boolean }) {
+  const started = await startField({ mendix: setting.mendix, before: withReports('known') });
+  await fill(started.phone, 'mine');
+  withReports('later')(started.world);
+  started.phone.network.disconnect();
+  await started.world.advance('12h');
+  started.phone.network.connect();
+  await started.world.advance('12h');
+  if (setting.asked) await started.phone.synchronize();
+  return { asked: kinds(started), here: texts(started.phone) };
+}
+
+/** The rows on the device that have a text, and whether the server hears of it, when it was committed or only changed. */
+export async function afterChange(flow: 'Rewrite' | 'Think') {
+  const started = await startField({ before: withReports('known') });
+  await started.phone.run(flow, { Report: started.phone.query('Field.Report')[0], Text: 'mine' });
+  const committed = started.phone.query('Field.Report', "[Text = 'mine']").length;
+  await started.phone.synchronize();
+  return { committed, uploads: requestsOf(started.sent, 'synchronize').length };
+}
+
+/** The name that is read over an association without a connection. */
+export async function overAssociation(mode: string) {
+  const { phone } = await startField({
+    modes: { Site: mode },
+    before: ({ server }) => void server.insert('Field.Report', [{ Text: 'known', 'Field.Report_Site': { Name: 'North' } }]),
+  });
+  phone.network.disconnect();
+  return (await phone.run('SiteOf', { Report: phone.query('Field.Report')[0] })).returns;
+}
+
+/** What numbers and calculated values of a new invoice are on the device when it is committed. */
+export async function computedMembers({ mendix, ...form }: FieldForm & { readonly mendix: string }) {
+  const { phone } = await startField({ ...form, mendix });
+  await phone.run('AddInvoice', { Text: 'new' });
+  const online = form.kind === 'online';
+  if (!online) return column(phone.query('Field.Invoice'), 'Number').concat(column(phone.query('Field.Invoice'), 'Total'));
+  return 'asked of the server';
+}
+
+/** What a new invoice is without a connection, and what the device shows of one that came from the server. */
+export async function invoicesWithoutConnection({ mendix, ...form }: FieldForm & { readonly mendix: string }) {
+  const { phone } = await startField({
+    ...form,
+    mendix,
+    before: ({ server }) => void server.insert('Field.Invoice', [{ Text: 'known' }]),
+  });
+  phone.network.disconnect();
+  const { outcome } = await phone.run('AddInvoice', { Text: 'new' });
+  return [outcome, form.kind === 'online' ? [] : column(phone.query('Field.Invoice'), 'Text')];
+}
