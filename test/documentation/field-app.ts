@@ -66,6 +66,18 @@ create nanoflow Field.FillAndSynchronize ($Text: String) begin
   $Report = create Field.Report (Text = $Text) commit;
   synchronize all;
 end;
+create javascript action NanoflowCommons.IsConnectedToServer () returns Boolean;
+create nanoflow Field.FillAndSynchronizeIfConnected ($Text: String) begin
+  $Report = create Field.Report (Text = $Text) commit;
+  $IsConnected = call javascript action NanoflowCommons.IsConnectedToServer ();
+  if $IsConnected then
+    synchronize all;
+  end if;
+end;
+create nanoflow Field.SynchronizePhotos () begin
+  retrieve $Photos from Field.Photo;
+  synchronize $Photos;
+end;
 create nanoflow Field.Rewrite ($Report: Field.Report, $Text: String) begin change $Report (Text = $Text) commit; end;
 create nanoflow Field.Think ($Report: Field.Report, $Text: String) begin change $Report (Text = $Text); end;
 create nanoflow Field.Remove ($Report: Field.Report) begin delete $Report; end;
@@ -79,7 +91,10 @@ create nanoflow Field.Count () returns Integer begin
   $Count = count $All;
   return $Count;
 end;
-create nanoflow Field.AddInvoice ($Text: String) begin $Invoice = create Field.Invoice (Text = $Text) commit; end;
+create nanoflow Field.AddInvoice ($Text: String) returns Field.Invoice begin
+  $Invoice = create Field.Invoice (Text = $Text) commit;
+  return $Invoice;
+end;
 create nanoflow Field.AddPlan () begin $Plan = create Field.Plan commit; end;
 create nanoflow Field.Ask () returns Boolean begin $Answer = call microflow Field.SRV_Ask (); return $Answer; end;
 create nanoflow Field.OpenDetails () begin show page Field.Details; end;
@@ -103,15 +118,21 @@ export interface FieldForm {
   readonly modes?: { readonly [Entity in (typeof entities)[number]]?: string };
   /** Whether reports have event handlers; they do by default. */
   readonly handlers?: boolean;
+  /** Whether Synchronize fails when the server has refused something; it does not by default. */
+  readonly throws?: boolean;
   /** Further statements. */
   readonly more?: string;
 }
 
+/** An app in one of its forms, as a Mendix version runs it. */
+export type VersionedForm = FieldForm & { readonly mendix: string };
+export const newest: VersionedForm = { mendix: '11.12.0' };
+
 const profiles = { native: 'NativePhone', hybrid: 'PhoneOffline', online: 'Responsive' } as const;
 
-export function fieldText({ kind = 'native', modes = {}, handlers = true, more = '' }: FieldForm = {}): string {
+export function fieldText({ kind = 'native', modes = {}, handlers = true, throws = false, more = '' }: FieldForm = {}): string {
   const sync = entities.map((name) => `sync Field.${name} ${modes[name] ?? 'all'};`).join(' ');
-  const block = kind === 'online' ? '' : `on sync error continue sync (${sync})`;
+  const block = kind === 'online' ? '' : `on sync error ${throws ? 'throw' : 'continue'} sync (${sync})`;
   const profile = `${kind === 'hybrid' ? '@kind(HybridPhoneOffline) ' : ''}create navigation ${profiles[kind]} home page Field.Home ${block};`;
   return `mdl 1;\n${domain(handlers)}${profile}\n${more}`;
 }
@@ -129,11 +150,12 @@ export function fieldApp(form: FieldForm = {}): Promise<App> {
 export type FieldOptions = FieldForm & Omit<StartOptions, 'profile'>;
 
 /** A phone that has started with the app. */
-export async function startField({ kind, modes, handlers, more, ...options }: FieldOptions = {}): Promise<StartedWorld> {
+export async function startField({ kind, modes, handlers, throws, more, ...options }: FieldOptions = {}): Promise<StartedWorld> {
   const form = {
     ...(kind !== undefined && { kind }),
     ...(modes !== undefined && { modes }),
     ...(handlers !== undefined && { handlers }),
+    ...(throws !== undefined && { throws }),
     ...(more !== undefined && { more }),
   };
   return startApp(await fieldApp(form), options);

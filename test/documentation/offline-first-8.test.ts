@@ -41,28 +41,48 @@ describe('Offline-First, beta of Mendix 8: how it works', () => {
 });
 
 describe('Offline-First, beta of Mendix 8: when it synchronizes', () => {
-  showsRule('O8-10', { on: 'disconnected', off: 'connected', scenario: everyday.firstStart, holds: lost });
+  showsRule('O8-10', {
+    on: 'disconnected',
+    off: 'connected',
+    scenario: (connection: 'connected' | 'disconnected') => everyday.firstStart(connection, { mendix: '8.0.0' }),
+    holds: lost,
+  });
   showsRule('O8-11', {
     on: 'before',
     off: 'after',
     scenario: (when: 'before' | 'after') => everyday.dataOfServer(when),
     holds: ['known'],
   });
-  showsRule('O8-12', { on: '8.0.0', off: '7.5.0', scenario: starts.restart, holds: { downloads: false, onServer: [] } });
+  showsRule('O8-12', {
+    on: { mendix: '8.0.0' },
+    off: { mendix: '7.5.0' },
+    scenario: starts.restart,
+    holds: { downloads: false, onServer: [] },
+  });
   showsRule('O8-13', {
     on: 'before',
     off: 'after',
-    scenario: (when: 'before' | 'after') => everyday.dataOfServer(when, '8.0.0'),
+    scenario: (when: 'before' | 'after') => everyday.dataOfServer(when, { mendix: '8.0.0' }),
     holds: ['known'],
   });
-  showsRule('O8-14', { on: '8.4.0', off: '8.5.0', scenario: starts.redeployed, holds: { downloads: true } });
+  showsRule('O8-14', {
+    on: { mendix: '8.4.0' },
+    off: { mendix: '8.5.0' },
+    scenario: starts.redeployed,
+    holds: { downloads: true },
+  });
   showsRule('O8-15', {
     on: 'disconnected',
     off: 'connected',
     scenario: (connection: 'connected' | 'disconnected') => starts.restartBy({ connection, mendix: '8.0.0' }),
     holds: { error: 'none', asked: [], here: ['known'] },
   });
-  showsRule('O8-16', { on: true, off: false, scenario: synchronizing.byUser, holds: [[], ['mine']] });
+  showsRule('O8-16', {
+    on: true,
+    off: false,
+    scenario: (asks: boolean) => synchronizing.byUser(asks, { mendix: '8.0.0' }),
+    holds: [[], ['mine']],
+  });
   showsRule('O8-17', { on: '8.0.0', off: '7.23.0', scenario: synchronizing.byNanoflow, holds: ['returned', ['mine']] });
 });
 
@@ -161,7 +181,7 @@ describe('Offline-First, beta of Mendix 8: what the server refuses', () => {
   showsRule('O8-35', {
     on: ['broken', 'broken later', 'refused'],
     off: ['one', 'two', 'three'],
-    scenario: synchronizing.refused,
+    scenario: (texts: string[]) => synchronizing.refused(texts),
     holds: { rejected: 3, there: [], here: [] },
   });
   showsRule('O8-36', {
@@ -222,7 +242,12 @@ describe('Offline-First, beta of Mendix 8: the download', () => {
   showsRule('O8-47', { on: 'subject', off: 'commit', scenario: files.fetchedAgain, holds: 1 });
   showsRule('O8-48', { on: 'arrives', off: 'is lost', scenario: synchronizing.download, holds: ['newest', ['newest']] });
   showsRule('O8-49', { on: { mendix: '8.0.0' }, off: { mendix: '8.1.0' }, scenario: synchronizing.slowly, holds: lost });
-  showsRule('O8-50', { on: '[Open = true]', off: '', scenario: model.readable, holds: ['open'] });
+  showsRule('O8-50', {
+    on: '[Open = true]',
+    off: '',
+    scenario: (constraint: string) => model.readable(constraint),
+    holds: ['open'],
+  });
   showsRule('O8-51', { on: 100_000, off: 1_000, scenario: files.fileOfSize, holds: [lost, 0] });
   showsRule('O8-52', {
     on: { entity: 'M.Reached', sync: '' },
@@ -252,7 +277,12 @@ describe('Offline-First, beta of Mendix 8: the download', () => {
 });
 
 describe('Offline-First, beta of Mendix 8: what is limited', () => {
-  showsRule('O8-57', { on: '8.0.0', off: '8.8.0', scenario: model.microflowCall, holds: { outcome: 'failed', asked: [] } });
+  showsRule('O8-57', {
+    on: '8.0.0',
+    off: '8.8.0',
+    scenario: (mendix: string) => model.microflowCall(mendix),
+    holds: { outcome: 'failed', asked: [] },
+  });
   showsRule('O8-59', { on: 'server', off: 'device', scenario: model.microflowBy, holds: 'returned' });
   showsRule('O8-60', {
     on: native,

@@ -1,9 +1,17 @@
+import { bestPractices } from './rows/best-practices.js';
+import { offline5 } from './rows/offline-5.js';
 import { offlineFirst8 } from './rows/offline-first-8.js';
 import type { Document, Row } from './rows/row.js';
 
 /** What five generations of the documentation say about offline apps, sentence by sentence. */
 export const documents: readonly Document[] = [
+  { title: 'Offline, beta of Mendix 5/6', tests: ['offline-5.test.ts'], rows: offline5 },
   { title: 'Offline-First, beta of Mendix 8', tests: ['offline-first-8.test.ts'], rows: offlineFirst8 },
+  {
+    title: 'Offline best practices, Mendix 10/11',
+    tests: ['best-practices.test.ts', 'best-practices-microflows.test.ts'],
+    rows: bestPractices,
+  },
 ];
 
 const rowsById = new Map(documents.flatMap(({ rows }) => rows.map((row) => [row.id, row])));

@@ -1,5 +1,17 @@
+import type { ObjectHandle } from '../../../src/world/object-handle.js';
+import type { World } from '../../../src/world/world.js';
 import { column, requestsOf } from '../../world/start-world.js';
-import { errorOf, type FieldForm, fill, kinds, startField, texts, withReports } from '../field-app.js';
+import {
+  errorOf,
+  type FieldForm,
+  fill,
+  kinds,
+  newest,
+  startField,
+  texts,
+  type VersionedForm,
+  withReports,
+} from '../field-app.js';
 
 /** What happens with and without a connection, between synchronizations. Each gives what can be seen. */
 
@@ -43,28 +55,44 @@ export async function flowWithoutConnection(flow: string) {
 }
 
 /** What a first start comes to. */
-export async function firstStart(connection: 'connected' | 'disconnected') {
-  return errorOf(startField({ network: { connected: connection === 'connected' } }));
+export async function firstStart(connection: 'connected' | 'disconnected', app: VersionedForm = newest) {
+  return errorOf(startField({ ...app, network: { connected: connection === 'connected' } }));
 }
 
 /** What the device has without a connection, of reports that were written on the server before or after its first start. */
-export async function dataOfServer(written: 'before' | 'after', mendix = '11.12.0') {
-  const { world, phone } = await startField({ mendix, ...(written === 'before' && { before: withReports('known') }) });
+export async function dataOfServer(written: 'before' | 'after', app: VersionedForm = newest) {
+  const { world, phone } = await startField({ ...app, ...(written === 'before' && { before: withReports('known') }) });
   if (written === 'after') withReports('known')(world);
   phone.network.disconnect();
   return texts(phone);
 }
 
+/** How much of each entity the device has, when it was written before or after the first start. */
+export async function allDataOfServer(written: 'before' | 'after', app: VersionedForm) {
+  const write = ({ server }: World) => {
+    for (const entity of ['Field.Report', 'Field.Site', 'Field.Invoice', 'Field.Plan']) server.insert(entity, [{}]);
+  };
+  const { world, phone } = await startField({ ...app, ...(written === 'before' && { before: write }) });
+  if (written === 'after') write(world);
+  const count = (entity: string) => phone.query(entity).length;
+  return {
+    reports: count('Field.Report'),
+    sites: count('Field.Site'),
+    invoices: count('Field.Invoice'),
+    plans: count('Field.Plan'),
+  };
+}
+
 /** What happens by itself in a day in which a report is written and the connection goes and comes. */
-export async function quietDay(setting: { readonly mendix: string; readonly asked: boolean }) {
-  const started = await startField({ mendix: setting.mendix, before: withReports('known') });
+export async function quietDay({ asked, ...app }: VersionedForm & { readonly asked: boolean }) {
+  const started = await startField({ ...app, before: withReports('known') });
   await fill(started.phone, 'mine');
   withReports('later')(started.world);
   started.phone.network.disconnect();
   await started.world.advance('12h');
   started.phone.network.connect();
   await started.world.advance('12h');
-  if (setting.asked) await started.phone.synchronize();
+  if (asked) await started.phone.synchronize();
   return { asked: kinds(started), here: texts(started.phone) };
 }
 
@@ -87,17 +115,15 @@ export async function overAssociation(mode: string) {
   return (await phone.run('SiteOf', { Report: phone.query('Field.Report')[0] })).returns;
 }
 
-/** What numbers and calculated values of a new invoice are on the device when it is committed. */
-export async function computedMembers({ mendix, ...form }: FieldForm & { readonly mendix: string }) {
+/** What the number and the calculated value of a new invoice are when it has been committed. */
+export async function computedMembers({ mendix, ...form }: VersionedForm) {
   const { phone } = await startField({ ...form, mendix });
-  await phone.run('AddInvoice', { Text: 'new' });
-  const online = form.kind === 'online';
-  if (!online) return column(phone.query('Field.Invoice'), 'Number').concat(column(phone.query('Field.Invoice'), 'Total'));
-  return 'asked of the server';
+  const invoice = (await phone.run('AddInvoice', { Text: 'new' })).returns as ObjectHandle;
+  return [invoice.get('Number'), invoice.get('Total')].map((value) => value ?? 0);
 }
 
 /** What a new invoice is without a connection, and what the device shows of one that came from the server. */
-export async function invoicesWithoutConnection({ mendix, ...form }: FieldForm & { readonly mendix: string }) {
+export async function invoicesWithoutConnection({ mendix, ...form }: VersionedForm) {
   const { phone } = await startField({
     ...form,
     mendix,

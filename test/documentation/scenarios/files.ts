@@ -1,6 +1,6 @@
 import type { World } from '../../../src/world/world.js';
 import { column, requestsOf } from '../../world/start-world.js';
-import { errorOf, kinds, startField } from '../field-app.js';
+import { errorOf, kinds, startField, type VersionedForm } from '../field-app.js';
 
 /** What becomes of files and images. Each gives what can be seen. */
 
@@ -10,8 +10,8 @@ type File = 'Field.Document' | 'Field.Photo';
 const withFile = (entity: File) => (world: World) => void world.server.insert(entity, [{ Contents: contents, Name: 'a file' }]);
 
 /** The contents that the device and the server have of a file that was made on the device. */
-export async function newFile({ mendix, entity }: { readonly mendix: string; readonly entity: File }) {
-  const started = await startField({ mendix });
+export async function newFile({ entity, ...app }: VersionedForm & { readonly entity: File }) {
+  const started = await startField(app);
   started.phone.insert(entity, [{ Contents: contents, Name: 'a file' }], unsynchronized);
   await started.phone.synchronize();
   const rows = started.world.server.query(entity);
@@ -19,8 +19,8 @@ export async function newFile({ mendix, entity }: { readonly mendix: string; rea
 }
 
 /** The contents that the device has of a file of the server. */
-export async function fileOfServer({ mendix, entity }: { readonly mendix: string; readonly entity: File }) {
-  const { phone } = await startField({ mendix, before: withFile(entity) });
+export async function fileOfServer({ entity, ...app }: VersionedForm & { readonly entity: File }) {
+  const { phone } = await startField({ ...app, before: withFile(entity) });
   return [column(phone.query(entity), 'Name'), column(phone.query(entity), 'Contents')];
 }
 
@@ -69,4 +69,23 @@ export async function picture(takes: boolean) {
   await phone.run('Take');
   await phone.synchronize();
   return column(world.server.query('Field.Photo'), 'Contents');
+}
+
+/** What goes up of a photo and a report. */
+export async function photosFirst(flow: 'SynchronizePhotos' | 'Synchronize') {
+  const { world, phone } = await startField();
+  phone.insert('Field.Photo', [{ Contents: contents }], unsynchronized);
+  phone.insert('Field.Report', [{ Text: 'mine' }], unsynchronized);
+  await phone.run(flow);
+  return { photos: world.server.query('Field.Photo').length, reports: world.server.query('Field.Report').length };
+}
+
+/** Whether a synchronization with a file of some size takes longer than a minute. */
+export async function takesLong(bytes: number) {
+  const { world, phone } = await startField();
+  phone.insert('Field.Photo', [{ Contents: new Uint8Array(bytes) }], unsynchronized);
+  phone.network.slow('100ms', { bandwidth: 2_000 });
+  const before = world.now.getTime();
+  await phone.synchronize();
+  return world.now.getTime() - before > 60_000;
 }

@@ -2,7 +2,7 @@ import type { AppModel } from '../../../src/model/app-model.js';
 import { returnedBy } from '../../behaviour/effects/scenario.js';
 import { appFromMdl, appFromModel } from '../../fixture/app.js';
 import { column, startApp, startWorld } from '../../world/start-world.js';
-import { errorOf, startField, withReports } from '../field-app.js';
+import { errorOf, newest, startField, type VersionedForm, withReports } from '../field-app.js';
 
 /** What depends on the model of the app: rights, modes, hierarchies, members. Each gives what can be seen. */
 
@@ -20,8 +20,9 @@ export function secured({ read = '', write = read }: { readonly read?: string; r
 }
 
 /** The reports that are on the device, of an open and a closed one. */
-export async function readable(constraint: string) {
+export async function readable(constraint: string, app: VersionedForm = newest) {
   const { phone } = await startField({
+    ...app,
     more: secured({ read: constraint }),
     before: ({ server }) => void server.insert('Field.Report', [{ Text: 'open' }, { Text: 'closed', Open: false }]),
   });
@@ -121,8 +122,8 @@ export async function systemMembers(attribute: string) {
 }
 
 /** How a nanoflow ends that calls a microflow, and what it asked of the server. */
-export async function microflowCall(mendix: string) {
-  const { phone, sent } = await startField({ mendix });
+export async function microflowCall(mendix: string, kind: 'native' | 'hybrid' = 'native') {
+  const { phone, sent } = await startField({ mendix, kind });
   const { outcome } = await phone.run('Ask');
   return { outcome, asked: sent.map(({ request }) => request.kind) };
 }
@@ -132,4 +133,80 @@ export async function microflowBy(starter: 'server' | 'device') {
   const { world, phone } = await startField({ mendix: '6.10.0', kind: 'hybrid' });
   const run = starter === 'server' ? world.runMicroflow('SRV_Ask') : phone.run('Ask');
   return (await run).outcome;
+}
+
+/** What the device and the server have of an attribute whose type may be one that never leaves the server. */
+export async function attributeOfType(type: string) {
+  const { world, phone } = await startWorld(
+    `create module M; create entity M.Row (Text: String, Secret: ${type});
+    create navigation NativePhone sync (sync M.Row all);`,
+    { before: ({ server }) => void server.insert('M.Row', [{ Text: 'known', Secret: 'abc' }]) },
+  );
+  return [column(phone.query('M.Row'), 'Secret'), column(world.server.query('M.Row'), 'Text')];
+}
+
+/** Customers whose name can be written unless they are locked. */
+const customers = `create module M;
+  create module role M.Clerk;
+  create user role Clerks (ModuleRoles: (M.Clerk));
+  create entity M.Customer (Name: String, Locked: Boolean default false);
+  grant read *, write (Locked) on entity M.Customer to M.Clerk;
+  grant write (Name) on entity M.Customer to M.Clerk where [Locked = false];
+  create nanoflow M.Lock ($Customer: M.Customer) begin change $Customer (Locked = true) commit; end;
+  create nanoflow M.Rename ($Customer: M.Customer) begin change $Customer (Name = 'new') commit; end;
+  create navigation NativePhone on sync error continue sync (sync M.Customer all);`;
+
+/** Whether a customer can be renamed that was locked, before the next synchronization or behind it. */
+export async function renameOfLocked({
+  locks = true,
+  synchronizes,
+}: {
+  readonly locks?: boolean;
+  readonly synchronizes: boolean;
+}) {
+  const { world, phone } = await startWorld(customers, {
+    user: { roles: ['Clerks'] },
+    before: ({ server }) => void server.insert('M.Customer', [{ Name: 'old' }]),
+  });
+  const [Customer] = phone.query('M.Customer');
+  if (locks) await phone.run('Lock', { Customer });
+  if (synchronizes) await phone.synchronize();
+  const { outcome } = await phone.run('Rename', { Customer });
+  return { outcome, here: column(phone.query('M.Customer'), 'Name'), there: column(world.server.query('M.Customer'), 'Locked') };
+}
+
+/** What can be said of two objects by a third one between them, or by a reference set. */
+export async function manyToMany(by: 'third entity' | 'reference set') {
+  if (by === 'reference set') return referenceSet('9.24.0');
+  const { phone } = await startWorld(
+    `create module M; create entity M.Row (Text: String); create entity M.Tag (Text: String); create entity M.RowTag (Text: String);
+    create association M.RowTag_Row from M.RowTag to M.Row;
+    create association M.RowTag_Tag from M.RowTag to M.Tag;
+    create nanoflow M.Act () returns Integer begin
+      $Tag = create M.Tag;
+      $Row = create M.Row;
+      $RowTag = create M.RowTag (M.RowTag_Row = $Row, M.RowTag_Tag = $Tag);
+      retrieve $RowTags from $Row/M.RowTag_Row;
+      $Count = count $RowTags;
+      return $Count;
+    end;
+    create navigation NativePhone sync (sync M.Row all; sync M.Tag all; sync M.RowTag all);`,
+    { mendix: '9.24.0' },
+  );
+  return returnedBy(await phone.run('Act'));
+}
+
+/** What comes of a first synchronization where a dog is an animal, or has one. */
+export async function dogs(are: 'specialization' | 'composition') {
+  const dog = 'create entity M.Dog extends M.Animal (Breed: String);';
+  const having = 'create entity M.Dog (Breed: String); create association M.Dog_Animal from M.Dog to M.Animal;';
+  const started = startWorld(
+    `create module M; create entity M.Animal (Name: String); ${are === 'composition' ? having : dog}
+    create navigation NativePhone sync (sync M.Animal all; sync M.Dog all);`,
+    { mendix: '10.20.0', before: ({ server }) => void server.insert('M.Dog', [{ Breed: 'Collie' }]) },
+  );
+  return started.then(
+    ({ phone }) => column(phone.query('M.Dog'), 'Breed'),
+    (error: Error) => error.message,
+  );
 }

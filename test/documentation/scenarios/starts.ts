@@ -1,4 +1,4 @@
-import { downloads, errorOf, fieldApp, fill, kinds, startField, texts, withReports } from '../field-app.js';
+import { downloads, errorOf, fieldApp, fill, kinds, startField, texts, type VersionedForm, withReports } from '../field-app.js';
 
 /** Starts and restarts, with and without a newer model. Each gives what can be seen. */
 
@@ -6,17 +6,17 @@ const newFlow = { more: 'create nanoflow Field.New () returns Integer begin retu
 const newMember = { more: 'alter entity Field.Report add attribute Total: Integer;' };
 
 /** Whether a restart synchronizes, and what the server has then of what the device has written. */
-export async function restart(mendix: string) {
-  const started = await startField({ mendix });
+export async function restart(app: VersionedForm) {
+  const started = await startField(app);
   await fill(started.phone, 'mine');
   await started.phone.restart();
   return { downloads: downloads(started) > 0, onServer: texts(started.world.server) };
 }
 
 /** Whether the first start after a redeployment synchronizes. */
-export async function redeployed(mendix: string) {
-  const started = await startField({ mendix });
-  started.world.deploy(await fieldApp(newFlow));
+export async function redeployed({ mendix, ...form }: VersionedForm) {
+  const started = await startField({ ...form, mendix });
+  started.world.deploy(await fieldApp({ ...form, ...newFlow }));
   await started.phone.restart();
   return { downloads: downloads(started) > 0 };
 }

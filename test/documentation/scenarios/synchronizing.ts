@@ -1,6 +1,18 @@
 import type { DeviceControl } from '../../../src/world/device-control.js';
-import { requestsOf, uploadsIn } from '../../world/start-world.js';
-import { errorOf, type FieldForm, type FieldOptions, fill, kinds, logs, startField, texts, withReports } from '../field-app.js';
+import { requestsOf, startWorld, uploadsIn } from '../../world/start-world.js';
+import {
+  errorOf,
+  type FieldForm,
+  type FieldOptions,
+  fill,
+  kinds,
+  logs,
+  newest,
+  startField,
+  texts,
+  type VersionedForm,
+  withReports,
+} from '../field-app.js';
 
 /** What a synchronization does on both sides. Each gives what can be seen. */
 
@@ -8,8 +20,8 @@ const unsynchronized = { unsynchronized: true };
 const rejected = (phone: DeviceControl) => phone.lastSynchronization?.rejected.length;
 
 /** What the server has of a report, before and after the user synchronizes. */
-export async function byUser(asks: boolean) {
-  const { world, phone } = await startField();
+export async function byUser(asks: boolean, app: VersionedForm = newest) {
+  const { world, phone } = await startField(app);
   await fill(phone, 'mine');
   const before = texts(world.server);
   if (asks) await phone.synchronize();
@@ -51,8 +63,8 @@ export async function uploads({ mendix, changes }: { readonly mendix: string; re
 }
 
 /** What the device has after the server created, changed and deleted reports. */
-export async function serverChanges(synchronizes: boolean) {
-  const { world, phone } = await startField({ before: withReports('gone', 'old') });
+export async function serverChanges(synchronizes: boolean, app: VersionedForm) {
+  const { world, phone } = await startField({ ...app, before: withReports('gone', 'old') });
   await world.runMicroflow('SRV_OfficeWork');
   if (synchronizes) await phone.synchronize();
   return texts(phone);
@@ -78,7 +90,7 @@ export async function handlers({ commits = true, ...form }: FieldForm & { readon
 }
 
 /** Which reports are where after an upload of several, of which one has a code that is taken. */
-export async function uploadOf({ mendix, count = 2, ...form }: FieldForm & { readonly mendix: string; readonly count?: number }) {
+export async function uploadOf({ mendix, count = 2, ...form }: VersionedForm & { readonly count?: number }) {
   const before = (world: Parameters<NonNullable<FieldOptions['before']>>[0]) =>
     void world.server.insert('Field.Report', [{ Text: 'known', Code: 'taken' }]);
   const { world, phone } = await startField({ ...form, mendix, before });
@@ -89,8 +101,8 @@ export async function uploadOf({ mendix, count = 2, ...form }: FieldForm & { rea
 }
 
 /** How many of the reports are refused, and what the server has of them. */
-export async function refused(reports: readonly string[]) {
-  const { world, phone } = await startField();
+export async function refused(reports: readonly string[], form: FieldForm = {}) {
+  const { world, phone } = await startField(form);
   for (const text of reports) await fill(phone, text);
   await phone.synchronize();
   return { rejected: rejected(phone), there: texts(world.server), here: texts(phone) };
@@ -145,7 +157,7 @@ export async function synchronizedAs(form: FieldForm, mendix = '11.12.0') {
 }
 
 /** What a slow connection makes of a synchronization. */
-export async function slowly({ mendix, ...form }: FieldForm & { readonly mendix: string }) {
+export async function slowly({ mendix, ...form }: VersionedForm) {
   const { phone } = await startField({ ...form, mendix });
   phone.network.slow('16s');
   return errorOf(phone.synchronize());
@@ -178,4 +190,95 @@ export async function newPlan(mendix: string) {
     const value = plan?.get(name);
     return typeof value === 'object' && value !== null ? String(value) : value;
   });
+}
+
+/** How a nanoflow ends that synchronizes, for each reason why that may fail. */
+export async function failures(flow: 'Synchronize' | 'SynchronizeCaught') {
+  const outcomes = [];
+  for (const reason of ['connection', 'model', 'data'] as const) {
+    const { phone } = await startField({ throws: true });
+    if (reason === 'connection') phone.network.disconnect();
+    if (reason === 'model') await phone.run('Visit', { Report: phone.create('Field.Report'), Site: phone.create('Field.Site') });
+    if (reason === 'data') phone.insert('Field.Site', [{ Name: ' ' }], unsynchronized);
+    outcomes.push((await phone.run(flow)).outcome);
+  }
+  return outcomes;
+}
+
+/** What the server has of a report whose nanoflow looks for a connection. */
+export async function commitLookingForConnection(connection: 'connected' | 'disconnected') {
+  const { world, phone } = await startField();
+  if (connection === 'disconnected') phone.network.disconnect();
+  const { outcome } = await phone.run('FillAndSynchronizeIfConnected', { Text: 'mine' });
+  return [outcome, texts(world.server)];
+}
+
+/** What the server has of a report when its user signs out, having synchronized or not. */
+export async function signOut(synchronizes: boolean) {
+  const { world, phone } = await startField();
+  await fill(phone, 'mine');
+  if (synchronizes) await phone.synchronize();
+  await phone.signOut();
+  return [texts(world.server), phone.query('Field.Report').length];
+}
+
+/** Where a report is when it is saved with one nanoflow or the other. */
+export async function saved(flow: 'Fill' | 'FillAndSynchronize') {
+  const { world, phone } = await startField();
+  await phone.run(flow, { Text: 'mine', ...(flow === 'Fill' && { Code: null }) });
+  return texts(world.server);
+}
+
+/** What the server has after a report was written, or none. */
+export async function newReports(creates: boolean, app: VersionedForm) {
+  const { world, phone } = await startField(app);
+  if (creates) await fill(phone, 'new');
+  await phone.synchronize();
+  return texts(world.server);
+}
+
+/** An app of the time of hybrid apps that is about orders. */
+const orders = `create module Sales;
+  create entity Sales.Order (Code: String unique error message 'The code is taken');
+  create entity Sales.Line (Text: String);
+  create association Sales.Line_Order from Sales.Line to Sales.Order;
+  @kind(HybridPhoneOffline) create navigation PhoneOffline sync (sync Sales.Order all; sync Sales.Line all);`;
+
+/** What the server has of a new order with two lines when the order is refused. */
+export async function orderWithLines(mendix: string) {
+  const { world, phone } = await startWorld(orders, { mendix });
+  world.server.insert('Sales.Order', [{ Code: 'taken' }]);
+  const [order] = phone.insert('Sales.Order', [{ Code: 'taken' }], unsynchronized);
+  phone.insert('Sales.Line', [{ 'Sales.Line_Order': order }, { 'Sales.Line_Order': order }], unsynchronized);
+  await errorOf(phone.synchronize());
+  return { orders: world.server.query('Sales.Order').length - 1, lines: world.server.query('Sales.Line').length };
+}
+
+const hybrid = (mendix: string) => startField({ kind: 'hybrid', mendix, before: withReports('of the server') });
+
+/** How creating a report ends, and changing one of the server. */
+export async function whatCanBeDone(mendix: string) {
+  const { phone } = await hybrid(mendix);
+  const [Report] = phone.query('Field.Report');
+  const create = (await fill(phone, 'new')).outcome;
+  return { create, change: (await phone.run('Rewrite', { Report, Text: 'mine' })).outcome };
+}
+
+/** What a report of the server says before and after somebody has tried to change it. */
+export async function viewAndChange(mendix: string) {
+  const { phone } = await hybrid(mendix);
+  const [Report] = phone.query('Field.Report');
+  const before = Report?.get('Text');
+  await phone.run('Rewrite', { Report, Text: 'mine' });
+  return [before, Report?.get('Text')];
+}
+
+/** How changes of a new report end, before its synchronization and after. */
+export async function changeInTime(mendix: string) {
+  const { phone } = await startField({ kind: 'hybrid', mendix });
+  await fill(phone, 'new');
+  const [Report] = phone.query('Field.Report');
+  const before = (await phone.run('Rewrite', { Report, Text: 'newer' })).outcome;
+  await phone.synchronize();
+  return [before, (await phone.run('Rewrite', { Report, Text: 'too late' })).outcome];
 }

@@ -1,0 +1,73 @@
+import { outside, type Row, shown } from './row.js';
+
+const widgets = 'What a widget may show or offer is decided in Studio Pro when the page is built; no page is drawn here.';
+const sources = 'Widgets and their sources are not read from pages; `inspect --behaviour` lists `widgetSources`.';
+
+export const offline5: readonly Row[] = [
+  shown('O5-01', 'The pages of the offline profile can be viewed without a connection.', 'offline profile, not an online one'),
+  outside(
+    'O5-02',
+    'The offline profile is for phones that run a hybrid app which was configured for it.',
+    'The app that holds the client is not simulated; the profile of a device is an option.',
+  ),
+  shown('O5-03', 'The first start needs a connection, to fetch what the app consists of.', 'without a connection, not with one'),
+  shown('O5-04', 'What the first synchronization brought stays without a connection.', 'written before it, not after'),
+  shown('O5-05', 'The offline profile is used with a connection as well as without one.', 'offline profile, not an online one'),
+  shown(
+    'O5-06',
+    'The settings of the app decide about the profile, not the state of the connection.',
+    'offline profile, not an online one',
+  ),
+  shown('O5-07', 'The first start fetches all data that the app needs offline.', 'written before it, not after'),
+  shown('O5-08', 'After that the app works offline until something triggers a synchronization.', 'nobody asks, not somebody'),
+  outside('O5-09', 'That makes the app faster.', 'The speed of phones is not simulated.'),
+  shown('O5-10', 'Only the server, with a new model, and the user trigger a synchronization.', 'nobody asks, not somebody'),
+  shown('O5-11', 'When a new model was deployed, opening the app synchronizes.', '6.10, not 8.5, where it also has to matter'),
+  shown('O5-12', 'The user can synchronize with a button.', 'asked for, not left alone'),
+  shown('O5-13', 'Every start and restart tries to synchronize.', '6.10, not 7.6'),
+  shown('O5-14', 'Without a connection that step is passed over.', 'without a connection, not with one'),
+  shown(
+    'O5-15',
+    'A synchronization brings what was changed, created and deleted on the server to the device.',
+    'synchronized, not left alone',
+  ),
+  shown('O5-16', 'It sends the objects that the user has created since the last one.', 'with new objects, not without'),
+  shown('O5-17', 'The server runs their event handlers as always.', 'with handlers, not without'),
+  shown('O5-18', 'One error reverts the whole upload.', '6.10, not 7.23.5'),
+  shown('O5-19', 'Of ten objects of which one breaks a rule, all ten are lost.', '6.10, not 7.23.5'),
+  shown('O5-20', 'So an order that fails does not leave its lines behind in the database.', '6.10, not 7.23.5'),
+  shown('O5-21', 'The client can not call microflows.', '6.10, not 8.8'),
+  outside('O5-22', 'That holds for every way in which a page may use one, be it as a source or on a change.', sources),
+  shown('O5-23', 'Microflows that the client does not start run all the same.', 'started on the server, not by the device'),
+  shown(
+    'O5-24',
+    'A handler before commit runs when the object is synchronized, not when it is saved.',
+    'offline profile, not an online one',
+  ),
+  outside('O5-25', 'The database of the device does not take complex queries, so widgets have no XPath.', sources),
+  shown('O5-26', 'The access of entities takes the place of complex queries.', 'a rule with a constraint, not without'),
+  outside('O5-27', 'The database is the only source of widgets.', sources),
+  outside('O5-28', 'Grids and list views can not be searched.', widgets),
+  shown('O5-29', 'Objects can only be created offline.', '7.3, not 7.4'),
+  shown('O5-30', 'What came from the server can be viewed, and not changed.', '7.3, not 7.4'),
+  shown('O5-31', 'An object can be changed between its creation and its synchronization.', '7.3, not 7.4'),
+  shown(
+    'O5-32',
+    'Autonumbers and calculated attributes need the server: offline they have no value.',
+    'offline profile, not an online one',
+  ),
+  shown('O5-33', 'Objects with such attributes can be viewed and created offline.', 'offline profile, not an online one'),
+  outside('O5-34', 'Such attributes can not be displayed.', widgets),
+  shown('O5-35', 'Files are not stored offline, and not uploaded.', '6.10, not 8.0'),
+  shown('O5-36', 'Specializations of file objects can be viewed and created, without contents.', '6.10, not 8.0'),
+  shown('O5-37', 'Images are no exception.', '5.21, not 6.0'),
+  outside('O5-38', 'Apart from data views, lists and grids, no widget shows data over an association.', widgets),
+  outside('O5-39', 'That holds for columns of grids as well as for reference selectors.', widgets),
+  shown(
+    'O5-40',
+    'Data over an association can be reached by following it to its object.',
+    'an entity on the device, not one that is not downloaded',
+  ),
+  outside('O5-41', 'Data can not be exported as spreadsheets.', 'No spreadsheets are made here.'),
+  outside('O5-42', 'The apps run on two operating systems for phones.', 'No operating system is simulated.'),
+];
