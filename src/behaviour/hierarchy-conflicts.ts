@@ -30,3 +30,30 @@ export function hierarchyConflicts(
 export function describeConflict({ generalization, specialization }: HierarchyConflict, { mendixVersion }: Behaviour): string {
   return `Mendix ${mendixVersion} can store only one entity of a hierarchy on a device, but there are both ${generalization} and its specialization ${specialization}.`;
 }
+
+/**
+ * A specialization that is on the server (mode Online) while the entity is on the device, or the other way round. Retrieving the entity
+ * would have to look in both places, which is prohibited (semantics 3.11).
+ */
+export function otherwisePlaced(
+  index: AppIndex,
+  placements: ReadonlyMap<string, EntityPlacement>,
+  entity: string,
+): string | undefined {
+  const place = placements.get(entity);
+  if (place === undefined) return undefined;
+  return index.specializations(entity).find((specialization) => {
+    const other = placements.get(specialization);
+    return other !== undefined && isStoredOnDevice(other) !== isStoredOnDevice(place);
+  });
+}
+
+/** The prohibition as a sentence. */
+export function describeOtherwisePlaced(
+  placements: ReadonlyMap<string, EntityPlacement>,
+  entity: string,
+  specialization: string,
+): string {
+  const [online, stored] = isStoredOnDevice(placements.get(entity)) ? [specialization, entity] : [entity, specialization];
+  return `${entity} can not be retrieved, because its objects are in two places: ${online} is on the server (mode Online) and ${stored} on the device.`;
+}

@@ -13,6 +13,7 @@ import type { Diagnostic } from '../problem/diagnostic.js';
 import { checkEntityConstraints } from './entity-constraints.js';
 import { faultsOf } from './flow-faults.js';
 import type { DocumentCounts, InspectedFlow, Inspection, UnsupportedPart } from './inspection.js';
+import { checkMixedRetrieves } from './mixed-retrieves.js';
 import { checkOfflineProfiles } from './offline-profiles.js';
 
 /** Says of a JavaScript action, by its name, whether there is a source or a built-in for it. */
@@ -29,6 +30,7 @@ export function inspectApp(index: AppIndex, behaviour: Behaviour, isActionAvaila
     ...model.diagnostics,
     ...checkEntityConstraints(index, behaviour),
     ...checkOfflineProfiles(index, behaviour),
+    ...checkMixedRetrieves(index, behaviour),
   ];
   const flows: InspectedFlow[] = [];
   for (const flow of model.flows) {

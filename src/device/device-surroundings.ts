@@ -31,7 +31,7 @@ import { checkDeletable, deleteLocally } from './delete-objects.js';
 import type { Device } from './device.js';
 import { dropContents, droppedContents } from './drop-contents.js';
 import { checkCall, microflowRequest } from './microflow-call.js';
-import { checkNotMixed, checkPresent } from './mixed-constraint.js';
+import { checkInOnePlace, checkNotMixed, checkPresent } from './mixed-constraint.js';
 import { checkOnlineAssociation } from './online-associations.js';
 import { retrieveRequest } from './online-request.js';
 import { checkReferenceSet } from './reference-sets.js';
@@ -119,6 +119,7 @@ export class DeviceSurroundings implements Surroundings {
     const { state, behaviour } = this.device;
     const { entity } = query;
     this.checkParameters(run, query, frame);
+    checkInOnePlace(entity, state);
     if (query.reached.size > 0) checkNotMixed(query, state, behaviour.mixedXPathProhibited);
     if (!behaviour.xpathAbsentEntities) checkPresent(query, state);
     if (state.isOnline(entity)) {

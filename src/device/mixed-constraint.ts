@@ -1,3 +1,4 @@
+import { describeOtherwisePlaced, otherwisePlaced } from '../behaviour/hierarchy-conflicts.js';
 import type { CompiledRetrieve } from '../database/compile-retrieve.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { ClientState } from './client-state.js';
@@ -32,4 +33,15 @@ export function checkPresent({ entity, reached }: CompiledRetrieve, state: Clien
   if (state.isOnline(entity)) return;
   const absent = [...reached].find((other) => !state.placements.has(other));
   if (absent !== undefined) throw new FlowError('expression', `no such table: ${absent}`);
+}
+
+/**
+ * A generalization can not be retrieved where its specializations are partly on the device and partly on the server (semantics 3.11).
+ *
+ * @throws FlowError which the activity fails with; that is assumed, because Mendix documents the prohibition only
+ */
+export function checkInOnePlace(entity: string, { index, placements }: ClientState): void {
+  const specialization = otherwisePlaced(index, placements, entity);
+  if (specialization === undefined) return;
+  throw new FlowError('expression', describeOtherwisePlaced(placements, entity, specialization));
 }

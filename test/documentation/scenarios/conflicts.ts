@@ -39,6 +39,9 @@ create microflow Work.BCo_Order ($Order: Work.Order) returns Boolean begin
 end;
 create microflow Work.SRV_Decide ($Accept: Boolean) begin
   retrieve $Conflict from Work.Conflict first;
+  if $Conflict = empty then
+    return;
+  end if;
   if $Accept then
     retrieve $Order from $Conflict/Work.Conflict_Order;
     change $Order (Text = $Conflict/Proposed) commit;
@@ -86,8 +89,12 @@ export async function conflictOfAttributes(strategy: Strategy) {
   return [order?.get('Text'), order?.get('Note')];
 }
 
-/** The conflict that a person sees, and both devices after the decision. */
-export async function decided({ strategy, accept }: { readonly strategy: Strategy; readonly accept: boolean }) {
+/** The conflict that a person sees, and both devices after the change was accepted, and after it was not. */
+export async function bothDecisions(strategy: Strategy) {
+  return [await decided(strategy, true), await decided(strategy, false)];
+}
+
+async function decided(strategy: Strategy, accept: boolean) {
   const { world, phone, tablet } = await concurrently(strategy, 'SetText', 'SetText');
   const proposed = column(world.server.query('Work.Conflict'), 'Proposed');
   const before = column(world.server.query('Work.Order'), 'Text');

@@ -45,3 +45,11 @@ export async function updated(what: 'newer' | 'same') {
   const result = await errorOf(started.phone.run('New').then(({ returns }) => Promise.reject(new Error(String(returns)))));
   return [result, texts(started.phone)];
 }
+
+/** What a start asks of the server when nothing is new. */
+export async function asksForModel(connection: 'connected' | 'disconnected') {
+  const started = await startField();
+  if (connection === 'disconnected') started.phone.network.disconnect();
+  await started.phone.restart();
+  return kinds(started);
+}
