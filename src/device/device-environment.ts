@@ -5,6 +5,7 @@ import type { Association } from '../model/domain-model.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Guid, Scalar } from '../value/value.js';
 import type { Device } from './device.js';
+import { checkNotSystemMember } from './system-members.js';
 
 /** The expressions of nanoflows, as they see their device. */
 export class DeviceEnvironment implements Environment {
@@ -36,8 +37,13 @@ export class DeviceEnvironment implements Environment {
   }
 
   follow(object: EntityObject, association: Association): EntityObject | null {
+    checkNotSystemMember(object, association.name, this.device.state);
     const fromParent = this.index.isA(object.entity, association.parent);
     return this.device.state.memory.follow(object, association, fromParent)[0] ?? null;
+  }
+
+  checkReadable(object: EntityObject, member: string): void {
+    checkNotSystemMember(object, member, this.device.state);
   }
 
   currentUser(): Guid | null {

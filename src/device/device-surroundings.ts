@@ -38,6 +38,7 @@ import { checkReferenceSet } from './reference-sets.js';
 import { checkEditable } from './server-objects.js';
 import { closePages, showPage } from './show-pages.js';
 import { refreshMemory } from './synchronization/refresh-memory.js';
+import { checkNotSystemMember } from './system-members.js';
 
 /** What the activities of a nanoflow find on their device. */
 export class DeviceSurroundings implements Surroundings {
@@ -137,6 +138,7 @@ export class DeviceSurroundings implements Surroundings {
 
   retrieveByAssociation(run: Run, object: EntityObject, association: Association, fromParent: boolean): EntityObject[] | Later {
     const { state, behaviour } = this.device;
+    checkNotSystemMember(object, association.name, state);
     checkReferenceSet(association, state, behaviour);
     checkOnlineAssociation(object, association, 'follow', state, behaviour);
     const other = fromParent ? association.child : association.parent;

@@ -1,11 +1,13 @@
 import type { PathStep, VariablePath } from '../../grammar/expression/syntax.js';
 import { type DataType, dataTypeOfAttribute, describeType } from '../model/data-type.js';
+import type { Member } from '../model/entity-layout.js';
 import { didYouMean } from '../problem/nearest.js';
 import { EntityObject } from '../value/entity-object.js';
 import type { Scalar, Value } from '../value/value.js';
 import type { Evaluate } from './compile.js';
 import type { ExpressionCompiler } from './compiler.js';
 import { EmptyObjectAccess } from './empty-object-access.js';
+import type { Environment } from './environment.js';
 import { associationStep, type Follow } from './path-association.js';
 import { type Typed, unknownAt } from './typed.js';
 import { converted, fromStored, isConvertedByClient } from './unlocalized.js';
@@ -83,7 +85,8 @@ function attributeRead(compiler: ExpressionCompiler, node: VariablePath, read: A
   }
   const type: DataType = member?.kind === 'attribute' ? dataTypeOfAttribute(member.attribute.type) : { kind: 'Unknown' };
   const isBlank = blankForEmpty(compiler, type);
-  const readValue = member === undefined ? valueByName(step.name) : valueBySlot(member.slot);
+  const readValue =
+    member === undefined ? valueByName(step.name) : member.isSystem ? systemValue(member) : valueBySlot(member.slot);
   const object = objectAt(read.start, read.follows, undefined);
   const isConverted = member?.kind === 'attribute' && isConvertedByClient(member.attribute.type, compiler.context.flavour);
   const asSeen = (evaluate: Evaluate) =>
@@ -93,11 +96,20 @@ function attributeRead(compiler: ExpressionCompiler, node: VariablePath, read: A
   return { type, span: node.span, evaluate: asSeen(attributeOf(object, readValue, read.path)), evaluateLeniently: lenient };
 }
 
-type ReadValue = (object: EntityObject) => Value;
+type ReadValue = (object: EntityObject, environment: Environment) => Value;
 
 /** What a layout calls an attribute holds a scalar; only associations hold lists of ids. */
 function valueBySlot(slot: number): ReadValue {
   return (object) => (object.values[slot] ?? null) as Scalar;
+}
+
+/** What the platform fills is not within reach everywhere. */
+function systemValue({ name, slot }: Member): ReadValue {
+  const read = valueBySlot(slot);
+  return (object, environment) => {
+    environment.checkReadable?.(object, name);
+    return read(object, environment);
+  };
 }
 
 /** Where the entity is not known ahead. What the object has not is empty. */
@@ -112,7 +124,7 @@ function valueByName(name: string): ReadValue {
 function attributeOf(object: Evaluate, readValue: ReadValue, path: string | undefined): Evaluate {
   return (scope) => {
     const found = object(scope);
-    if (found instanceof EntityObject) return found.state === 'deleted' ? null : readValue(found);
+    if (found instanceof EntityObject) return found.state === 'deleted' ? null : readValue(found, scope.environment);
     if (path === undefined) return null;
     throw new EmptyObjectAccess(path);
   };

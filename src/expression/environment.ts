@@ -35,6 +35,12 @@ export interface Environment {
   constant(name: string): Scalar;
   /** The object at the other end of a to-one association, in either direction, or `null`. Sees the memory, as activities do. */
   follow(object: EntityObject, association: Association): EntityObject | null;
+  /**
+   * Asked before a system member is read, where some are out of reach: on a device.
+   *
+   * @throws FlowError
+   */
+  checkReadable?(object: EntityObject, member: string): void;
   /** The id of the user, for `[%CurrentUser%]`. */
   currentUser(): Guid | null;
   /** The object of the user, where it is at hand: what `[%CurrentUser%]` gives to an activity that stores it. */

@@ -157,7 +157,12 @@ describe('Offline best practices: members and entities', () => {
     holds: 'none',
   });
   showsRule('BP-66', { on: 'composition', off: 'specialization', scenario: model.dogs, holds: ['Collie'] });
-  showsRule('BP-67', { on: 'createdDate', off: 'Moment', scenario: model.systemMembers, holds: [null, true] });
+  showsRule('BP-67', {
+    on: 'createdDate',
+    off: 'Moment',
+    scenario: model.systemMembers,
+    holds: { read: 'failed', set: 'failed', onServer: true },
+  });
   showsRule('BP-69', { on: 'HashedString', off: 'String', scenario: model.attributeOfType, holds: [[null], ['known']] });
   showsRule('BP-70', {
     on: { synchronizes: false },

@@ -108,17 +108,18 @@ export async function hierarchy({ mendix, both = true }: { readonly mendix: stri
 
 const members = 'CreatedDate: autocreateddate, ChangedDate: autochangeddate, Owner: autoowner, ChangedBy: autochangedby';
 
-/** What a nanoflow reads of a member, and whether the server knows when the object was made. */
+/** How it ends when a nanoflow reads or sets a member, and whether the server knows when the object was made. */
 export async function systemMembers(attribute: string) {
   const { world, phone } = await startWorld(
     `create module M; create entity M.Row (Text: String, Moment: DateTime, ${members});
-    create nanoflow M.Act ($Row: M.Row) returns DateTime begin return $Row/${attribute}; end;
+    create nanoflow M.Read ($Row: M.Row) returns DateTime begin return $Row/${attribute}; end;
+    create nanoflow M.Set ($Row: M.Row) begin change $Row (${attribute} = [%CurrentDateTime%]); end;
     create navigation NativePhone sync (sync M.Row all);`,
   );
   const [Row] = phone.insert('M.Row', [{ Text: 'a', Moment: new Date(0) }], { unsynchronized: true });
   await phone.synchronize();
-  const onServer = world.server.query('M.Row')[0]?.get('createdDate');
-  return [(await phone.run('Act', { Row })).returns, onServer !== null];
+  const onServer = world.server.query('M.Row')[0]?.get('createdDate') !== null;
+  return { read: (await phone.run('Read', { Row })).outcome, set: (await phone.run('Set', { Row })).outcome, onServer };
 }
 
 /** How a nanoflow ends that calls a microflow, and what it asked of the server. */
