@@ -1,13 +1,15 @@
-import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { statsOf } from '../../src/load/reading-files.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
+import type { App } from '../../src/world/app.js';
 import type { Given, GivenObject } from '../fixture/given.js';
 import { parseGiven, parseGivenDocuments } from '../fixture/parse-given.js';
 import { readTextFile } from '../fixture/read-text-file.js';
 import { appPathFor, OpenedApps } from './opened-apps.js';
 import { type Instance, instancesOf } from './reading/examples.js';
 import { type FilePlace, Findings, placeOf } from './reading/findings.js';
+import { otherAppsIn } from './reading/other-apps.js';
 import { entryOf, itemsOf, partOf, ReadContext, textOf } from './reading/read-context.js';
 import { deviceNames, readDevices, readGiven, type UsedFixture } from './reading/read-given.js';
 import { flowNamed, readExpectations, readSteps, startedDevices } from './reading/read-steps.js';
@@ -122,7 +124,8 @@ class Loader {
     if (opened === undefined) return undefined;
     const givenPart = partOf(given, 'given');
     const start = givenPart?.kind === 'object' ? givenPart : undefined;
-    const context = new ReadContext(opened.app, findings, deviceNames(start));
+    const others = await this.openOthers(given, dependencies, findings);
+    const context = new ReadContext(opened.app, findings, deviceNames(start), others);
     const settings = readSettings(given, context);
     const prepared = readGiven(start, fixtures, context);
     const devices = readDevices(start, startedDevices(given), context);
@@ -135,10 +138,23 @@ class Loader {
   }
 
   private async openApp(given: GivenObject, dependencies: Set<string>, findings: Findings) {
-    const entry = entryOf(given, 'app');
-    const where = entry?.value.where ?? given.where;
+    const named = partOf(given, 'app');
+    return this.openNamed(named, named?.where ?? given.where, dependencies, findings);
+  }
+
+  /** The apps that devices have, or that are deployed. */
+  private async openOthers(given: GivenObject, dependencies: Set<string>, findings: Findings): Promise<Map<string, App>> {
+    const apps = new Map<string, App>();
+    for (const named of otherAppsIn(given)) {
+      const opened = await this.openNamed(named, named.where, dependencies, findings);
+      if (opened !== undefined) apps.set(named.text, opened.app);
+    }
+    return apps;
+  }
+
+  private async openNamed(named: Given | undefined, where: string, dependencies: Set<string>, findings: Findings) {
     try {
-      const path = appPathFor(this.path, entry === undefined ? undefined : textOf(entry.value, 'the path of an app'));
+      const path = appPathFor(this.path, named === undefined ? undefined : textOf(named, 'the path of an app'));
       dependencies.add(path);
       const opened = await this.apps.open(path);
       for (const file of opened.files) dependencies.add(resolve(file));
@@ -188,7 +204,7 @@ class Loader {
 }
 
 function readLimited(path: string): string {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  const size = statsOf(path)?.size ?? 0;
   if (size > mostBytes) throw new HarnessError('file-too-large', tooLarge(size), path);
   return readTextFile(path);
 }

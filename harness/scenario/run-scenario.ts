@@ -58,6 +58,8 @@ class Performance {
   private readonly failures: ScenarioFailure[] = [];
   private readonly runs: RunResult[] = [];
   private readonly effects: Effect[] = [];
+  /** What devices ran by themselves, by device: at a start, or because the connection has changed. */
+  private readonly ownRuns = new Map<string, readonly RunResult[]>();
   private isBlocked = false;
 
   constructor(
@@ -71,7 +73,9 @@ class Performance {
     const stage = this.attempt(() => new Stage(this.plan), where, undefined);
     if (stage === undefined) return this.result();
     try {
-      if (await this.startDevices(stage)) await this.performSteps(stage, where);
+      const haveStarted = await this.startDevices(stage);
+      this.takeOwnRuns(stage);
+      if (haveStarted) await this.performSteps(stage, where);
       return { ...this.result(), ...(keepTrace && { traceText: stage.world.trace() }) };
     } finally {
       stage.world.dispose();
@@ -97,7 +101,7 @@ class Performance {
     const { steps, devices, app } = this.plan;
     const isDescribed = devices.some((device) => device.name === name && device.where !== '');
     const isServerOnly = steps.every(
-      ({ step }) => step.flow !== undefined && app.index.flow('nanoflow', step.flow) === undefined,
+      ({ step }) => step.flow !== undefined && app.index.flow('microflow', step.flow) !== undefined,
     );
     return isDescribed || !isServerOnly;
   }
@@ -139,10 +143,12 @@ class Performance {
     }
     const { run, device, error } = done;
     if (run !== undefined) this.runs.push(run);
-    const effects = run?.effects ?? done.effects ?? [];
-    this.effects.push(...effects);
     const about = device ?? this.onlyDevice(stage);
-    const observed = { stage, device: about, run, error, effects, trace: run?.trace ?? [] };
+    const own = this.takeOwnRuns(stage);
+    const effects = [...(run?.effects ?? done.effects ?? []), ...own.flatMap((one) => one.effects)];
+    this.effects.push(...effects);
+    const trace = [...(run?.trace ?? []), ...own.flatMap((one) => one.trace)];
+    const observed = { stage, device: about, run, error, effects, trace };
     const failures = expectations.isAboutFailure || isCoveredByEnd ? [] : unexpectedFailure(observed, where);
     for (const fault of failures) this.fail(fault, step.words);
     if (run?.outcome === 'blocked' && failures.length > 0) this.isBlocked = true;
@@ -190,8 +196,17 @@ class Performance {
     });
   }
 
+  /** What devices ran by themselves since it was last asked for. */
+  private takeOwnRuns(stage: Stage): RunResult[] {
+    return stage.startedDevices.flatMap(({ name, ownRuns }) => {
+      const before = this.ownRuns.get(name)?.length ?? 0;
+      this.ownRuns.set(name, ownRuns);
+      return ownRuns.slice(before);
+    });
+  }
+
   private get trace(): TraceEvent[] {
-    return this.runs.flatMap(({ trace }) => trace);
+    return [...[...this.ownRuns.values()].flat(), ...this.runs].flatMap(({ trace }) => trace);
   }
 
   private result(): Performed {

@@ -2,6 +2,7 @@ import { behaviourOf } from '../../src/behaviour/behaviour-of.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import { defaultLimits } from '../../src/problem/limits.js';
 import { didYouMean } from '../../src/problem/nearest.js';
+import type { App } from '../../src/world/app.js';
 import { checkLanguage, checkSession, chooseProfile, startMoment } from '../../src/world/read-options.js';
 import { chooseUser } from '../../src/world/users.js';
 import { transportKinds, type UserOptions, type WorldOptions } from '../../src/world/world-options.js';
@@ -9,7 +10,7 @@ import type { Given, GivenObject } from '../fixture/given.js';
 import { planPlain } from '../fixture/plan-scalar.js';
 import { entriesOf, itemsOf, partOf, type ReadContext, textOf, wholeNumberOf } from './reading/read-context.js';
 import { networkSchema, readNetwork } from './reading/read-network.js';
-import { count, map, oneOf, type Properties, text } from './schema/schema.js';
+import { count, map, oneOf, type Properties, type Schema, text } from './schema/schema.js';
 
 /** What decides about the world of a scenario as a whole: the keys, what an editor says of them, and how they are read. */
 interface Setting {
@@ -19,17 +20,15 @@ interface Setting {
 
 const session = { timeZone: 'UTC', locale: 'en_US', language: 'en_US' };
 
+export const versionSchema: Schema = {
+  ...text('Behave as another Mendix version; the one of the project where it is left out.'),
+  type: ['string', 'number'],
+};
+
 const settings: Readonly<Record<string, Setting>> = {
   mendix: {
-    schema: {
-      ...text('Behave as another Mendix version; the one of the project where it is left out.'),
-      type: ['string', 'number'],
-    },
-    read(given, { app }) {
-      const mendix = given.kind === 'number' ? given.digits : textOf(given, 'a version such as 10.24.0');
-      behaviourOf(mendix, { newStringBehavior: app.model.settings.newStringBehavior });
-      return { mendix };
-    },
+    schema: versionSchema,
+    read: (given, { app }) => ({ mendix: readVersion(given, app) }),
   },
   profile: {
     schema: text('The navigation profile. Without it the native one, else the first offline one, else the first.'),
@@ -125,6 +124,13 @@ export function readSettings(given: GivenObject, context: ReadContext): WorldOpt
   });
   const user = readUser(given, context);
   return Object.assign({}, ...options, user === undefined ? {} : { user }) as WorldOptions;
+}
+
+/** @throws HarnessError when Mendix has no such version, or it is not one that is known here */
+export function readVersion(given: Given, app: App): string {
+  const mendix = given.kind === 'number' ? given.digits : textOf(given, 'a version such as 10.24.0');
+  behaviourOf(mendix, { newStringBehavior: app.model.settings.newStringBehavior });
+  return mendix;
 }
 
 /** `user` and `roles` of a scenario or of one device. */

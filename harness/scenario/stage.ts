@@ -59,6 +59,10 @@ export class Stage implements Comparison {
     return this.started.has(name);
   }
 
+  get startedDevices(): readonly DeviceControl[] {
+    return [...this.started].map((name) => this.world.device(name));
+  }
+
   async start(name: string): Promise<DeviceControl> {
     const plan = this.plan.devices.find((device) => device.name === name);
     const control = await this.world.addDevice(name, plan?.options ?? {});

@@ -13,14 +13,14 @@ export const pagesExpectation: ExpectationKind = {
   read: (given, { context }) => pagesCheck(given, context),
 };
 
-export function pagesCheck(given: Given, { index }: ReadContext): Check {
+export function pagesCheck(given: Given, { indexes }: ReadContext): Check {
   if (given.kind !== 'list') throw wrongShape(given, 'a list of pages');
   const wanted = given.items.map((item) => {
     const name = textOf(item, 'the name of a page');
-    if (index.page(name) !== undefined) return name;
+    if (indexes.some((index) => index.page(name) !== undefined)) return name;
     const hint = didYouMean(
       name,
-      index.model.pages.map((page) => page.name),
+      indexes.flatMap(({ model }) => model.pages.map((page) => page.name)),
     );
     throw new HarnessError('unknown-page', `${item.where}: there is no page ${name}.${hint}`, item.where);
   });

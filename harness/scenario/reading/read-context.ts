@@ -19,10 +19,22 @@ export class ReadContext {
     readonly findings: Findings,
     /** The devices of the scenario, the default one first. */
     readonly devices: readonly string[],
+    /** Other apps that it names, by their paths as they are written. */
+    private readonly others: ReadonlyMap<string, App> = new Map(),
   ) {}
 
   get index(): App['index'] {
     return this.app.index;
+  }
+
+  /** The app of the scenario, and those that devices have or that are deployed. */
+  get indexes(): readonly App['index'][] {
+    return [this.index, ...[...this.others.values()].map(({ index }) => index)];
+  }
+
+  /** Another app by its path; nothing where it could not be read, which is a finding already. */
+  otherApp(given: Given): App | undefined {
+    return this.others.get(textOf(given, 'the path of an app'));
   }
 
   get defaultDevice(): string {

@@ -6,7 +6,7 @@ import type { PlannedObject, PlannedState } from '../../fixture/plan.js';
 import { planRows, planServer, type ServerPlan } from '../../fixture/plan-server.js';
 import type { DevicePlan, GivenPlan } from '../scenario.js';
 import { fixtureKeys } from '../schema/scenario-schema.js';
-import { readUser } from '../settings.js';
+import { readUser, readVersion } from '../settings.js';
 import { entriesOf, partOf, type ReadContext, textOf } from './read-context.js';
 import { readNetwork } from './read-network.js';
 
@@ -125,10 +125,17 @@ function readOptions(given: GivenObject, context: ReadContext): DeviceOptions {
   const connection = partOf(given, 'network');
   const network =
     connection === undefined ? undefined : context.findings.attempt(() => readNetwork(connection), connection.where);
+  const path = partOf(given, 'app');
+  const app = path === undefined ? undefined : context.otherApp(path);
+  const version = partOf(given, 'mendix');
+  const mendix =
+    version === undefined ? undefined : context.findings.attempt(() => readVersion(version, app ?? context.app), version.where);
   return {
     ...(user !== undefined && { user }),
     ...(name !== undefined && { profile: name }),
     ...(network !== undefined && { network }),
+    ...(app !== undefined && { app }),
+    ...(mendix !== undefined && { mendix }),
   };
 }
 

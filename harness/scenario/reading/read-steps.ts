@@ -90,6 +90,7 @@ export function readExpectations(given: Given | undefined, flow: Flow | undefine
   return { checks, isAboutFailure };
 }
 
-export function flowNamed(name: string, { index }: ReadContext): Flow | undefined {
-  return index.flow('nanoflow', name) ?? index.flow('microflow', name);
+export function flowNamed(name: string, { indexes }: ReadContext): Flow | undefined {
+  const found = indexes.map((index) => index.flow('nanoflow', name) ?? index.flow('microflow', name));
+  return found.find((flow) => flow !== undefined);
 }

@@ -2,7 +2,7 @@ import { effectSchema } from '../expectations/effects.js';
 import { expectationKinds } from '../expectations/expectation-kinds.js';
 import { rowsOfEntity } from '../expectations/rows.js';
 import { networkSchema } from '../reading/read-network.js';
-import { settingProperties, userProperties } from '../settings.js';
+import { settingProperties, userProperties, versionSchema } from '../settings.js';
 import { runStep } from '../steps/run-step.js';
 import { stepKinds } from '../steps/step-kinds.js';
 import { anyText, described, list, map, type Properties, record, rows, type Schema, text } from './schema.js';
@@ -35,6 +35,8 @@ const device: Schema = {
   ...record('a device', {
     ...userProperties,
     profile: text('The navigation profile of the device.'),
+    app: text('The app that the device still has: an older one than that of the server. Relative to this file.'),
+    mendix: versionSchema,
     network: networkSchema,
     ...deviceProperties,
   }),

@@ -50,8 +50,13 @@ export const runStep: StepKind = {
   },
 };
 
-function namedFlow(given: Given, { index }: ReadContext): Flow {
+/** A flow of the app, or one that only another app of the scenario has. */
+function namedFlow(given: Given, { index, indexes }: ReadContext): Flow {
   const name = textOf(given, 'the name of a flow');
+  const elsewhere = indexes.find(
+    (other) => other.flow('nanoflow', name) !== undefined && index.flow('nanoflow', name) === undefined,
+  );
+  if (elsewhere !== undefined && index.flow('microflow', name) === undefined) return findFlow(elsewhere, name, ['nanoflow']);
   try {
     return findFlow(index, name, ['nanoflow', 'microflow']);
   } catch (error) {

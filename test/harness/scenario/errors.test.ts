@@ -50,6 +50,17 @@ describe('what is wrong with a file is told with line, column and the nearest wo
       'scenario: x\nsteps:\n  - wait: 5m\n    as: $x',
       '4:5 wrong-step: as says nothing about wait. Beside it there may be expect.',
     ],
+    ['scenario: x\nsteps:\n  - sign-in: phone', '3:5 wrong-shape: A user: or roles: beside sign-in is wanted here'],
+    [
+      'scenario: x\nsteps:\n  - sign-in: phone\n    roles: Inspectr',
+      '4:12 unknown-user-role: There is no user role Inspectr. Did you mean Inspector?',
+    ],
+    ['scenario: x\nsteps:\n  - deploy: ../nowhere', '3:13 no-such-file: There is no file or folder'],
+    [
+      'scenario: x\ngiven: { devices: { phone: { app: ../nowhere } } }\nrun: ACT_Synchronize',
+      '2:35 no-such-file: There is no file or folder',
+    ],
+    ['scenario: x\nuse: "no\\0path"\nrun: ACT_Synchronize', '2:6 unreadable-file: '],
     ['scenario: x\nsteps:\n  - wait: soon', '3:11 wrong-duration: "soon" is not a duration; write 250ms, 5s, 2m, 1h or 1d.'],
     ['scenario: x\nsteps:\n  - fail: respons', '3:11 wrong-shape: fail can not be the text "respons". Did you mean response?'],
     [
