@@ -5,6 +5,8 @@ export class FlowGraph {
   readonly nodes: readonly FlowNode[];
   /** The nodes that a run can come to, in their order in the model. */
   readonly reachable: readonly FlowNode[];
+  /** Those of them that a run can come to without an error: all others stand on the way of an error handler. */
+  private readonly withoutError: ReadonlySet<FlowNode>;
   private readonly byId = new Map<string, FlowNode>();
   private readonly loopAround = new Map<string, Loop>();
   private readonly normal = new Map<string, SequenceFlow[]>();
@@ -23,8 +25,9 @@ export class FlowGraph {
       append(sequenceFlow.isErrorHandler ? this.ofErrors : this.normal, sequenceFlow.origin, sequenceFlow);
       append(this.incoming, sequenceFlow.destination, sequenceFlow);
     }
-    const reached = this.reach();
+    const reached = this.reach((node) => this.errorFlow(node));
     this.reachable = nodes.filter((node) => reached.has(node));
+    this.withoutError = this.reach(() => undefined);
   }
 
   node(id: string): FlowNode | undefined {
@@ -33,6 +36,12 @@ export class FlowGraph {
 
   loopOf(id: string): Loop | undefined {
     return this.loopAround.get(id);
+  }
+
+  /** Whether only an error leads to the node: behind the place where a handler merges back, none does any more. */
+  isInHandler(id: string): boolean {
+    const node = this.byId.get(id);
+    return node !== undefined && !this.withoutError.has(node);
   }
 
   start(): FlowNode | undefined {
@@ -64,12 +73,12 @@ export class FlowGraph {
     return candidates.find((node) => this.normal.has(node.id)) ?? candidates[0];
   }
 
-  private reach(): ReadonlySet<FlowNode> {
+  private reach(errorFlow: (node: FlowNode) => SequenceFlow | undefined): ReadonlySet<FlowNode> {
     const start = this.start();
     const reached = new Set<FlowNode>(start === undefined ? [] : [start]);
     // A set gives what is added to it while it is walked, too.
     for (const node of reached) {
-      const ways = [...this.normalFlows(node.id), ...[this.errorFlow(node)].filter((way) => way !== undefined)];
+      const ways = [...this.normalFlows(node.id), ...[errorFlow(node)].filter((way) => way !== undefined)];
       for (const { destination } of ways) {
         const next = this.byId.get(destination);
         if (next !== undefined) reached.add(next);

@@ -67,6 +67,18 @@ describe('How each entity is handled on a device (semantics 3.6)', () => {
     expect(await placements(bare, withPage)).toMatchObject({ OnPage: 'all, assumed' });
   });
 
+  it('an entity of the same name as a nanoflow or a page is used where it is meant', async () => {
+    const namesakes = `create nanoflow M.Nowhere () begin retrieve $All from M.Nowhere; end;
+      create nanoflow M.Linked () begin retrieve $All from M.OnPage; end;
+      create page M.OnPage (title: 'Page', layout: Atlas_Core.Phone_Default) { };`;
+    expect(await placements(namesakes + bare, asProject)).toEqual({
+      Used: 'all, assumed',
+      Linked: 'all, assumed',
+      OnPage: 'all, assumed',
+      Nowhere: 'all, assumed',
+    });
+  });
+
   it('what only microflows use is not on the device', async () => {
     expect(await placements(bare, asProject)).not.toHaveProperty('Nowhere');
   });

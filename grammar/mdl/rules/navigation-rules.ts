@@ -1,7 +1,7 @@
 import type { ParserMethod } from 'chevrotain';
 import { keyword } from '../keyword.js';
 import type { NameSyntax } from '../syntax/element.js';
-import type { CreateNavigation, HomeSyntax, SyncEntity } from '../syntax/navigation.js';
+import type { CreateNavigation, HomeSyntax, SyncEntity, SyncModeSyntax } from '../syntax/navigation.js';
 import * as token from '../token.js';
 import { SecurityRules } from './security-rules.js';
 
@@ -91,16 +91,23 @@ export abstract class NavigationRules extends SecurityRules {
   private readonly syncEntity: ParserMethod<[], SyncEntity> = this.rule('syncEntity', () => {
     this.CONSUME(keyword('sync'));
     const entity = this.SUBRULE(this.qualifiedName);
-    return this.OR<SyncEntity>([
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('online')), { entity, mode: 'online' }) },
+    const synchronized = this.SUBRULE(this.syncMode);
+    const isCompatible = !this.RECORDING_PHASE && this.takeWord('compatibility');
+    if (isCompatible) this.takeWords('mode');
+    return { entity, ...synchronized, compatibilityMode: isCompatible };
+  });
+
+  private readonly syncMode: ParserMethod<[], SyncModeSyntax> = this.rule('syncMode', () => {
+    return this.OR<SyncModeSyntax>([
+      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('online')), { mode: 'online' }) },
       {
         ALT: () => {
           this.CONSUME(keyword('all'));
           const implied = !this.RECORDING_PHASE && this.takeWord('implied');
-          return { entity, mode: 'all', ...(implied ? { implied } : {}) };
+          return { mode: 'all', ...(implied ? { implied } : {}) };
         },
       },
-      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('never')), { entity, mode: 'never' }) },
+      { ALT: () => this.consumeAs(() => this.CONSUME(keyword('never')), { mode: 'never' }) },
       {
         ALT: () => {
           this.CONSUME(keyword('none'));
@@ -109,13 +116,13 @@ export abstract class NavigationRules extends SecurityRules {
             this.CONSUME(keyword('data'));
             return true;
           });
-          return { entity, mode: preserves === true ? 'none-preserve-data' : 'none' };
+          return { mode: preserves === true ? 'none-preserve-data' : 'none' };
         },
       },
       {
         ALT: () => {
           this.CONSUME(keyword('where'));
-          return { entity, mode: 'constrained', constraint: this.SUBRULE(this.whereConstraint) };
+          return { mode: 'constrained', constraint: this.SUBRULE(this.whereConstraint) };
         },
       },
     ]);

@@ -18,8 +18,13 @@ export interface HomeSyntax {
   readonly userRole?: NameSyntax;
 }
 
-export interface SyncEntity {
+export interface SyncEntity extends SyncModeSyntax {
   readonly entity: NameSyntax;
+  /** `compatibility mode`: older clients go on synchronizing it as All. */
+  readonly compatibilityMode: boolean;
+}
+
+export interface SyncModeSyntax {
   readonly mode: 'online' | 'all' | 'never' | 'none' | 'none-preserve-data' | 'constrained';
   readonly constraint?: CodeSyntax;
   /** `all implied`: not configured, so that what a user may not read is passed over. */

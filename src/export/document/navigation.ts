@@ -19,7 +19,7 @@ export function navigationLines(profile: NavigationProfile, synchronized: readon
   const clauses = [
     ...homes.filter((line) => line !== ''),
     ...(throwPartialSyncError === false ? ['on sync error continue'] : []),
-    ...syncLines(synchronized, text, name),
+    ...syncLines(synchronized),
     ...menuLines(menuReferences, text.index),
   ];
   const lines = [`create or modify navigation ${spellName(name)}`, ...indented(clauses)];
@@ -36,14 +36,14 @@ function homeText({ page, nanoflow, microflow }: StartPage, ending: string): str
   return microflow === undefined ? '' : `home microflow ${spellName(microflow)}${ending}`;
 }
 
-function syncLines(entities: readonly OfflineEntity[], text: AppText, profile: string): string[] {
+function syncLines(entities: readonly OfflineEntity[]): string[] {
   if (entities.length === 0) return [];
   return [
     'sync (',
     ...indented(
       entities.map((entry) => {
-        if (entry.compatibilityMode) text.omit('compatibility mode of synchronized entities', `${profile}, ${entry.entity}`);
-        return `sync ${spellName(entry.entity)} ${modeWords(entry)};`;
+        const compatibility = entry.compatibilityMode ? ' compatibility mode' : '';
+        return `sync ${spellName(entry.entity)} ${modeWords(entry)}${compatibility};`;
       }),
     ),
     ')',

@@ -26,6 +26,10 @@ export const showPage: ActivityDefinition<ShowPage> = {
         parameter,
         evaluate: compiler.expression(value, parameters.get(parameter), `The argument ${parameter}`),
       }));
+    for (const { name, required } of page?.parameters ?? []) {
+      if (required && !values.some(({ parameter }) => parameter === name || parameter === ''))
+        compiler.invalid('missing-argument', `Nothing is given for the parameter ${name} of the page ${activity.page}.`);
+    }
     const title = activity.title === undefined ? undefined : compileTemplate(activity.title, compiler);
     const pagesToClose = compileCount(activity.pagesToClose, 'number of pages to close', compiler);
     const { next } = compiler;

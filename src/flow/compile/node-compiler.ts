@@ -73,6 +73,7 @@ export class NodeCompiler implements ExpressionContext {
   variable(name: string): Variable | undefined {
     const known = this.scope.find(name);
     if (known === undefined && name === 'currentIndex') this.needs([currentIndex]);
+    if (known?.slot === this.context.latestErrorSlot) this.checkLatestError();
     return known;
   }
 
@@ -193,6 +194,15 @@ export class NodeCompiler implements ExpressionContext {
   /** Runs as it is, but a look at it is worth while. */
   doubtful(code: string, reason: string, origin?: Origin): void {
     this.report('doubtful', code, reason, origin);
+  }
+
+  /** Beyond the handler it keeps the last error, or is empty (semantics 1.8, decision 33). */
+  private checkLatestError(): void {
+    if (this.context.graph.isInHandler(this.place.node)) return;
+    this.doubtful(
+      'latest-error-scope',
+      '$latestError has a meaning only on the way of an error handler, up to where that joins the way without an error. Keep what is needed later in a variable.',
+    );
   }
 
   private report(kind: ProgramProblem['kind'], code: string, reason: string, origin?: Origin): void {

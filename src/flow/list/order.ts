@@ -80,6 +80,12 @@ function sortingSlot(sorting: Sorting, entity: string | undefined, compiler: Nod
       'unknown-member',
       `${entity ?? 'The entity'} has no attribute ${name} to sort by.${didYouMean(name, layout.byName.keys())}`,
     );
+  } else if (compiler.flavour === 'nanoflow' && member.declaredBy !== entity) {
+    // Studio Pro offers a nanoflow no inherited attribute; data that has one is sorted all the same (semantics 2.8).
+    compiler.doubtful(
+      'sort-inherited',
+      `${name} is inherited from ${member.declaredBy}; a nanoflow sorts lists by attributes of ${entity} itself only.`,
+    );
   }
   return { slot: member?.slot ?? 0 };
 }

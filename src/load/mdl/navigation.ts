@@ -77,9 +77,9 @@ function startPage(kind: 'page' | 'microflow' | 'nanoflow', name: string): Start
   return { [kind]: name };
 }
 
-function offlineEntity({ entity, mode, constraint, implied }: SyncEntity, names: MemberNames): OfflineEntity {
+function offlineEntity({ entity, mode, constraint, implied, compatibilityMode }: SyncEntity, names: MemberNames): OfflineEntity {
   const written = constraint?.text ?? '';
   const newest = names.changed ? renameInConstraint(written, entity.text, () => undefined, names) : written;
-  const base = { entity: entity.text, mode, constraint: newest, compatibilityMode: false };
+  const base = { entity: entity.text, mode, constraint: newest, compatibilityMode };
   return implied === undefined ? base : { ...base, implied };
 }

@@ -1,6 +1,6 @@
 import type { SwitchName } from '../../../src/behaviour/switch.js';
 import type { World } from '../../../src/world/world.js';
-import { appFromMdl, appFromModel } from '../../fixture/app.js';
+import { appFromMdl } from '../../fixture/app.js';
 import { column, requestsOf, type StartOptions, startApp, startWorld, watchedWorld } from '../../world/start-world.js';
 import type { EffectTable } from './effect.js';
 
@@ -61,12 +61,8 @@ async function withLaterApp(mendix: string) {
 async function uploadsOfOldDevice(mendix: string, compatibilityMode: boolean) {
   const text = (mode: string) => `mdl 1; create module S; create entity S.Price (Amount: Integer);
     create navigation NativePhone sync (sync S.Price ${mode});`;
-  const online = await appFromMdl(text('online'));
-  const profiles = online.model.profiles.map((profile) => ({
-    ...profile,
-    offlineEntities: profile.offlineEntities.map((entry) => ({ ...entry, compatibilityMode })),
-  }));
-  const world = watchedWorld(await appFromModel({ ...online.model, profiles }), { mendix }, []);
+  const newer = await appFromMdl(text(compatibilityMode ? 'online compatibility mode' : 'online'));
+  const world = watchedWorld(newer, { mendix }, []);
   const phone = await world.addDevice('phone', { app: await appFromMdl(text('all')) });
   phone.insert('S.Price', [{ Amount: 1 }], unsynchronized);
   await errorOf(phone.synchronize());

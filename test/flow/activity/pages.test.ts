@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Activity } from '../../../src/model/activity.js';
 import { activity, end, flowModel, integer, start } from '../../fixture/flow-model.js';
-import { openShopWith } from '../shop.js';
+import { openShop, openShopWith } from '../shop.js';
 
 const page = (name: string, more: Partial<Extract<Activity, { kind: 'show-page' }>> = {}): Activity => ({
   kind: 'show-page',
@@ -24,15 +24,24 @@ async function pagesAfter(steps: readonly Activity[], values: Record<string, unk
 }
 
 const home = page('Shop.Home');
-const detail = page('Shop.Detail');
+const order = [{ parameter: 'Order', value: { text: '$Order' } }];
+const detail = page('Shop.Detail', { arguments: order });
 const close = (pages?: string): Activity => ({ kind: 'close-page', ...(pages !== undefined && { pages: { text: pages } }) });
 
 describe('Show page and Close page (semantics 2.13)', () => {
   it.each([
     ['opens on top', [home, detail], 'Home Detail'],
     ['closes none by default', [home, home, detail], 'Home Home Detail'],
-    ['closes pages behind the new one', [home, home, page('Shop.Detail', { pagesToClose: { text: '1' } })], 'Home Detail'],
-    ['closes several', [home, home, home, page('Shop.Detail', { pagesToClose: { text: '1 + 1' } })], 'Home Detail'],
+    [
+      'closes pages behind the new one',
+      [home, home, page('Shop.Detail', { arguments: order, pagesToClose: { text: '1' } })],
+      'Home Detail',
+    ],
+    [
+      'closes several',
+      [home, home, home, page('Shop.Detail', { arguments: order, pagesToClose: { text: '1 + 1' } })],
+      'Home Detail',
+    ],
     ['Close page closes one', [home, detail, close()], 'Home'],
     ['Close page closes so many', [home, detail, detail, close('2')], 'Home'],
     ['Close page closes none for 0', [home, detail, close('0')], 'Home Detail'],
@@ -43,11 +52,21 @@ describe('Show page and Close page (semantics 2.13)', () => {
 
   const all = { text: '2147483647' };
   it.each([
-    ['NativePhone', 'all of them', [home, home, page('Shop.Detail', { pagesToClose: all })], 'Detail'],
-    ['ResponsiveOffline', 'all but the first', [home, home, page('Shop.Detail', { pagesToClose: all })], 'Home Detail'],
-    ['Responsive', 'all but the first', [home, home, page('Shop.Detail', { pagesToClose: all })], 'Home Detail'],
-    ['NativePhone', 'the one', [home, page('Shop.Detail', { pagesToClose: { text: '1' } })], 'Detail'],
-    ['Responsive', 'the one', [home, page('Shop.Detail', { pagesToClose: { text: '1' } })], 'Detail'],
+    ['NativePhone', 'all of them', [home, home, page('Shop.Detail', { arguments: order, pagesToClose: all })], 'Detail'],
+    [
+      'ResponsiveOffline',
+      'all but the first',
+      [home, home, page('Shop.Detail', { arguments: order, pagesToClose: all })],
+      'Home Detail',
+    ],
+    [
+      'Responsive',
+      'all but the first',
+      [home, home, page('Shop.Detail', { arguments: order, pagesToClose: all })],
+      'Home Detail',
+    ],
+    ['NativePhone', 'the one', [home, page('Shop.Detail', { arguments: order, pagesToClose: { text: '1' } })], 'Detail'],
+    ['Responsive', 'the one', [home, page('Shop.Detail', { arguments: order, pagesToClose: { text: '1' } })], 'Detail'],
     ['NativePhone', 'down to the first', [home, detail, detail, close('2147483647')], 'Home'],
     ['Responsive', 'down to the first', [home, detail, detail, close('2147483647')], 'Home'],
   ])('in the profile %s closes %s', async (profile, _which, steps, pages) => {
@@ -55,6 +74,8 @@ describe('Show page and Close page (semantics 2.13)', () => {
   });
 
   it.each([
+    ['a required parameter that is left out', {}, 'Nothing is given for the parameter Order of the page Shop.Detail.'],
+    ['one whose argument is blank', { Order: ' ' }, 'Nothing is given for the parameter Order of the page Shop.Detail.'],
     ['an unknown parameter', { Ordr: '$Order' }, 'The page Shop.Detail has no parameter Ordr. Did you mean Order?'],
     [
       'an argument of another type',
@@ -66,6 +87,16 @@ describe('Show page and Close page (semantics 2.13)', () => {
     expect(await pagesAfter([page('Shop.Detail', { arguments: values })])).toContain(reason);
   });
 
+  it('an optional parameter can be left out, and the one object of older pages has no name', async () => {
+    const optional = `create page Shop.Choice
+      (title: 'Choice', layout: Atlas_Core.Phone_Default, params: { @optional $Order: Shop.Order }) { };`;
+    const { phone } = await openShop(`${optional}
+      create nanoflow Shop.Test () begin show page Shop.Choice(); end;`);
+    expect((await phone.run('Shop.Test')).outcome).toBe('returned');
+    const nameless = page('Shop.Detail', { arguments: [{ parameter: '', value: { text: '$Order' } }] });
+    expect(await pagesAfter([nameless])).toBe('Detail');
+  });
+
   it('a negative number of pages is an error', async () => {
     const outcome = await pagesAfter([home, close('$Count')], { Count: -1 });
     expect(outcome).toBe('failed: The number of pages to close has to be a whole number from 0, but it is -1.');
@@ -73,7 +104,7 @@ describe('Show page and Close page (semantics 2.13)', () => {
 
   it('gives the page its arguments and its title', async () => {
     const shows = page('Shop.Detail', {
-      arguments: [{ parameter: 'Order', value: { text: '$Order' } }],
+      arguments: order,
       title: { text: { translations: { en_US: 'Order {1}' } }, arguments: [{ text: '$Order/Number' }] },
     });
     const flow = flowModel('Shop.Test', {

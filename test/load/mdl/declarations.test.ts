@@ -192,7 +192,8 @@ describe('navigation', () => {
         home page D.Home home nanoflow D.Start for Boss login page D.Login not found page D.Lost
         on sync error continue
         progressive web app ( Precaching: true )
-        sync ( sync D.A all; sync D.B where [X = 1][Y = 2]; sync D.C never; sync D.E none preserve data; sync D.F none; sync D.G online )
+        sync ( sync D.A all; sync D.B where [X = 1][Y = 2]; sync D.C never; sync D.E none preserve data; sync D.F none; sync D.G online;
+          sync D.H online compatibility mode; sync D.I where [X = 3] compatibility mode sync D.J all )
         { menu item 'One' ( page: D.One ) menu 'More' { menu item 'Two' ( nanoflow: D.Two ) } };`);
     expect(model.diagnostics).toEqual([]);
     expect(model.profiles).toEqual([
@@ -212,7 +213,10 @@ describe('navigation', () => {
           ['D.E', 'none-preserve-data', ''],
           ['D.F', 'none', ''],
           ['D.G', 'online', ''],
-        ].map(([entity, mode, constraint]) => ({ entity, mode, constraint, compatibilityMode: false })),
+          ['D.H', 'online', '', true],
+          ['D.I', 'constrained', '[X = 3]', true],
+          ['D.J', 'all', ''],
+        ].map(([entity, mode, constraint, compatibilityMode = false]) => ({ entity, mode, constraint, compatibilityMode })),
       },
     ]);
   });
