@@ -163,7 +163,12 @@ describe('Offline best practices: members and entities', () => {
     scenario: model.systemMembers,
     holds: { read: 'failed', set: 'failed', onServer: true },
   });
-  showsRule('BP-69', { on: 'HashedString', off: 'String', scenario: model.attributeOfType, holds: [[null], ['known']] });
+  showsRule('BP-69', {
+    on: 'HashedString',
+    off: 'String',
+    scenario: model.attributeOfType,
+    holds: { here: [null], there: [null] },
+  });
   showsRule('BP-70', {
     on: { synchronizes: false },
     off: { synchronizes: true },

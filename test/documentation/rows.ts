@@ -8,7 +8,11 @@ import type { Document, Row } from './rows/row.js';
 /** What five generations of the documentation say about offline apps, sentence by sentence. */
 export const documents: readonly Document[] = [
   { title: 'Offline, beta of Mendix 5/6', tests: ['offline-5.test.ts'], rows: offline5 },
-  { title: 'Offline-First, beta of Mendix 8', tests: ['offline-first-8.test.ts'], rows: offlineFirst8 },
+  {
+    title: 'Offline-First, beta of Mendix 8',
+    tests: ['offline-first-8.test.ts', 'offline-first-8-download.test.ts'],
+    rows: offlineFirst8,
+  },
   { title: 'Offline-first, evaluation guide', tests: ['evaluation-guide.test.ts'], rows: evaluationGuide },
   {
     title: 'Offline best practices, Mendix 10/11',

@@ -29,6 +29,7 @@ export const onlineMode: readonly Row[] = [
     'OM-13',
     'With different modes in a hierarchy its generalization can not be retrieved.',
     'different modes, not the same ones',
+    '`checkInOnePlace` in `src/device/device-surroundings.ts`',
   ),
   shown(
     'OM-14',

@@ -136,14 +136,17 @@ export async function microflowBy(starter: 'server' | 'device') {
   return (await run).outcome;
 }
 
-/** What the device and the server have of an attribute whose type may be one that never leaves the server. */
+/** What either side has of an attribute that the other one has set, whose type may be one that never travels. */
 export async function attributeOfType(type: string) {
   const { world, phone } = await startWorld(
     `create module M; create entity M.Row (Text: String, Secret: ${type});
     create navigation NativePhone sync (sync M.Row all);`,
     { before: ({ server }) => void server.insert('M.Row', [{ Text: 'known', Secret: 'abc' }]) },
   );
-  return [column(phone.query('M.Row'), 'Secret'), column(world.server.query('M.Row'), 'Text')];
+  const here = column(phone.query('M.Row'), 'Secret');
+  phone.insert('M.Row', [{ Text: 'new', Secret: 'def' }], { unsynchronized: true });
+  await phone.synchronize();
+  return { here, there: column(world.server.query('M.Row', "[Text = 'new']"), 'Secret') };
 }
 
 /** Customers whose name can be written unless they are locked. */

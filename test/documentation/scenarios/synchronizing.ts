@@ -130,14 +130,20 @@ export async function referring({ mendix, site }: { readonly mendix: string; rea
   return { error, sent: kinds(started), stored: world.server.query('Field.Report').length };
 }
 
-/** The site that a report has on the device after one of a name was synchronized with it. */
+/** What becomes of a report and of the site of a name that it refers to. */
 export async function siteNamed({ name, mendix }: { readonly name: string; readonly mendix: string }) {
   const { world, phone } = await startField({ mendix });
   const [Site] = phone.insert('Field.Site', [{ Name: name }], unsynchronized);
   await phone.run('Visit', { Report: phone.create('Field.Report', { Text: 'mine' }), Site });
   await phone.synchronize();
   const [report] = phone.query('Field.Report');
-  return [texts(world.server), (await phone.run('SiteOf', { Report: report })).returns];
+  return {
+    reports: texts(world.server),
+    sites: phone.query('Field.Site').length,
+    rejected: phone.lastSynchronization?.rejected.map(({ entity }) => entity),
+    isReferred: report?.get('Field.Report_Site') !== null,
+    onServer: world.server.query('Field.Site').length,
+  };
 }
 
 /** How a synchronization from a nanoflow ends on a connection that breaks, and what the user sees. */
