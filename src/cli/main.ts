@@ -5,6 +5,7 @@ import { addEvalCommand } from './commands/eval.js';
 import { addExportCommand } from './commands/export.js';
 import { addInspectCommand } from './commands/inspect.js';
 import { addRenderCommand } from './commands/render.js';
+import { addReplayCommand } from './commands/replay.js';
 import { addRunCommand } from './commands/run.js';
 import { readVersion } from './package-version.js';
 import { processTerminal, type Terminal } from './terminal.js';
@@ -49,6 +50,7 @@ function buildProgram(context: CommandContext): Command {
     );
   addInspectCommand(program, context);
   addRunCommand(program, context);
+  addReplayCommand(program, context);
   addEvalCommand(program, context);
   addExportCommand(program, context);
   addRenderCommand(program, context);

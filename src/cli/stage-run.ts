@@ -48,7 +48,8 @@ export interface Keepers {
  */
 export async function stageRun(app: App, plan: RunPlan, keepers: Keepers = {}): Promise<RunResult> {
   const { settings, store, flow } = plan;
-  const world = store === undefined ? createWorld(app, settings) : restoreWorld(app, store.world, store.content, settings);
+  const world =
+    store === undefined ? createWorld(app, settings) : restoreWorld(app, store.world, store.content, settings, store.bytes);
   try {
     const stage = new Stage(world, plan);
     const result = flow.kind === 'nanoflow' ? await stage.runNanoflow() : await stage.runMicroflow();

@@ -8,6 +8,7 @@ import type { NavigationProfile } from '../model/navigation.js';
 import type { Limits } from '../problem/limits.js';
 import type { Recorder } from '../trace/recorder.js';
 import type { Scalar, Value } from '../value/value.js';
+import type { OwnAnswer, OwnRequest } from '../wire/mocked-fetch.js';
 import type { DeviceHost } from './host.js';
 import type { ActionLibrary } from './javascript/action-library.js';
 
@@ -31,4 +32,6 @@ export interface DeviceSetup {
   readonly host: DeviceHost;
   /** What the test scripted for a question, made into the wanted type. */
   readonly answers: (question: string) => ((wanted: DataType) => Value) | undefined;
+  /** Carries what a JavaScript action requests by itself, from the given place, to whoever answers it. */
+  readonly fetch: (request: OwnRequest, site: string) => Promise<OwnAnswer>;
 }

@@ -24,9 +24,18 @@ export function encodeEvent(event: TraceEvent, formatMoment: FormatMoment = form
       return { event: event.event, on, flow, node, activity, depth, message, stack };
     }
     case 'answered': {
-      const { on, of, name, answer } = event;
-      const given = 'error' in answer ? { error: answer.error } : { value: encodeCaptured(answer.value, formatMoment) };
-      return { event: event.event, on, of, name, ...given };
+      const { on, of, name, number, answer, isLate, after, meanwhile } = event;
+      return {
+        event: event.event,
+        on,
+        of,
+        name,
+        ...(number !== undefined && { number }),
+        ...('error' in answer ? { ...answer } : { ...answer, value: encodeCaptured(answer.value, formatMoment) }),
+        ...(isLate === true && { isLate }),
+        ...(after !== undefined && { after }),
+        ...(meanwhile !== undefined && { meanwhile }),
+      };
     }
     case 'effect':
       return { event: event.event, ...(encodeEffect(event.effect, formatMoment) as Record<string, Encoded>) };

@@ -1,6 +1,7 @@
-import type { FlowStackEntry } from '../problem/flow-error.js';
+import type { FlowErrorKind, FlowStackEntry } from '../problem/flow-error.js';
 import type { Guid } from '../value/value.js';
 import type { Captured, ObjectSnapshot } from './capture.js';
+import type { Encoded } from './encode.js';
 
 /** Where in which flow something happened. `activity` is what a person calls it: the caption, else a made-up one. */
 export interface Place {
@@ -95,7 +96,28 @@ export interface OutsideAnswer {
   readonly of: 'microflow' | 'activity' | 'event' | 'javascript-action' | 'question' | 'request';
   /** The microflow, the event with its entity, the Java action or type of activity, the JavaScript action, the text of the question, or method and address. */
   readonly name: string;
-  readonly answer: { readonly value: Captured } | { readonly error: string };
+  /** The how-manieth question to a function of the test in its world. */
+  readonly number?: number;
+  readonly answer: OutsideValue | OutsideFailure;
+  /** The function gave a promise, so that other runs could go on. */
+  readonly isLate?: boolean;
+  /** The places of later steps of the world that were over when the answer came. */
+  readonly after?: readonly number[];
+  /** Steps that the function took in the world before it answered. */
+  readonly meanwhile?: readonly Encoded[];
+}
+
+export interface OutsideValue {
+  readonly value: Captured;
+  /** What the function itself gave, where the value does not tell it. */
+  readonly given?: Encoded;
+}
+
+/** With the kind of a `FlowError` or the code of a `HarnessError`. */
+export interface OutsideFailure {
+  readonly error: string;
+  readonly kind?: FlowErrorKind;
+  readonly code?: string;
 }
 
 /** Everything that the trace of a run holds, in order. */

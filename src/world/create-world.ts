@@ -1,4 +1,5 @@
 import type { App } from './app.js';
+import { encodeGiven } from './encode-given.js';
 import { makeTransport } from './make-transport.js';
 import type { StoredWorld } from './stored-world.js';
 import { World } from './world.js';
@@ -20,10 +21,17 @@ export function createWorld(app: App, options: WorldOptions = {}): World {
  * A world that goes on where another one was switched off, with devices to be started again.
  *
  * @param content a hash of what is stored: how a trace names it
+ * @param bytes the file that it was read from, which a trace keeps: the file itself goes on changing
  * @internal
  */
-export function restoreWorld(app: App, stored: StoredWorld, content: string, options: WorldOptions = {}): World {
+export function restoreWorld(
+  app: App,
+  stored: StoredWorld,
+  content: string,
+  options: WorldOptions = {},
+  bytes?: Uint8Array,
+): World {
   const world = new World(app, options, makeTransport(options.transport ?? 'in-process'), undefined, stored);
-  world.log.add(() => ({ step: 'restore', content }));
+  world.log.add(() => ({ step: 'restore', content, stored: encodeGiven(bytes) }));
   return world;
 }

@@ -5,16 +5,17 @@ import type { EffectDetail } from '../trace/event.js';
 import { argumentValues } from './argument-values.js';
 import { describeRun } from './describe-run.js';
 import { DeviceData } from './device-data.js';
-import type { CrashPoint, CrashPredicate } from './device-steps.js';
-import { encodePublicValue } from './encode-public-value.js';
+import type { CrashPoint, CrashPredicate, DeviceStep } from './device-steps.js';
+import { encodeGiven, encodeUser } from './encode-given.js';
 import { findFlow } from './find-flow.js';
+import type { StepOf } from './logged-step.js';
 import type { NetworkLink } from './network-link.js';
+import { runEnding } from './run-ending.js';
 import type { RunResult } from './run-result.js';
 import { StartedRun } from './started-run.js';
 import { describeSynchronization, type SynchronizationResult } from './synchronization-result.js';
 import { checkMayRun } from './users.js';
 import type { World } from './world.js';
-import { encodeGiven } from './world-log.js';
 import type { UserOptions } from './world-options.js';
 
 /** What only the world can do with a device. Each tells why it failed, if it did. */
@@ -55,8 +56,10 @@ export class DeviceControl extends DeviceData {
    * @see semantics.md 3.18
    */
   crash(): void {
-    this.world.crash(this.name);
-    this.world.log.add(() => ({ step: 'crash', device: this.name }));
+    this.world.log.take(
+      () => ({ step: 'crash', device: this.name }),
+      () => this.world.crash(this.name),
+    );
   }
 
   /**
@@ -69,8 +72,18 @@ export class DeviceControl extends DeviceData {
    * phone.crashAt((step) => step.kind === 'answered' && step.message === 'synchronize');
    */
   crashAt(point: CrashPoint | CrashPredicate): void {
-    this.world.crashAt(this.name, point);
-    if (typeof point !== 'function') this.world.log.add(() => ({ step: 'crash-at', device: this.name, after: point.step }));
+    let after = typeof point === 'function' ? undefined : point.step;
+    const watched = (step: DeviceStep): boolean => {
+      const isHere = typeof point === 'function' && point(step);
+      if (isHere) after = step.number;
+      return isHere;
+    };
+    this.world.log.take(
+      () => ({ step: 'crash-at', device: this.name }),
+      () => this.world.crashAt(this.name, typeof point === 'function' ? watched : point),
+      // What a function decides is told as what it comes to.
+      () => () => (after === undefined ? {} : { after }),
+    );
   }
 
   /** Names of the open pages, the visible one last. */
@@ -90,11 +103,15 @@ export class DeviceControl extends DeviceData {
    * const result = await phone.run('Sales.ACT_Submit', { Order: order });
    */
   async run(name: string, values: Readonly<Record<string, unknown>> = {}): Promise<RunResult> {
-    // Signing in or out may still be under way, begun by an action of an earlier run.
-    if (this.device.life.isChangingUser) await this.world.until(() => !this.device.life.isChangingUser);
-    const started = this.start(name, values);
-    started.release();
-    return started.finish();
+    return this.world.log.takeLong(
+      () => ({ step: 'run', device: this.name, flow: this.flowName(name), arguments: encodeGiven(values) }),
+      async () => {
+        // Signing in or out may still be under way, begun by an action of an earlier run.
+        if (this.device.life.isChangingUser) await this.world.until(() => !this.device.life.isChangingUser);
+        return this.begin(name, values).toEnd();
+      },
+      runEnding,
+    );
   }
 
   /**
@@ -107,6 +124,22 @@ export class DeviceControl extends DeviceData {
    * const result = await started.finish();
    */
   start(name: string, values: Readonly<Record<string, unknown>> = {}): StartedRun {
+    return this.world.log.take(
+      () => ({ step: 'start', device: this.name, flow: this.flowName(name), arguments: encodeGiven(values) }),
+      () => this.begin(name, values),
+      ({ id }) =>
+        () => ({ run: id }),
+    );
+  }
+
+  /** A name that is not there, or not the only one, is kept as it was given. */
+  private flowName(name: string): string {
+    const { flows } = this.device.index.model;
+    const matches = flows.filter((flow) => flow.kind === 'nanoflow' && flow.name.endsWith(`.${name}`));
+    return matches.length === 1 ? (matches[0]?.name ?? name) : name;
+  }
+
+  private begin(name: string, values: Readonly<Record<string, unknown>>): StartedRun {
     const { index } = this.device;
     const flow = findFlow(index, name, ['nanoflow']);
     const { session } = this.device;
@@ -115,7 +148,7 @@ export class DeviceControl extends DeviceData {
     const given = argumentValues(flow, values, { index, makeObject });
     const run = this.device.begin('nanoflow', flow.name, given);
     run.isHeld = true;
-    return this.keep(new StartedRun(this.world, this.device, run, flow, encodeGiven(values)));
+    return this.keep(new StartedRun(this.world, this.device, run, flow));
   }
 
   /** The runs that were started here and are not over; in a copied world, those of the original at the same point. */
@@ -139,7 +172,11 @@ export class DeviceControl extends DeviceData {
     this.device.end(run);
     const result = describeRun(flow, run, this.world.eventsOf(run.id));
     this.ended.push(result);
-    this.world.log.add(() => ({ step: 'own-run', device: this.name, result, returns: encodePublicValue(result.returns) }));
+    this.world.log.take(
+      () => ({ step: 'own-run', device: this.name, flow: result.flow }),
+      () => result,
+      runEnding,
+    );
   }
 
   /** @internal */
@@ -168,13 +205,13 @@ export class DeviceControl extends DeviceData {
    * @throws FlowError when it fails
    */
   async synchronize(): Promise<void> {
-    const { synchronizations } = this.device;
-    synchronizations.byUser();
-    this.world.crashIfDue(this.name);
-    await this.world.until(() => !synchronizations.isRunning);
-    const error = synchronizations.last?.error;
-    this.world.log.add(() => ({ step: 'synchronize', device: this.name, error: error?.message ?? null }));
-    if (error !== undefined) throw error;
+    await this.takeOwn({ step: 'synchronize', device: this.name }, async () => {
+      const { synchronizations } = this.device;
+      synchronizations.byUser();
+      this.world.crashIfDue(this.name);
+      await this.world.until(() => !synchronizations.isRunning);
+      return synchronizations.last?.error;
+    });
   }
 
   /** Whether a synchronization is on its way. */
@@ -216,9 +253,7 @@ export class DeviceControl extends DeviceData {
    * await phone.restart();
    */
   async restart(): Promise<void> {
-    const error = await this.operations.restart();
-    this.world.log.add(() => ({ step: 'restart', device: this.name, error: error?.message ?? null }));
-    if (error !== undefined) throw error;
+    await this.takeOwn({ step: 'restart', device: this.name }, () => this.operations.restart());
   }
 
   /**
@@ -232,16 +267,7 @@ export class DeviceControl extends DeviceData {
    * await phone.signIn({ name: 'bob', roles: ['Inspector'] });
    */
   async signIn(user: UserOptions): Promise<void> {
-    const error = await this.operations.signIn(user);
-    const { name = 'user', roles = [] } = user;
-    this.world.log.add(() => ({
-      step: 'sign-in',
-      device: this.name,
-      user: name,
-      userRoles: roles,
-      error: error?.message ?? null,
-    }));
-    if (error !== undefined) throw error;
+    await this.takeOwn({ step: 'sign-in', device: this.name, user: encodeUser(user) }, () => this.operations.signIn(user));
   }
 
   /**
@@ -254,9 +280,23 @@ export class DeviceControl extends DeviceData {
    * await phone.signOut();
    */
   async signOut(): Promise<void> {
-    const error = await this.operations.signOut();
-    this.world.log.add(() => ({ step: 'sign-out', device: this.name, error: error?.message ?? null }));
-    if (error !== undefined) throw error;
+    await this.takeOwn({ step: 'sign-out', device: this.name }, () => this.operations.signOut());
+  }
+
+  /** A step of the whole device, which tells what it failed with. What happens on its way belongs to no run. */
+  private takeOwn(
+    step: StepOf<'synchronize' | 'restart' | 'sign-in' | 'sign-out'>,
+    work: () => Promise<Failure | undefined>,
+  ): Promise<void> {
+    const { world } = this;
+    return world.log.takeLong(
+      () => step,
+      async () => {
+        const failure = await work();
+        if (failure !== undefined) throw failure;
+      },
+      () => world.unclaimedEvents(),
+    );
   }
 
   /**
@@ -269,8 +309,9 @@ export class DeviceControl extends DeviceData {
    * phone.onConnectionChange('Sales.SUB_Synchronize');
    */
   onConnectionChange(nanoflow: string): void {
-    const flow = findFlow(this.device.index, nanoflow, ['nanoflow']);
-    this.device.ownRuns.bind(flow);
-    this.world.log.add(() => ({ step: 'on-connection-change', device: this.name, flow: flow.name }));
+    this.world.log.take(
+      () => ({ step: 'on-connection-change', device: this.name, flow: this.flowName(nanoflow) }),
+      () => this.device.ownRuns.bind(findFlow(this.device.index, nanoflow, ['nanoflow'])),
+    );
   }
 }

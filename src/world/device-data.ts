@@ -6,13 +6,13 @@ import { fileMembers } from '../model/file-contents.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { EntityObject } from '../value/entity-object.js';
 import { contentsOf } from '../value/give-contents.js';
+import { encodeGiven } from './encode-given.js';
 import { type ContentsOptions, fileOf, setFile } from './file-handle.js';
 import { LiveObject } from './live-object.js';
 import type { ObjectHandle } from './object-handle.js';
 import { queryObjects } from './query-objects.js';
 import { setMembers } from './set-members.js';
 import type { World } from './world.js';
-import { encodeGiven } from './world-log.js';
 
 /** The objects of one device, as tests hold it: in its memory and in its database. */
 export class DeviceData {
@@ -40,9 +40,12 @@ export class DeviceData {
    * @throws HarnessError for an unknown entity or member, or a value of the wrong type
    */
   create(entity: string, members: Readonly<Record<string, unknown>> = {}): ObjectHandle {
-    const object = new LiveObject(this.createObject(entity, members));
-    this.world.log.add(() => ({ step: 'create', device: this.name, entity, members: encodeGiven(members), id: object.id }));
-    return object;
+    return this.world.log.take(
+      () => ({ step: 'create', device: this.name, entity, members: encodeGiven(members) }),
+      () => new LiveObject(this.createObject(entity, members)),
+      ({ id }) =>
+        () => ({ id }),
+    );
   }
 
   /**
@@ -54,6 +57,14 @@ export class DeviceData {
    * phone.setContents(photo, new Uint8Array([255, 216, 255]), { name: 'photo.jpg' });
    */
   setContents(file: ObjectHandle, contents: Uint8Array, options: ContentsOptions = {}): void {
+    const { name = null } = options;
+    this.world.log.take(
+      () => ({ step: 'set-contents', on: this.name, entity: file.entity, id: file.id, name, contents: encodeGiven(contents) }),
+      () => this.fillFile(file, contents, options),
+    );
+  }
+
+  private fillFile(file: ObjectHandle, contents: Uint8Array, options: ContentsOptions): void {
     const object = fileOf(file);
     const { memory } = this.device.state;
     if (memory.known(object.guid) !== object)
@@ -63,14 +74,6 @@ export class DeviceData {
         file.id,
       );
     setFile(object, contents, options, this.device.index, (member, value) => memory.change(object, member.slot, value));
-    const { name = null } = options;
-    this.world.log.add(() => ({
-      step: 'set-contents',
-      on: this.name,
-      id: file.id,
-      name,
-      contents: encodeGiven(contents),
-    }));
   }
 
   /**
@@ -83,6 +86,13 @@ export class DeviceData {
    * phone.change(order, { Remarks: 'Use the back door' });
    */
   change(object: ObjectHandle, members: Readonly<Record<string, unknown>>): void {
+    this.world.log.take(
+      () => ({ step: 'change', device: this.name, entity: object.entity, id: object.id, members: encodeGiven(members) }),
+      () => this.changeMembers(object, members),
+    );
+  }
+
+  private changeMembers(object: ObjectHandle, members: Readonly<Record<string, unknown>>): void {
     const { index, state } = this.device;
     const own = state.memory.known(Number(object.id));
     if (own === undefined || !this.holds(object)) {
@@ -91,7 +101,6 @@ export class DeviceData {
     }
     const makeObject = (entity: string, row: Readonly<Record<string, unknown>>) => this.createObject(entity, row);
     setMembers(own, members, { index, makeObject }, (slot, value) => state.memory.change(own, slot, value));
-    this.world.log.add(() => ({ step: 'change', device: this.name, id: object.id, members: encodeGiven(members) }));
   }
 
   /**
@@ -106,18 +115,14 @@ export class DeviceData {
     options: { readonly unsynchronized?: boolean } = {},
   ): ObjectHandle[] {
     const unsynchronized = options.unsynchronized === true;
-    const objects = unsynchronized
-      ? rows.map((row) => this.commitUnsynchronized(entity, row))
-      : this.world.server.insertRows(entity, rows).map((handle) => this.bringOver(handle));
-    this.world.log.add(() => ({
-      step: 'insert',
-      on: this.name,
-      entity,
-      rows: encodeGiven(rows),
-      unsynchronized,
-      ids: objects.map(({ id }) => id),
-    }));
-    return objects;
+    return this.world.log.take(
+      () => ({ step: 'insert', on: this.name, entity, rows: encodeGiven(rows), unsynchronized }),
+      () =>
+        unsynchronized
+          ? rows.map((row) => this.commitUnsynchronized(entity, row))
+          : this.world.server.insertRows(entity, rows).map((handle) => this.bringOver(handle)),
+      (objects) => () => ({ ids: objects.map(({ id }) => id) }),
+    );
   }
 
   /**
@@ -154,6 +159,16 @@ export class DeviceData {
   holds(object: ObjectHandle): boolean {
     const own = this.device.state.memory.known(Number(object.id));
     return own !== undefined && own === (object as LiveObject).object;
+  }
+
+  /**
+   * The object of an id, from memory or else from the database.
+   * @internal
+   */
+  find(entity: string, id: string): ObjectHandle | undefined {
+    const { memory } = this.device.state;
+    const object = memory.known(Number(id)) ?? memory.find(Number(id), entity);
+    return object === undefined ? undefined : new LiveObject(object);
   }
 
   private commitUnsynchronized(entity: string, row: Readonly<Record<string, unknown>>): ObjectHandle {

@@ -57,16 +57,6 @@ export class DeviceSteps {
     return this.due;
   }
 
-  /** Whether the step was given by its number, and not by a function. */
-  get isNumbered(): boolean {
-    return typeof this.wanted !== 'function';
-  }
-
-  /** Steps since somebody began to wait. */
-  get counted(): number {
-    return this.count;
-  }
-
   pass(step: WithoutNumber<DeviceStep>): void {
     const { wanted } = this;
     if (wanted === undefined || this.due) return;

@@ -6,6 +6,7 @@ import type { NavigationProfile } from '../model/navigation.js';
 import type { Scalar } from '../value/value.js';
 import type { App } from './app.js';
 import { constantValues } from './constants.js';
+import type { LoggedApp } from './logged-step.js';
 import { chooseProfile } from './read-options.js';
 
 /** What a world does with every app that it runs. */
@@ -75,7 +76,7 @@ export class Edition {
 }
 
 /** How a trace names an app: by file name, content and version, never by path. */
-export function appOf({ app, behaviour }: Edition) {
-  const { fileName: file, contentHash: content } = app.model;
-  return { file, content, mendixVersion: behaviour.mendixVersion };
+export function nameInTrace({ model }: App): LoggedApp {
+  const { fileName: file, contentHash: content, mendixVersion } = model;
+  return { file, content, mendixVersion };
 }

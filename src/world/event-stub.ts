@@ -4,10 +4,12 @@ import type { Server } from '../server/server.js';
 import type { EventStub } from '../server/stubs.js';
 import type { AcceptContext } from './accept-value.js';
 import { askOutside } from './ask-outside.js';
+import { encodeGiven } from './encode-given.js';
 import { outsideError } from './exchanges.js';
 import { LiveObject } from './live-object.js';
 import type { ObjectHandle } from './object-handle.js';
 import { setMembers } from './set-members.js';
+import type { WorldLog } from './world-log.js';
 
 /** The moments at which the runtime calls handlers. */
 export const entityEvents = [
@@ -41,6 +43,18 @@ export interface EventOptions {
   readonly raiseError?: boolean;
 }
 
+/** What a handler needs of its server. */
+export interface EventSurroundings {
+  readonly server: Server;
+  readonly acceptContext: AcceptContext;
+  readonly log: WorldLog;
+}
+
+/** `before commit Sales.Order`: how a trace names the handler. */
+export function eventName(event: EntityEvent, entity: string): string {
+  return `${event} ${entity}`;
+}
+
 /**
  * @throws HarnessError when there is no such entity or event
  */
@@ -49,15 +63,14 @@ export function eventStub(
   event: EntityEvent,
   handle: EventFunction,
   { raiseError = true }: EventOptions,
-  server: Server,
-  acceptContext: AcceptContext,
+  { server, acceptContext, log }: EventSurroundings,
 ): EventStub {
   server.index.requireEntity(entity);
   if (!entityEvents.includes(event)) {
     const near = didYouMean(event, entityEvents) || ` There are ${entityEvents.join(', ')}.`;
     throw new HarnessError('unknown-event', `There is no event ${JSON.stringify(event)}.${near}`, event);
   }
-  const name = `${event} ${entity}`;
+  const name = eventName(event, entity);
   return {
     raiseError,
     handle(object, work) {
@@ -66,15 +79,18 @@ export function eventStub(
         change(members) {
           if (object === undefined)
             throw new HarnessError('no-event-object', `Before a create of ${entity} there is no object to change yet.`, entity);
-          setMembers(object, members, acceptContext, (slot, value) => work.memory.change(object, slot, value));
+          log.take(
+            () => ({ step: 'event-change', members: encodeGiven(members) }),
+            () => setMembers(object, members, acceptContext, (slot, value) => work.memory.change(object, slot, value)),
+          );
         },
       };
       const answer = askOutside(
         () => handle(object === undefined ? undefined : new LiveObject(object), context),
         (given) => given !== false,
         outsideError,
-        { on: 'server', of: 'event', name, run: server.currentRun },
-        server.host.recorder,
+        { on: 'server', of: 'event', name, run: server.currentRun, wanted: { kind: 'Boolean' } },
+        { recorder: server.host.recorder, log },
       );
       if (!(answer instanceof Promise)) return answer;
       // Nobody will wait for it, and a late rejection must not end the process.

@@ -10,7 +10,7 @@ import { EntityObject } from '../value/entity-object.js';
 import { advanceInSteps } from './advance-in-steps.js';
 import { DeviceControl, type DeviceOperations } from './device-control.js';
 import { DeviceSteps } from './device-steps.js';
-import { appOf, type Edition } from './edition.js';
+import type { Edition } from './edition.js';
 import type { Exchanges, Inhabitant } from './exchanges.js';
 import { NetworkLink, type NetworkOptions } from './network-link.js';
 import { prepareUpdate } from './prepare-update.js';
@@ -20,7 +20,6 @@ import type { StoredDevice } from './stored-world.js';
 import { chooseUser } from './users.js';
 import type { Work } from './work.js';
 import type { World } from './world.js';
-import { encodeGiven } from './world-log.js';
 
 /** What is a device's own; everything else of its setup it shares with the others of its world. */
 export interface OwnSetup {
@@ -87,21 +86,8 @@ export class Inhabitants {
   }
 
   /** Lets a device start, and waits until it has: it can run flows then. */
-  async start(inhabitant: Inhabitant, userRoles: readonly string[], network: NetworkOptions = {}): Promise<DeviceControl> {
-    const { name, setup } = inhabitant.device;
-    const { profile, userName } = setup;
-    const { edition } = inhabitant;
-    const other = edition === this.habitat.deployed() ? {} : { app: appOf(edition) };
-    const isUsual = Object.keys(network).length === 0;
-    this.world.log.add(() => ({
-      step: 'add-device',
-      device: name,
-      profile: profile?.name ?? null,
-      user: userName ?? '',
-      userRoles,
-      ...(!isUsual && { network: encodeGiven(network) }),
-      ...other,
-    }));
+  async start(inhabitant: Inhabitant): Promise<DeviceControl> {
+    const { name } = inhabitant.device;
     const error = await this.bringUp(inhabitant);
     if (error === undefined) return inhabitant.control;
     if (!isStopped(error)) {
@@ -165,8 +151,6 @@ export class Inhabitants {
   crashIfDue(name: string): boolean {
     const steps = this.all.get(name)?.steps;
     if (steps?.isDue !== true) return false;
-    // What a function has decided is told as what it comes to.
-    if (!steps.isNumbered) this.world.log.add(() => ({ step: 'crash-at', device: name, after: steps.counted }));
     this.crash(name);
     return true;
   }

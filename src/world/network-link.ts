@@ -161,12 +161,16 @@ export class NetworkLink {
         ...(handled && { handled }),
         ...(fault === 'time-out' && { after: afterMs }),
       };
-      this.logFault(fault, { of: kind, number, ...own });
+      this.logFault(fault, { of: kind, number, ...own }, { isDecided: true });
     }
     return { fault: met?.fault, speed: this.speed };
   }
 
-  private logFault(part: FaultKind, { of, nth = 1, times = 1, number, status, handled, after }: FaultOptions): void {
+  private logFault(
+    part: FaultKind,
+    { of, nth = 1, times = 1, number, status, handled, after }: FaultOptions,
+    { isDecided = false } = {},
+  ): void {
     this.log.add(() => ({
       step: 'fail',
       device: this.device,
@@ -178,6 +182,7 @@ export class NetworkLink {
       ...(status !== undefined && { status }),
       ...(handled !== undefined && { handled }),
       ...(after !== undefined && { afterMs: parseDuration(after) }),
+      ...(isDecided && { isDecided }),
     }));
   }
 }

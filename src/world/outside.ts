@@ -2,11 +2,11 @@ import { ActionLibrary } from '../device/javascript/action-library.js';
 import { rejectionOf } from '../device/javascript/rejection.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { DataType } from '../model/data-type.js';
-import type { Recorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Value } from '../value/value.js';
+import { mockedFetch } from '../wire/mocked-fetch.js';
 import { acceptValue } from './accept-value.js';
-import { askOutside } from './ask-outside.js';
+import { askOutside, type Notes } from './ask-outside.js';
 import type { PublicValue } from './public-value.js';
 import { publishValue } from './publish-value.js';
 import { setMembers } from './set-members.js';
@@ -18,17 +18,20 @@ export type ActionMock<Values extends object = Readonly<Record<string, PublicVal
 export class Outside {
   readonly actions = new ActionLibrary();
   readonly answers = new Map<string, unknown>();
+  /** Who answers what actions request by themselves. */
+  fetch = mockedFetch;
   private readonly mocks = new Map<string, ActionMock>();
 
   constructor(
     private readonly index: AppIndex,
-    private readonly recorder: Recorder,
+    private readonly notes: Notes,
   ) {}
 
   copyFrom(original: Outside): void {
     for (const [question, answer] of original.answers) this.answers.set(question, answer);
     for (const [action, mock] of original.mocks) this.mockAction(action, mock);
     this.actions.copyModulesFrom(original.actions);
+    this.fetch = original.fetch;
   }
 
   mockAction(name: string, mock: ActionMock): void {
@@ -50,8 +53,8 @@ export class Outside {
         };
         const accept = (answer: unknown) =>
           acceptValue(answer, action.returnType, `result of the mock of ${name}`, { index, makeObject });
-        const asked = { on: 'device', of: 'javascript-action', name, run } as const;
-        return askOutside(() => mock(given), accept, rejectionOf, asked, this.recorder);
+        const asked = { on: 'device', of: 'javascript-action', name, run, wanted: action.returnType } as const;
+        return askOutside(() => mock(given), accept, rejectionOf, asked, this.notes);
       },
       index,
     );

@@ -15,9 +15,11 @@ import { EntityObject } from '../value/entity-object.js';
 import type { Guid, Value } from '../value/value.js';
 import { type AcceptContext, acceptValue } from './accept-value.js';
 import { askOutside } from './ask-outside.js';
-import { type EntityEvent, type EventFunction, type EventOptions, eventStub } from './event-stub.js';
+import { encodeGiven } from './encode-given.js';
+import { type EntityEvent, type EventFunction, type EventOptions, eventName, eventStub } from './event-stub.js';
 import { type ContentsOptions, fileOf, setFile } from './file-handle.js';
 import { LiveObject } from './live-object.js';
+import { onServer, type StepOf } from './logged-step.js';
 import type { ObjectHandle } from './object-handle.js';
 import type { PublicValue } from './public-value.js';
 import { publishValue } from './publish-value.js';
@@ -25,11 +27,14 @@ import { queryObjects } from './query-objects.js';
 import { setMembers } from './set-members.js';
 import { type UserContext, UserControl } from './user-control.js';
 import type { ChosenUser } from './users.js';
-import { encodeGiven, type WorldLog } from './world-log.js';
+import type { WorldLog } from './world-log.js';
 import type { UserOptions } from './world-options.js';
 
 /** A function of a test that stands in the place of a microflow or a Java action: values by parameter in, the result out. */
 export type MicroflowStub<Values extends object = Readonly<Record<string, PublicValue>>> = (values: Values) => unknown;
+
+/** The run that looks of the test belong to; those of flows are numbered from 1. */
+const lookOfTest = -1;
 
 /** The mocked server, as tests hold it. */
 export class ServerControl {
@@ -40,7 +45,7 @@ export class ServerControl {
   constructor(
     private readonly server: Server,
     private readonly log: WorldLog,
-    private readonly surroundings: Pick<UserContext, 'checkQuiet' | 'nextRun' | 'runMicroflow'> & {
+    private readonly surroundings: Pick<UserContext, 'checkQuiet' | 'nextRun' | 'eventsOf' | 'runMicroflow'> & {
       chooseUser(options: UserOptions): ChosenUser;
     },
   ) {}
@@ -55,16 +60,11 @@ export class ServerControl {
    * world.server.insert('Sales.Customer', [{ Name: 'Ada' }]);
    */
   insert(entity: string, rows: readonly Readonly<Record<string, unknown>>[]): ObjectHandle[] {
-    const objects = this.insertRows(entity, rows);
-    this.log.add(() => ({
-      step: 'insert',
-      on: 'server',
-      entity,
-      rows: encodeGiven(rows),
-      unsynchronized: false,
-      ids: objects.map(({ id }) => id),
-    }));
-    return objects;
+    return this.log.take(
+      () => ({ step: 'insert', on: onServer, entity, rows: encodeGiven(rows), unsynchronized: false }),
+      () => this.insertRows(entity, rows),
+      (objects) => () => ({ ids: objects.map(({ id }) => id) }),
+    );
   }
 
   /**
@@ -83,12 +83,14 @@ export class ServerControl {
    */
   setContents(file: ObjectHandle, contents: Uint8Array, options: ContentsOptions = {}): void {
     const { name = null } = options;
-    this.changeFile(file, (object) =>
+    const write = (object: EntityObject) =>
       setFile(object, contents, options, this.server.index, ({ slot }, value) => {
         object.values[slot] = value;
-      }),
+      });
+    this.log.take(
+      () => ({ step: 'set-contents', on: onServer, entity: file.entity, id: file.id, name, contents: encodeGiven(contents) }),
+      () => this.changeFile(file, write),
     );
-    this.log.add(() => ({ step: 'set-contents', on: 'server', id: file.id, name, contents: encodeGiven(contents) }));
   }
 
   /**
@@ -98,13 +100,16 @@ export class ServerControl {
    * @see semantics.md 3.6
    */
   breakContents(file: ObjectHandle): void {
-    this.changeFile(file, (object) => {
+    const empty = (object: EntityObject) => {
       const members = fileMembers(object.layout);
       if (members === undefined) return;
       object.values[members.contents.slot] = null;
       object.values[members.hasContents.slot] = true;
-    });
-    this.log.add(() => ({ step: 'set-contents', on: 'server', id: file.id, name: null, contents: null }));
+    };
+    this.log.take(
+      () => ({ step: 'set-contents', on: onServer, entity: file.entity, id: file.id, name: null, contents: null }),
+      () => this.changeFile(file, empty),
+    );
   }
 
   /**
@@ -140,12 +145,22 @@ export class ServerControl {
     this.log.add(() => ({ step: 'restart-server' }));
   }
 
+  /**
+   * The row of an id.
+   * @internal
+   */
+  find(entity: string, id: string): ObjectHandle | undefined {
+    const { database } = this.server;
+    const row = database.stores(entity) ? database.read(entity, Number(id)) : undefined;
+    return row === undefined ? undefined : new LiveObject(row);
+  }
+
   /** The rows of the server, constrained by XPath: `[Number = 7]`. */
   query(entity: string, constraint = ''): ObjectHandle[] {
     const work = new UnitOfWork(undefined, true, this.server.index, this.server.database);
     const surroundings = new ServerSurroundings(this.server, work);
     const found = queryObjects(this.server.database, entity, constraint, surroundings.environment, undefined);
-    calculateAttributes(found, this.server, surroundings);
+    this.unrecorded(() => calculateAttributes(found, this.server, surroundings));
     return found.map((object) => new LiveObject(object));
   }
 
@@ -160,10 +175,15 @@ export class ServerControl {
    * bob.change(order, { State: 'Approved' });
    */
   as(name: string, options: Pick<UserOptions, 'roles'> = {}): UserControl {
-    const known = options.roles === undefined ? this.server.sessions.user(name) : undefined;
-    const user = known ?? this.ensureUser(this.surroundings.chooseUser({ name, ...options }));
     const { server, log, acceptContext, surroundings } = this;
-    return new UserControl(user, { server, log, acceptContext, ...surroundings });
+    return log.take(
+      () => ({ step: 'as', user: name, roles: options.roles ?? null }),
+      () => {
+        const known = options.roles === undefined ? server.sessions.user(name) : undefined;
+        const user = known ?? this.ensureUser(surroundings.chooseUser({ name, ...options }));
+        return new UserControl(user, { server, log, acceptContext, ...surroundings });
+      },
+    );
   }
 
   /**
@@ -176,8 +196,10 @@ export class ServerControl {
    * @see https://docs.mendix.com/refguide/event-handlers/
    */
   onEvent(entity: string, event: EntityEvent, handle: EventFunction, options: EventOptions = {}): void {
-    this.stubbings.push((other) => other.onEvent(entity, event, handle, options));
-    this.server.stubs.onEvent(entity, event, eventStub(entity, event, handle, options, this.server, this.acceptContext));
+    const raiseError = options.raiseError === false ? { raiseError: false } : {};
+    this.stub({ of: 'event', name: eventName(event, entity), ...raiseError }, ({ server, acceptContext, log }) =>
+      server.stubs.onEvent(entity, event, eventStub(entity, event, handle, options, { server, acceptContext, log })),
+    );
   }
 
   /**
@@ -188,7 +210,10 @@ export class ServerControl {
    * world.server.onMicroflow('Sales.CheckCredit', ({ Amount }: { Amount: Big }) => Amount.lt(1000));
    */
   onMicroflow<Values extends object = Readonly<Record<string, PublicValue>>>(name: string, stub: MicroflowStub<Values>): void {
-    this.stubbings.push((other) => other.onMicroflow(name, stub));
+    this.stub({ of: 'microflow', name }, (server) => server.stubMicroflow(name, stub));
+  }
+
+  private stubMicroflow<Values extends object>(name: string, stub: MicroflowStub<Values>): void {
     const { index } = this.server;
     const flow = index.flow('microflow', name);
     if (flow === undefined) {
@@ -205,7 +230,10 @@ export class ServerControl {
    * @throws HarnessError when the app has no such Java action
    */
   onJavaAction<Values extends object = Readonly<Record<string, PublicValue>>>(name: string, stub: MicroflowStub<Values>): void {
-    this.stubbings.push((other) => other.onJavaAction(name, stub));
+    this.stub({ of: 'java-action', name }, (server) => server.stubJavaAction(name, stub));
+  }
+
+  private stubJavaAction<Values extends object>(name: string, stub: MicroflowStub<Values>): void {
     const action = this.server.index.javaAction(name);
     if (action === undefined) {
       const names = this.server.index.model.javaActions.map((known) => known.name);
@@ -219,13 +247,26 @@ export class ServerControl {
 
   /** Puts a function in the place of every activity of a type that does not run here: `RestCallAction`. */
   onActivity<Values extends object = Readonly<Record<string, PublicValue>>>(type: string, stub: MicroflowStub<Values>): void {
-    this.stubbings.push((other) => other.onActivity(type, stub));
-    this.server.stubs.onActivity(type, this.accepting(stub, { kind: 'Unknown' }, new Map(), { of: 'activity', name: type }));
+    this.stub({ of: 'activity', name: type }, ({ server, accepting }) =>
+      server.stubs.onActivity(type, accepting(stub, { kind: 'Unknown' }, new Map(), { of: 'activity', name: type })),
+    );
+  }
+
+  /** Stubs go over into the copy of a world, where nobody gives them again. */
+  private stub(given: Omit<StepOf<'stub'>, 'step'>, stubbing: (server: ServerControl) => void): void {
+    this.log.take(
+      () => ({ step: 'stub', ...given }),
+      () => stubbing(this),
+    );
+    this.stubbings.push(stubbing);
   }
 
   /** @internal */
   copyStubsFrom(original: ServerControl): void {
-    for (const stub of original.stubbings) stub(this);
+    for (const stubbing of original.stubbings) {
+      stubbing(this);
+      this.stubbings.push(stubbing);
+    }
   }
 
   /**
@@ -259,6 +300,30 @@ export class ServerControl {
     for (let count = 2; ; count++) {
       const numbered = `${name} ${count}`;
       if (hasThem(this.server.sessions.user(numbered))) return numbered;
+    }
+  }
+
+  /**
+   * Objects as their rows are now: a handle that a test has kept shows the row that it was made from.
+   * @internal
+   */
+  current(value: Value | undefined): Value | undefined {
+    const { database } = this.server;
+    const read = (object: EntityObject) =>
+      (database.stores(object.entity) ? database.read(object.entity, object.guid) : undefined) ?? object;
+    if (value instanceof EntityObject) return read(value);
+    return Array.isArray(value) ? value.map(read) : value;
+  }
+
+  /** What a look of the test at the server leads to is no part of what happened. */
+  private unrecorded(look: () => void): void {
+    const before = this.server.currentRun;
+    this.server.currentRun = lookOfTest;
+    try {
+      look();
+    } finally {
+      this.surroundings.eventsOf(lookOfTest);
+      this.server.currentRun = before;
     }
   }
 
@@ -297,12 +362,12 @@ export class ServerControl {
     return object;
   }
 
-  private accepting<Values extends object>(
+  private readonly accepting = <Values extends object>(
     stub: MicroflowStub<Values>,
     type: DataType,
     types: ReadonlyMap<string, DataType>,
     asked: { readonly of: 'microflow' | 'activity'; readonly name: string },
-  ): Stub {
+  ): Stub => {
     const accept = (answer: unknown): Value =>
       acceptValue(answer, type, `result of the stub of ${asked.name}`, this.acceptContext);
     return (values) => {
@@ -313,11 +378,11 @@ export class ServerControl {
         () => stub(given as Values),
         accept,
         stubError,
-        { on: 'server', ...asked, run: this.server.currentRun },
-        this.server.host.recorder,
+        { on: 'server', ...asked, run: this.server.currentRun, wanted: type },
+        { recorder: this.server.host.recorder, log: this.log },
       );
     };
-  }
+  };
 
   /** An object that a stub returns: one of a non-persistable entity lives in the answer alone. */
   private makeObject(entity: string, members: Readonly<Record<string, unknown>>): EntityObject {

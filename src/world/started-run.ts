@@ -2,9 +2,8 @@ import type { Device } from '../device/device.js';
 import type { Run, RunState } from '../flow/run.js';
 import type { Flow } from '../model/flow.js';
 import { HarnessError } from '../problem/harness-error.js';
-import type { Encoded } from '../trace/encode.js';
 import { describeRun } from './describe-run.js';
-import { encodePublicValue } from './encode-public-value.js';
+import { runEnding } from './run-ending.js';
 import type { RunResult } from './run-result.js';
 import type { World } from './world.js';
 
@@ -16,7 +15,6 @@ export class StartedRun {
     private readonly device: Device,
     private readonly run: Run,
     private readonly flow: Flow,
-    private readonly given: Encoded,
   ) {}
 
   /** @internal */
@@ -34,7 +32,7 @@ export class StartedRun {
    * @internal
    */
   at(world: World, device: Device, run: Run): StartedRun {
-    return new StartedRun(world, device, run, this.flow, this.given);
+    return new StartedRun(world, device, run, this.flow);
   }
 
   /** `ready` to go on, `waiting` for an answer, or over. */
@@ -49,18 +47,36 @@ export class StartedRun {
 
   /** Executes at most so many nodes. Fewer when the run has to wait, for the server say, or is over. */
   advance(nodes: number): RunState {
-    return this.world.advanceRun(this.device.name, this.run, nodes);
+    return this.world.log.take(
+      () => ({ step: 'advance-run', device: this.device.name, run: this.id, nodes }),
+      () => this.world.advanceRun(this.device.name, this.run, nodes),
+      (state) => () => ({ state }),
+    );
   }
 
   /** Lets the run go on by itself whenever the world moves. */
   release(): void {
+    this.world.log.add(() => ({ step: 'release', device: this.device.name, run: this.id }));
     this.run.isHeld = false;
   }
 
   /** Goes on to the end. */
   async finish(): Promise<RunResult> {
+    const { log } = this.world;
+    return log.takeLong(
+      () => ({ step: 'finish', device: this.device.name, run: this.id }),
+      () => this.toEnd(),
+      runEnding,
+    );
+  }
+
+  /**
+   * The same, as part of a larger step.
+   * @internal
+   */
+  async toEnd(): Promise<RunResult> {
     const { run, world, device } = this;
-    this.release();
+    run.isHeld = false;
     try {
       await world.until(() => run.isOver);
     } catch (error) {
@@ -69,14 +85,6 @@ export class StartedRun {
       run.fail(reason === undefined ? error : new HarnessError(error.code, reason));
     }
     device.end(run);
-    const result = describeRun(this.flow, run, world.eventsOf(run.id));
-    world.log.add(() => ({
-      step: 'run',
-      device: device.name,
-      arguments: this.given,
-      result,
-      returns: encodePublicValue(result.returns),
-    }));
-    return result;
+    return describeRun(this.flow, run, world.eventsOf(run.id));
   }
 }

@@ -1,3 +1,4 @@
+import type { StepName } from './logged-step.js';
 import { faultKinds } from './network-fault.js';
 import { traceVersion } from './trace-document.js';
 
@@ -10,7 +11,10 @@ const flag: Schema = { type: 'boolean' };
 const count: Schema = { type: 'integer', minimum: 0 };
 const moment: Schema = { type: 'string', format: 'date-time' };
 const side: Schema = { enum: ['device', 'server'] };
-/** Values of the app: null, Booleans, text (numbers and moments too), and objects and lists of these. Bytes are `{"$bytes", "$sha256"}`, or `{"$base64"}` where they were given. */
+/**
+ * Values of the app: null, Booleans, text (numbers and moments too), and objects and lists of these. Bytes are `{"$bytes", "$sha256"}`. What
+ * was given is kept as it was: numbers may be numbers, bytes are `{"$base64"}`, objects that were there `{"$entity", "$id"}`.
+ */
 const value: Schema = { $ref: '#/$defs/value' };
 
 function record(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
@@ -31,6 +35,14 @@ function map(values: Schema): Schema {
 }
 
 const stack = list(record({ flow: text, activity: text, node: text }));
+const user = orNull(record({ name: orNull(text), roles: orNull(list(text)), anonymous: flag }));
+const app = record({ file: text, content: text, mendixVersion: text });
+const anyStep: Schema = { $ref: '#/$defs/step' };
+
+/** One of several records, told apart by the value of one member, so that what is wrong is said about the one that is meant. */
+function oneOf(member: string, records: readonly Schema[]): Schema {
+  return { type: 'object', discriminator: { propertyName: member }, required: [member], oneOf: records };
+}
 
 const events: readonly Schema[] = [
   record({ event: { const: 'flow-entered' }, on: side, flow: text, depth: count, arguments: map(value) }),
@@ -57,12 +69,19 @@ const events: readonly Schema[] = [
     {
       event: { const: 'answered' },
       on: side,
-      of: { enum: ['microflow', 'activity', 'event', 'javascript-action', 'question', 'request'] },
+      of: { enum: ['microflow', 'activity', 'javascript-action', 'question', 'request', 'event'] },
       name: text,
+      number: count,
       value,
+      given: value,
       error: text,
+      kind: text,
+      code: text,
+      isLate: flag,
+      after: list(count),
+      meanwhile: list(anyStep),
     },
-    ['value', 'error'],
+    ['number', 'value', 'given', 'error', 'kind', 'code', 'isLate', 'after', 'meanwhile'],
   ),
   // What an effect has beside its place depends on its kind.
   {
@@ -72,94 +91,117 @@ const events: readonly Schema[] = [
   },
 ];
 
-const outcome = {
+const someEvents = list({ $ref: '#/$defs/event' });
+
+/** What a step was given, and what may have come of it. */
+interface StepSchema {
+  readonly given: Readonly<Record<string, Schema>>;
+  /** What may be missing of what was given. */
+  readonly optional?: readonly string[];
+  readonly ending?: Readonly<Record<string, Schema>>;
+}
+
+const onDevice = { device: text };
+const ofRun = { device: text, run: count };
+const runEnding = {
   outcome: { enum: ['returned', 'failed', 'blocked'] },
   returns: value,
-  error: orNull(record({ message: text, kind: text, stack })),
+  failure: orNull(record({ message: text, kind: text, stack })),
   steps: count,
   commits: count,
   requests: count,
-  events: list({ oneOf: events }),
+  events: someEvents,
 };
-const run = record(
-  // The user of a microflow that a test has run as somebody else than the user of the world.
-  { step: { const: 'run' }, device: orNull(text), user: text, flow: text, arguments: map(value), ...outcome },
-  ['user'],
-);
-const ownRun = record({ step: { const: 'own-run' }, device: text, flow: text, ...outcome });
 
-const app = { file: text, content: text, mendixVersion: text };
-
-const steps: readonly Schema[] = [
-  // The world goes on from what another one has stored, named by its hash.
-  record({ step: { const: 'restore' }, content: text }),
-  record({ step: { const: 'insert' }, on: text, entity: text, rows: list(map(value)), unsynchronized: flag, ids: list(text) }),
-  record(
-    {
-      step: { const: 'add-device' },
-      device: text,
-      profile: orNull(text),
-      user: text,
-      userRoles: list(text),
-      network: value,
-      app: record(app),
-    },
-    ['network', 'app'],
-  ),
-  record({ step: { const: 'deploy' }, ...app }),
-  record({ step: { enum: ['restart', 'sign-out'] }, device: text, error: orNull(text) }),
-  record({ step: { const: 'sign-in' }, device: text, user: text, userRoles: list(text), error: orNull(text) }),
-  record({ step: { const: 'on-connection-change' }, device: text, flow: text }),
-  record({ step: { const: 'create' }, device: text, entity: text, members: map(value), id: text }),
-  record({ step: { const: 'set-contents' }, on: text, id: text, name: orNull(text), contents: value }),
-  record({ step: { const: 'change' }, device: text, id: text, members: map(value) }),
-  record({ step: { const: 'crash' }, device: text }),
-  record({ step: { const: 'crash-at' }, device: text, after: count }),
-  record({ step: { enum: ['connect', 'disconnect', 'heal'] }, device: text }),
-  record(
-    {
-      step: { const: 'slow' },
-      device: text,
-      latencyMs: { type: 'number', minimum: 0 },
-      bytesPerSecond: { type: 'number', exclusiveMinimum: 0 },
-    },
-    ['bytesPerSecond'],
-  ),
-  record(
-    {
-      step: { const: 'fail' },
+/** The compiler sees to it that none is left out. */
+const steps: Readonly<Record<StepName, StepSchema>> = {
+  restore: { given: { content: text, stored: value } },
+  insert: {
+    given: { on: text, entity: text, rows: list(map(value)), unsynchronized: flag },
+    ending: { ids: list(text) },
+  },
+  'add-device': {
+    given: { device: text, profile: orNull(text), user, network: value, app, mendix: text },
+    optional: ['network', 'app', 'mendix'],
+    ending: { userRoles: list(text), events: someEvents },
+  },
+  deploy: { given: { app, mendix: text }, optional: ['mendix'] },
+  'sign-in': { given: { device: text, user }, ending: { events: someEvents } },
+  'sign-out': { given: onDevice, ending: { events: someEvents } },
+  'on-connection-change': { given: { device: text, flow: text } },
+  'own-run': { given: { device: text, flow: text }, ending: runEnding },
+  'restart-device': { given: onDevice, ending: { events: someEvents } },
+  create: { given: { device: text, entity: text, members: map(value) }, ending: { id: text } },
+  'set-contents': { given: { on: text, entity: text, id: text, name: orNull(text), contents: value } },
+  change: { given: { device: text, entity: text, id: text, members: map(value) } },
+  stub: {
+    given: { of: { enum: ['microflow', 'java-action', 'activity', 'javascript-action', 'event'] }, name: text, raiseError: flag },
+    optional: ['raiseError'],
+  },
+  'event-change': { given: { members: map(value) } },
+  'mock-module': { given: { name: text } },
+  answer: { given: { question: text, value } },
+  crash: { given: onDevice },
+  'crash-at': { given: onDevice, ending: { after: count } },
+  restart: { given: onDevice, ending: { events: someEvents } },
+  connect: { given: onDevice },
+  disconnect: { given: onDevice },
+  heal: { given: onDevice },
+  slow: {
+    given: { device: text, latencyMs: { type: 'number', minimum: 0 }, bytesPerSecond: { type: 'number', exclusiveMinimum: 0 } },
+    optional: ['bytesPerSecond'],
+  },
+  fail: {
+    given: {
       device: text,
       part: { enum: faultKinds },
       of: orNull(text),
       nth: count,
       times: { anyOf: [count, { const: 'always' }] },
-      // Where a function of the test has decided, the number of the request that it has chosen.
       number: count,
       status: count,
       handled: flag,
       afterMs: { type: 'number', minimum: 0 },
+      isDecided: flag,
     },
-    ['number', 'status', 'handled', 'afterMs'],
-  ),
-  record(
-    {
-      step: { const: 'by-user' },
+    optional: ['number', 'status', 'handled', 'afterMs', 'isDecided'],
+  },
+  as: { given: { user: text, roles: orNull(list(text)) } },
+  'by-user': {
+    given: {
       user: text,
       action: { enum: ['insert', 'change', 'commit', 'delete'] },
       entity: text,
       given: value,
-      ids: list(text),
-      error: text,
+      objects: value,
     },
-    ['error'],
-  ),
-  record({ step: { const: 'end-sessions' }, user: text, tokens: flag }),
-  record({ step: { const: 'restart-server' } }),
-  record({ step: { const: 'advance' }, durationMs: { type: 'number', minimum: 0 } }),
-  record({ step: { const: 'synchronize' }, device: text, error: orNull(text) }),
-  run,
-  ownRun,
-];
+    ending: { ids: list(text), events: someEvents },
+  },
+  'end-sessions': { given: { user: text, tokens: flag } },
+  'restart-server': { given: {} },
+  advance: { given: { durationMs: { type: 'number', minimum: 0 } }, ending: { events: someEvents } },
+  synchronize: { given: onDevice, ending: { events: someEvents } },
+  run: {
+    given: { device: orNull(text), user: text, flow: text, arguments: map(value) },
+    optional: ['user'],
+    ending: runEnding,
+  },
+  start: { given: { device: text, flow: text, arguments: map(value) }, ending: { run: count } },
+  'advance-run': { given: { ...ofRun, nodes: count }, ending: { state: text } },
+  release: { given: ofRun },
+  finish: { given: ofRun, ending: runEnding },
+};
+
+/** In front of what came of a step: earlier ones that were under way when it began. After it: that it failed, or is not over. */
+const always = { during: list(count), error: text, unfinished: flag };
+
+const stepRecords = Object.entries(steps).map(([name, { given, optional = [], ending = {} }]) =>
+  record({ step: { const: name }, ...given, ...ending, ...always }, [
+    ...optional,
+    ...Object.keys(ending),
+    ...Object.keys(always),
+  ]),
+);
 
 export const traceSchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -168,7 +210,7 @@ export const traceSchema: Schema = {
   ...record({
     format: { const: 'nanoflow-trace' },
     version: { const: traceVersion },
-    app: record(app),
+    app,
     options: record({
       seed: { type: 'number' },
       now: moment,
@@ -176,11 +218,17 @@ export const traceSchema: Schema = {
       locale: text,
       language: text,
       profile: orNull(text),
-      mendix: text,
+      mendix: orNull(text),
+      user,
       constants: map(value),
-      answers: map(value),
+      limits: map({ type: 'number' }),
+      requestRetries: count,
     }),
-    steps: list({ oneOf: steps }),
+    steps: list(anyStep),
   }),
-  $defs: { value: { anyOf: [{ type: ['string', 'boolean', 'null'] }, list(value), map(value)] } },
+  $defs: {
+    step: oneOf('step', stepRecords),
+    event: oneOf('event', events),
+    value: { anyOf: [{ type: ['string', 'number', 'boolean', 'null'] }, list(value), map(value)] },
+  },
 };

@@ -11,12 +11,14 @@ import { inTransaction } from '../server/transaction.js';
 import { UnitOfWork } from '../server/unit-of-work.js';
 import { EntityObject } from '../value/entity-object.js';
 import type { AcceptContext } from './accept-value.js';
+import { encodeGiven } from './encode-given.js';
 import { LiveObject } from './live-object.js';
+import type { StepOf } from './logged-step.js';
 import type { ObjectHandle } from './object-handle.js';
 import { queryObjects } from './query-objects.js';
 import type { RunResult } from './run-result.js';
 import { setMembers } from './set-members.js';
-import { encodeGiven, type LoggedStep, type WorldLog } from './world-log.js';
+import type { Ending, WorldLog } from './world-log.js';
 
 /** What somebody who works on the server has around him. */
 export interface UserContext {
@@ -27,6 +29,8 @@ export interface UserContext {
   /** @throws HarnessError while the server answers a request */
   checkQuiet(): void;
   nextRun(): number;
+  /** What happened for a run, for the trace. */
+  eventsOf(run: number): Ending;
   runMicroflow(name: string, values: Readonly<Record<string, unknown>>, user: ServerUser): Promise<RunResult>;
 }
 
@@ -67,7 +71,7 @@ export class UserControl {
    * world.server.as('bob').insert('Sales.Order', [{ Number: 7 }]);
    */
   insert(entity: string, rows: readonly Members[]): ObjectHandle[] {
-    return this.request('insert', entity, encodeGiven(rows), (request) => {
+    return this.request({ action: 'insert', entity, given: rows, objects: [] }, (request) => {
       const made: EntityObject[] = [];
       const make = this.maker(request, made);
       const objects = rows.map((row) => make(entity, row));
@@ -83,7 +87,7 @@ export class UserControl {
    * @throws FlowError when the runtime refuses it, or the object is gone
    */
   change(object: ObjectHandle, members: Members): ObjectHandle {
-    const [changed] = this.request('change', object.entity, encodeGiven(members), (request) => {
+    const [changed] = this.request({ action: 'change', entity: object.entity, given: members, objects: [object] }, (request) => {
       const { changes, work, access } = request;
       const own = this.find(object, work, access);
       const made: EntityObject[] = [];
@@ -97,7 +101,7 @@ export class UserControl {
   /** Commits objects without changing them: handlers and rules run, and the date of the change is now. */
   commit(objects: ObjectHandle | readonly ObjectHandle[]): void {
     const all = listOf(objects);
-    this.request('commit', entityOf(all), null, ({ changes, work, access }) => {
+    this.request({ action: 'commit', entity: entityOf(all), given: null, objects: all }, ({ changes, work, access }) => {
       const own = all.map((object) => this.find(object, work, access));
       changes.commit(own, true);
       return own;
@@ -107,7 +111,7 @@ export class UserControl {
   /** Deletes objects, with handlers and delete behaviour. */
   delete(objects: ObjectHandle | readonly ObjectHandle[]): void {
     const all = listOf(objects);
-    this.request('delete', entityOf(all), null, ({ changes, work, access }) => {
+    this.request({ action: 'delete', entity: entityOf(all), given: null, objects: all }, ({ changes, work, access }) => {
       const own = all.map((object) => this.find(object, work, access));
       for (const object of own) access.checkDeletable(object);
       changes.delete(own);
@@ -138,24 +142,29 @@ export class UserControl {
   }
 
   private request(
-    action: Extract<LoggedStep, { step: 'by-user' }>['action'],
-    entity: string,
-    given: Extract<LoggedStep, { step: 'by-user' }>['given'],
+    asked: Pick<StepOf<'by-user'>, 'action' | 'entity'> & { readonly given: unknown; readonly objects: readonly ObjectHandle[] },
     act: (request: UserRequest) => readonly EntityObject[],
   ): ObjectHandle[] {
-    const { server, log, checkQuiet, nextRun } = this.context;
+    const { log, eventsOf, server } = this.context;
+    return log.take(
+      () => {
+        const { action, entity } = asked;
+        const [given, objects] = [encodeGiven(asked.given), encodeGiven(asked.objects)];
+        return { step: 'by-user', user: this.name, action, entity, given, objects };
+      },
+      () => this.carryOut(act),
+      (objects) => () => ({ ids: objects.map(({ id }) => id) }),
+      () => eventsOf(server.currentRun),
+    );
+  }
+
+  private carryOut(act: (request: UserRequest) => readonly EntityObject[]): ObjectHandle[] {
+    const { server, checkQuiet, nextRun } = this.context;
     checkQuiet();
     server.currentRun = nextRun();
-    const step = { step: 'by-user', user: this.name, action, entity, given } as const;
     const request = this.begin();
-    try {
-      const objects = inTransaction(server, request.work, () => act(request)) as readonly EntityObject[];
-      log.add(() => ({ ...step, ids: objects.map(({ guid }) => String(guid)) }));
-      return objects.map((object) => new LiveObject(object));
-    } catch (error) {
-      if (error instanceof FlowError) log.add(() => ({ ...step, ids: [], error: error.message }));
-      throw error;
-    }
+    const objects = inTransaction(server, request.work, () => act(request)) as readonly EntityObject[];
+    return objects.map((object) => new LiveObject(object));
   }
 
   private begin(): UserRequest {

@@ -1,134 +1,158 @@
-import Big from 'big.js';
 import type { Encoded } from '../trace/encode.js';
-import { encodeBase64 } from '../value/base64.js';
-import type { ObjectHandle } from './object-handle.js';
-import type { RunResult } from './run-result.js';
+import type { LoggedStep } from './logged-step.js';
 
-/** One thing that a test did to a world, as it was given. In their order these are the recipe of the world. */
-export type LoggedStep =
-  | { readonly step: 'restore'; readonly content: string }
-  | {
-      readonly step: 'insert';
-      readonly on: string;
-      readonly entity: string;
-      readonly rows: Encoded;
-      readonly unsynchronized: boolean;
-      readonly ids: readonly string[];
-    }
-  | {
-      readonly step: 'add-device';
-      readonly device: string;
-      readonly profile: string | null;
-      readonly user: string;
-      readonly userRoles: readonly string[];
-      /** How its connection is at first, where that was said. */
-      readonly network?: Encoded;
-      /** Where it is another one than the server's. */
-      readonly app?: LoggedApp;
-    }
-  | ({ readonly step: 'deploy' } & LoggedApp)
-  | { readonly step: 'restart' | 'sign-out'; readonly device: string; readonly error: string | null }
-  | {
-      readonly step: 'sign-in';
-      readonly device: string;
-      readonly user: string;
-      readonly userRoles: readonly string[];
-      readonly error: string | null;
-    }
-  | { readonly step: 'on-connection-change'; readonly device: string; readonly flow: string }
-  | { readonly step: 'create'; readonly device: string; readonly entity: string; readonly members: Encoded; readonly id: string }
-  | {
-      readonly step: 'set-contents';
-      readonly on: string;
-      readonly id: string;
-      readonly name: string | null;
-      /** Nothing: what was there is broken from now on. */
-      readonly contents: Encoded;
-    }
-  | { readonly step: 'change'; readonly device: string; readonly id: string; readonly members: Encoded }
-  | { readonly step: 'connect' | 'disconnect' | 'heal'; readonly device: string }
-  | { readonly step: 'crash'; readonly device: string }
-  | { readonly step: 'crash-at'; readonly device: string; readonly after: number }
-  | { readonly step: 'slow'; readonly device: string; readonly latencyMs: number; readonly bytesPerSecond?: number }
-  | {
-      readonly step: 'fail';
-      readonly device: string;
-      readonly part: string;
-      readonly of: string | null;
-      readonly nth: number;
-      readonly times: number | 'always';
-      readonly number?: number;
-      readonly status?: number;
-      readonly handled?: boolean;
-      readonly afterMs?: number;
-    }
-  | {
-      readonly step: 'by-user';
-      readonly user: string;
-      readonly action: 'insert' | 'change' | 'commit' | 'delete';
-      readonly entity: string;
-      readonly given: Encoded;
-      readonly ids: readonly string[];
-      readonly error?: string;
-    }
-  | { readonly step: 'end-sessions'; readonly user: string; readonly tokens: boolean }
-  | { readonly step: 'restart-server' }
-  | { readonly step: 'advance'; readonly durationMs: number }
-  | { readonly step: 'synchronize'; readonly device: string; readonly error: string | null }
-  | {
-      readonly step: 'run';
-      readonly device: string | null;
-      readonly user?: string;
-      readonly arguments: Encoded;
-      readonly result: RunResult;
-      readonly returns: Encoded;
-    }
-  /** What a device ran by itself; it follows from the other steps. */
-  | { readonly step: 'own-run'; readonly device: string; readonly result: RunResult; readonly returns: Encoded };
+/** What came of a step, as a trace keeps it after what was given. Made when the trace is written: most worlds never write one. */
+export type Ending = () => Readonly<Record<string, Encoded>>;
 
-/** How a trace names an app. */
-export interface LoggedApp {
-  readonly file: string;
-  readonly content: string;
-  readonly mendixVersion: string;
+/** A step with what came of it. */
+interface LogEntry {
+  readonly step: LoggedStep;
+  /** The places of earlier steps that were under way when it began: `Promise.all([phone.run(…), tablet.run(…)])`. */
+  readonly during: readonly number[];
+  /** Absent while it is under way. */
+  ending?: Ending;
 }
+
+/** A question to a function of a test, and what that function did to the world before it answered. */
+export interface Inquiry {
+  /** The how-manieth of its world. Answers come in another order where some take longer. */
+  readonly number: number;
+  /** The place that the next step got when it was asked. */
+  readonly place: number;
+  /** @internal */
+  readonly entries: LogEntry[];
+}
+
+const nothing: Ending = () => ({});
 
 /** Everything that was done to a world, in order; kept only where a trace is wanted. */
 export class WorldLog {
-  private readonly entries: LoggedStep[];
+  private readonly entries: LogEntry[];
+  private inquiries: number;
+  private readonly underWay = new Set<LogEntry>();
 
+  /**
+   * @param inquiryHere the question to a function of the test whose code is being executed at this moment
+   */
   constructor(
     private readonly isKept: boolean,
+    private readonly inquiryHere: () => Inquiry | undefined,
     original?: WorldLog,
   ) {
     this.entries = original?.entries.slice() ?? [];
+    this.inquiries = original?.inquiries ?? 0;
   }
 
-  get steps(): readonly LoggedStep[] {
-    return this.entries;
+  /** Every step as a trace keeps it. */
+  encodeSteps(): Readonly<Record<string, Encoded>>[] {
+    return encodeEntries(this.entries);
   }
 
   /** The step is made only when it is kept. */
   add(step: () => LoggedStep): void {
-    if (this.isKept) this.entries.push(step());
+    if (this.isKept) this.begin(step()).ending = nothing;
+  }
+
+  /**
+   * Does a step, and keeps it with what came of it, or with the error that it ended in: it may have used up an id or a random number
+   * before that.
+   *
+   * @param always what came of it in either case
+   */
+  take<Result>(
+    step: () => LoggedStep,
+    work: () => Result,
+    ending: (result: Result) => Ending = () => nothing,
+    always: () => Ending = () => nothing,
+  ): Result {
+    if (!this.isKept) return work();
+    const entry = this.begin(step());
+    try {
+      const result = work();
+      entry.ending = both(ending(result), always());
+      return result;
+    } catch (error) {
+      entry.ending = both(failed(error), always());
+      throw error;
+    }
+  }
+
+  /** The same for a step that lets the world go on. What came of it is kept after an error too, then without a result. */
+  async takeLong<Result>(
+    step: () => LoggedStep,
+    work: () => Promise<Result>,
+    ending: (result: Result | undefined) => Ending = () => nothing,
+  ): Promise<Result> {
+    if (!this.isKept) return work();
+    const entry = this.begin(step());
+    this.underWay.add(entry);
+    try {
+      const result = await work();
+      entry.ending = ending(result);
+      return result;
+    } catch (error) {
+      entry.ending = both(failed(error), ending(undefined));
+      throw error;
+    } finally {
+      this.underWay.delete(entry);
+    }
+  }
+
+  beginInquiry(): Inquiry {
+    return { number: ++this.inquiries, place: this.entries.length, entries: [] };
+  }
+
+  /** The places of steps that began after a question was asked and are over: a late answer has waited for them. */
+  overSince({ place }: Inquiry): number[] {
+    return this.entries.flatMap(({ ending }, step) => (step >= place && ending !== undefined ? [step] : []));
+  }
+
+  /** What a function of a test does belongs to its answer: a replay does it at the same point. */
+  private begin(step: LoggedStep): LogEntry {
+    const inquiry = this.inquiryHere();
+    const entries = inquiry?.entries ?? this.entries;
+    const before = entries.at(-1)?.step;
+    const isOneAdvance = before !== undefined && isSameRun(before, step);
+    if (isOneAdvance) entries.pop();
+    const entry: LogEntry = {
+      step: isOneAdvance ? joined(before, step) : step,
+      during: inquiry === undefined ? [...this.underWay].map((earlier) => this.entries.indexOf(earlier)) : [],
+    };
+    entries.push(entry);
+    return entry;
   }
 }
 
-/** What a test gave, as a trace keeps it: objects by their ids, numbers of all kinds as text. */
-export function encodeGiven(given: unknown): Encoded {
-  if (given === null || given === undefined) return null;
-  if (typeof given === 'boolean' || typeof given === 'string') return given;
-  if (typeof given === 'number' || typeof given === 'bigint') return String(given);
-  if (given instanceof Big) return given.toFixed();
-  if (given instanceof Date) return Number.isNaN(given.getTime()) ? null : given.toISOString();
-  // In full, since a replay needs it; what happened with the contents is told by size and digest.
-  if (given instanceof Uint8Array) return { $base64: encodeBase64(given) };
-  if (Array.isArray(given)) return given.map(encodeGiven);
-  if (isHandle(given)) return { $id: given.id };
-  if (typeof given !== 'object') return String(given);
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, encodeGiven(value)]));
+/** Into how many slices a run was cut with nothing between them decides nothing, and is no part of a trace. */
+function isSameRun(before: LoggedStep, step: LoggedStep): boolean {
+  if (before.step !== 'advance-run') return false;
+  const goesOn = step.step === 'advance-run' || step.step === 'release' || step.step === 'finish';
+  return goesOn && before.run === step.run && before.device === step.device;
 }
 
-function isHandle(given: unknown): given is ObjectHandle {
-  return typeof given === 'object' && given !== null && 'entity' in given && 'id' in given && 'get' in given;
+function joined(before: LoggedStep, step: LoggedStep): LoggedStep {
+  if (before.step !== 'advance-run' || step.step !== 'advance-run') return step;
+  return { ...step, nodes: Math.min(before.nodes + step.nodes, Number.MAX_SAFE_INTEGER) };
+}
+
+/** What was done to the world before the answer came. */
+export function encodeInquiry({ entries }: Inquiry): Readonly<Record<string, Encoded>>[] {
+  return encodeEntries(entries);
+}
+
+function encodeEntries(entries: readonly LogEntry[]): Readonly<Record<string, Encoded>>[] {
+  return entries.map(({ step, during, ending }) => ({
+    ...(step as unknown as Record<string, Encoded>),
+    ...(during.length > 0 && { during }),
+    ...(ending?.() ?? { unfinished: true }),
+  }));
+}
+
+function both(one: Ending, other: Ending): Ending {
+  return one === nothing && other === nothing ? nothing : () => ({ ...one(), ...other() });
+}
+
+function failed(error: unknown): Ending {
+  const message = error instanceof Error ? error.message : String(error);
+  return () => ({ error: message });
 }

@@ -1,5 +1,5 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
-import { isCalledOutside } from '../device/javascript/outside-call.js';
+import { isCalledOutside, outsideInquiry } from '../device/javascript/outside-call.js';
 import type { Session } from '../expression/environment.js';
 import type { Run, RunState } from '../flow/run.js';
 import { deviceTypeOf } from '../model/navigation.js';
@@ -9,6 +9,8 @@ import { Server, type ServerSetup } from '../server/server.js';
 import type { ServerUser } from '../server/server-user.js';
 import type { StoredServer } from '../server/stored-server.js';
 import type { Encoded } from '../trace/encode.js';
+import { encodeEvent } from '../trace/encode-event.js';
+import type { mockedFetch } from '../wire/mocked-fetch.js';
 import type { Transport } from '../wire/transport.js';
 import { advanceInSteps } from './advance-in-steps.js';
 import type { App } from './app.js';
@@ -17,14 +19,15 @@ import { checkDeployOptions, checkDeviceOptions, checkWorldOptions } from './che
 import { describeRun } from './describe-run.js';
 import type { DeviceControl } from './device-control.js';
 import type { CrashPoint, CrashPredicate } from './device-steps.js';
-import { appOf, Edition } from './edition.js';
-import { encodePublicValue } from './encode-public-value.js';
+import { Edition, nameInTrace } from './edition.js';
+import { encodeGiven, encodeMarked, encodeNetwork, encodeUser } from './encode-given.js';
 import { Exchanges, outsideError } from './exchanges.js';
 import { findFlow } from './find-flow.js';
 import { type Habitat, Inhabitants } from './inhabitants.js';
 import { type ActionMock, Outside } from './outside.js';
 import type { PublicValue } from './public-value.js';
 import { checkLanguage, checkSession, chooseProfile, parseDuration, startMoment } from './read-options.js';
+import { runEnding } from './run-ending.js';
 import type { RunResult } from './run-result.js';
 import { Scheduler } from './scheduler.js';
 import { ServerControl } from './server-control.js';
@@ -32,7 +35,7 @@ import { Sources } from './sources.js';
 import type { StoredWorld } from './stored-world.js';
 import { traceText } from './trace-document.js';
 import { checkMayRun, chooseUser } from './users.js';
-import { encodeGiven, WorldLog } from './world-log.js';
+import { type Ending, type Inquiry, WorldLog } from './world-log.js';
 import type { DeployOptions, DeviceOptions, WorldOptions } from './world-options.js';
 import { WorldRecorder } from './world-recorder.js';
 
@@ -94,15 +97,17 @@ export class World {
       outsideError,
     });
     this.runtime = this.makeServer(original?.runtime, stored?.server);
-    this.log = new WorldLog(this.recorder.tracing, original?.log);
+    const inquiryHere = () => outsideInquiry(this.recorder) as Inquiry | undefined;
+    this.log = new WorldLog(this.recorder.tracing, inquiryHere, original?.log);
     this.server = new ServerControl(this.runtime, this.log, {
       chooseUser: (user) => chooseUser(this.app.index, user, undefined),
       checkQuiet: () => this.scheduler.checkQuiet(),
       nextRun: this.sources.nextRun,
+      eventsOf: (run) => this.eventsEnding(run),
       runMicroflow: (name, values, user) => this.runOnServer(name, values, user),
     });
     this.transport = makeTransport((request) => this.scheduler.moving(() => this.runtime.answer(request)));
-    this.outside = new Outside(this.first.index, this.recorder);
+    this.outside = new Outside(this.first.index, { recorder: this.recorder, log: this.log });
     this.inhabitants = new Inhabitants(this, this.habitat(), new Map(stored?.devices.map((device) => [device.name, device])));
     const { all } = this.inhabitants;
     this.exchanges = new Exchanges(
@@ -139,7 +144,10 @@ export class World {
    * world.mockAction('NanoflowCommons.ShowConfirmation', () => true);
    */
   mockAction<Values extends object = Readonly<Record<string, PublicValue>>>(name: string, mock: ActionMock<Values>): void {
-    this.outside.mockAction(name, mock as ActionMock);
+    this.log.take(
+      () => ({ step: 'stub', of: 'javascript-action', name }),
+      () => this.outside.mockAction(name, mock as ActionMock),
+    );
   }
 
   /**
@@ -151,11 +159,13 @@ export class World {
    * world.mockModule('react-native', { Linking: { openURL: async () => true } });
    */
   mockModule(specifier: string, exports: unknown): void {
+    this.log.add(() => ({ step: 'mock-module', name: specifier }));
     this.outside.actions.mockModule(specifier, exports);
   }
 
   /** Scripts what the user, or the outside, answers to a question that an action asks. */
   answer(question: string, value: unknown): void {
+    this.log.add(() => ({ step: 'answer', question, value: encodeMarked(value) }));
     this.outside.answers.set(question, value);
   }
 
@@ -170,13 +180,29 @@ export class World {
     const { app, mendix } = options;
     const isOwn = app !== undefined || mendix !== undefined;
     const edition = isOwn ? this.deployed.another(app ?? this.app, mendix) : this.deployed;
-    const chosen = chooseUser(edition.index, options.user ?? this.options.user, undefined);
-    const user = this.server.ensureUser(chosen);
     const profile = options.profile === undefined ? edition.profile : chooseProfile(edition.app, options.profile);
     const network = { ...this.options.network, ...options.network };
-    const inhabitant = this.inhabitants.add(name, { edition, profile, userName: user.name }, network);
-    if (chosen.isChosen) inhabitant.control.limitToRoles();
-    return this.inhabitants.start(inhabitant, user.userRoles, network);
+    let userRoles: readonly string[] = [];
+    return this.log.takeLong(
+      () => ({
+        ...{ step: 'add-device', device: name, profile: profile?.name ?? null, user: encodeUser(options.user) },
+        ...encodeNetwork(network),
+        ...(app !== undefined && { app: nameInTrace(app) }),
+        ...(mendix !== undefined && { mendix }),
+      }),
+      async () => {
+        const chosen = chooseUser(edition.index, options.user ?? this.options.user, undefined);
+        const user = this.server.ensureUser(chosen);
+        ({ userRoles } = user);
+        const inhabitant = this.inhabitants.add(name, { edition, profile, userName: user.name }, network);
+        if (chosen.isChosen) inhabitant.control.limitToRoles();
+        return this.inhabitants.start(inhabitant);
+      },
+      () => {
+        const events = this.unclaimedEvents();
+        return () => ({ userRoles, ...events() });
+      },
+    );
   }
 
   /**
@@ -191,9 +217,15 @@ export class World {
    */
   deploy(app: App, options: DeployOptions = {}): void {
     checkDeployOptions(options);
-    this.deployed = this.deployed.another(app, options.mendix);
-    this.runtime.deploy(this.deployed);
-    this.log.add(() => ({ step: 'deploy', ...appOf(this.deployed) }));
+    const { mendix } = options;
+    this.log.take(
+      () => ({ step: 'deploy', app: nameInTrace(app), ...(mendix !== undefined && { mendix }) }),
+      () => {
+        const deployed = this.deployed.another(app, mendix);
+        this.runtime.deploy(deployed);
+        this.deployed = deployed;
+      },
+    );
   }
 
   /**
@@ -203,8 +235,13 @@ export class World {
    * @internal
    */
   async restartDevice(name: string): Promise<DeviceControl> {
-    const inhabitant = this.inhabitants.takeStored(name, this.deployed, (profile) => chooseProfile(this.app, profile));
-    return this.inhabitants.start(inhabitant, inhabitant.device.session?.userRoles ?? []);
+    const { inhabitants } = this;
+    const profileNamed = (profile: string) => chooseProfile(this.app, profile);
+    return this.log.takeLong(
+      () => ({ step: 'restart-device', device: name }),
+      async () => inhabitants.start(inhabitants.takeStored(name, this.deployed, profileNamed)),
+      () => this.unclaimedEvents(),
+    );
   }
 
   /**
@@ -225,6 +262,14 @@ export class World {
       ...steps.unused.map((crash) => `${device.name}: ${crash}`),
     ]);
     return [...faults, ...this.runtime.stubs.unused().map((stub) => `stub of the ${stub}`)];
+  }
+
+  /**
+   * The devices that there are, in the order in which they came.
+   * @internal
+   */
+  get deviceNames(): Iterable<string> {
+    return this.inhabitants.all.keys();
   }
 
   /**
@@ -262,8 +307,11 @@ export class World {
   /** Lets virtual time pass: `'5s'`, `'2m'`, `'1h'`, `'1d'`, or milliseconds. */
   async advance(duration: string | number): Promise<void> {
     const durationMs = parseDuration(duration);
-    this.log.add(() => ({ step: 'advance', durationMs }));
-    await this.scheduler.advance(durationMs);
+    await this.log.takeLong(
+      () => ({ step: 'advance', durationMs }),
+      () => this.scheduler.advance(durationMs),
+      () => this.unclaimedEvents(),
+    );
   }
 
   /**
@@ -309,6 +357,27 @@ export class World {
   }
 
   /**
+   * What happened for no run: on the server, in a start or in a synchronization that no flow asked for.
+   * @internal
+   */
+  unclaimedEvents(): Ending {
+    return this.eventsEnding(0);
+  }
+
+  private eventsEnding(run: number): Ending {
+    const events = this.recorder.take(run);
+    return () => (events.length === 0 ? {} : { events: events.map((event) => encodeEvent(event)) });
+  }
+
+  /**
+   * Answers what JavaScript actions request by themselves; mocks of the test process do without this.
+   * @internal
+   */
+  replaceFetch(fetch: typeof mockedFetch): void {
+    this.outside.fetch = fetch;
+  }
+
+  /**
    * Runs a microflow on the server itself, as the user of the world, without any device.
    *
    * @param name `Module.Name`, or the name alone where it is unique
@@ -325,24 +394,23 @@ export class World {
     as: ServerUser | undefined,
   ): Promise<RunResult> {
     const flow = findFlow(this.app.index, name, ['microflow', 'rule']);
-    if (as !== undefined) checkMayRun(this.app.index, as, flow);
-    const given = argumentValues(flow, values, this.server.acceptContext);
-    const user = as ?? this.server.ensureUser(chooseUser(this.app.index, this.options.user, flow));
-    const id = this.sources.nextRun();
-    const offline = as === undefined && (this.deployed.profile?.offline ?? true);
-    // A user who works on the server itself does so in a browser.
-    const deviceType = as === undefined ? deviceTypeOf(this.deployed.profile) : 'Desktop';
-    const run = await this.scheduler.exclusively(() => this.runtime.runForTest(flow, given, { user, id, offline, deviceType }));
-    const result = describeRun(flow, run, this.recorder.take(id));
-    this.log.add(() => ({
-      step: 'run',
-      device: null,
-      ...(as !== undefined && { user: as.name }),
-      arguments: encodeGiven(values),
-      result,
-      returns: encodePublicValue(result.returns),
-    }));
-    return result;
+    const by = as === undefined ? {} : { user: as.name };
+    return this.log.takeLong(
+      () => ({ step: 'run', device: null, ...by, flow: flow.name, arguments: encodeGiven(values) }),
+      async () => {
+        if (as !== undefined) checkMayRun(this.app.index, as, flow);
+        const given = argumentValues(flow, values, this.server.acceptContext).map((value) => this.server.current(value));
+        const user = as ?? this.server.ensureUser(chooseUser(this.app.index, this.options.user, flow));
+        const id = this.sources.nextRun();
+        const offline = as === undefined && (this.deployed.profile?.offline ?? true);
+        // A user who works on the server itself does so in a browser.
+        const deviceType = as === undefined ? deviceTypeOf(this.deployed.profile) : 'Desktop';
+        const asked = { user, id, offline, deviceType };
+        const run = await this.scheduler.exclusively(() => this.runtime.runForTest(flow, given, asked));
+        return describeRun(flow, run, this.recorder.take(id));
+      },
+      runEnding,
+    );
   }
 
   /**
@@ -359,15 +427,15 @@ export class World {
    * @internal
    */
   get recipeApp() {
-    return appOf(this.first);
+    return nameInTrace(this.first.app);
   }
 
   /**
-   * The options of it.
+   * The options of it. Profile and version are there where they were chosen: an app that is deployed has defaults of its own.
    * @internal
    */
   get recipeOptions(): Readonly<Record<string, Encoded>> {
-    const { seed = 1, constants = {} } = this.options;
+    const { seed = 1, profile = null, mendix = null, user, constants = {}, limits, requestRetries = 0 } = this.options;
     const { timeZone, locale, language } = this.session;
     return {
       seed,
@@ -375,10 +443,12 @@ export class World {
       timeZone,
       locale,
       language,
-      profile: this.first.profile?.name ?? null,
-      mendix: this.first.behaviour.mendixVersion,
+      profile,
+      mendix,
+      user: encodeUser(user),
       constants: encodeGiven(constants),
-      answers: encodeGiven(Object.fromEntries(this.outside.answers)),
+      limits: { ...limits },
+      requestRetries,
     };
   }
 
@@ -401,8 +471,9 @@ export class World {
     const { session, limits, recorder, outside } = this;
     const { actions, answerTo } = outside;
     const { requestRetries = 0 } = this.options;
+    const fetch: typeof mockedFetch = (request, site) => outside.fetch(request, site);
     return {
-      shared: { sqlite: this.app.sqlite, session, actions, limits, requestRetries, recorder, answers: answerTo },
+      shared: { sqlite: this.app.sqlite, session, actions, limits, requestRetries, recorder, answers: answerTo, fetch },
       sources: this.sources,
       scheduler: this.scheduler,
       exchanges: () => this.exchanges,

@@ -102,7 +102,7 @@ describe('a store', () => {
     const trace = join(folder, 'later.json');
     await run('ACT_New', '--arg', 'Number=2', '--trace', trace);
     const { steps } = JSON.parse(readFileSync(trace, 'utf8')) as { steps: { step: string; requests?: number }[] };
-    expect(steps.map(({ step }) => step)).toEqual(['restore', 'add-device', 'run']);
+    expect(steps.map(({ step }) => step)).toEqual(['restore', 'restart-device', 'run']);
     expect(steps[2]?.requests).toBe(0);
   });
 

@@ -123,8 +123,8 @@ describe('Somebody who works on the server', () => {
     expect(() => bob.insert('M.Order', [{ Number: 13 }])).toThrow();
     const { steps } = JSON.parse(world.trace()) as { steps: { step: string }[] };
     expect(steps.filter(({ step }) => step === 'by-user')).toMatchObject([
-      { user: 'bob', action: 'insert', entity: 'M.Order', given: [{ Number: '1' }], ids: [expect.any(String)] },
-      { user: 'bob', ids: [], error: 'The before commit handler M.BCo_Order of M.Order returned false.' },
+      { user: 'bob', action: 'insert', entity: 'M.Order', given: [{ Number: 1 }], ids: [expect.any(String)] },
+      { user: 'bob', given: [{ Number: 13 }], error: 'The before commit handler M.BCo_Order of M.Order returned false.' },
     ]);
   });
 

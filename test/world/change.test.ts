@@ -35,7 +35,7 @@ it('it is a step of the trace', async () => {
   const order = phone.create('Shop.Order');
   phone.change(order, { Number: 2 });
   const { steps } = JSON.parse(world.trace()) as { steps: unknown[] };
-  expect(steps.at(-1)).toEqual({ step: 'change', device: 'phone', id: order.id, members: { Number: '2' } });
+  expect(steps.at(-1)).toEqual({ step: 'change', device: 'phone', entity: order.entity, id: order.id, members: { Number: 2 } });
 });
 
 it('only an object of this device can be changed, and only as its entity says', async () => {

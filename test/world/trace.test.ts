@@ -51,7 +51,7 @@ describe('the trace of a world', () => {
     const { steps } = JSON.parse(await eventfulTrace()) as { steps: { step: string }[] };
     expect(steps.map(({ step }) => step)).toEqual([
       ...['insert', 'add-device', 'run', 'disconnect', 'create', 'insert', 'run', 'connect', 'slow', 'fail'],
-      ...['synchronize', 'synchronize', 'run', 'heal', 'advance'],
+      ...['synchronize', 'synchronize', 'stub', 'run', 'heal', 'advance'],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { Encoded } from '../../../src/trace/encode.js';
 import { compareNumeric, parseNumeric } from '../../../src/value/number.js';
 import { parseMoment } from '../../../src/value/parse-moment.js';
-import { encodeGiven } from '../../../src/world/world-log.js';
+import { encodeLikeResult } from '../../../src/world/encode-given.js';
 import { type Clock, resolveMoment } from '../../fixture/symbolic-moment.js';
 import type { Expected } from './expected.js';
 import { pairUp } from './pair-up.js';
@@ -52,7 +52,7 @@ export function isAsExpected(expected: Expected, actual: Encoded, comparison: Co
 }
 
 function isEqual(value: unknown, isNumber: boolean, actual: Encoded): boolean {
-  const encoded = encodeGiven(value);
+  const encoded = encodeLikeResult(value);
   if (!isNumber || typeof encoded !== 'string') return sameText(encoded, actual);
   const wanted = parseNumeric(encoded);
   const found = numberIn(actual);
@@ -92,7 +92,7 @@ function order(actual: Encoded, expected: Expected, comparison: Comparison): num
     return moment === undefined ? undefined : moment - resolveMoment(expected.moment, comparison.clock);
   }
   if (expected.kind !== 'equal') return undefined;
-  const text = String(encodeGiven(expected.value));
+  const text = String(encodeLikeResult(expected.value));
   const wanted = parseNumeric(text);
   const found = numberIn(actual);
   if (wanted !== undefined && found !== undefined) return compareNumeric(found, wanted);

@@ -1,5 +1,5 @@
 import type { Encoded } from '../../../src/trace/encode.js';
-import { encodeGiven } from '../../../src/world/world-log.js';
+import { encodeLikeResult } from '../../../src/world/encode-given.js';
 import type { Expected } from './expected.js';
 
 /** What a value has to be like, in the words of a scenario: the one side of a difference. */
@@ -8,7 +8,7 @@ export function showExpected(expected: Expected): Encoded {
     case 'any':
       return '$any';
     case 'equal':
-      return encodeGiven(expected.value);
+      return encodeLikeResult(expected.value);
     case 'moment': {
       const { from, plusMs } = expected.moment;
       return plusMs === 0 ? from : `${from} ${plusMs < 0 ? '-' : '+'} ${Math.abs(plusMs)}ms`;

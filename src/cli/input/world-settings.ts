@@ -116,7 +116,7 @@ function languageOf(language: string, index: AppIndex): string {
   throw new HarnessError('unknown-language', `The app has no language ${language}.${hint}`, '--language');
 }
 
-function transportOf(text: string): TransportKind {
+export function transportOf(text: string): TransportKind {
   const transport = transportKinds.find((kind) => kind === text);
   if (transport !== undefined) return transport;
   const hint = didYouMean(text, transportKinds) || ` It is one of ${enumerate(transportKinds, 'or')}.`;

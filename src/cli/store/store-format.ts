@@ -63,6 +63,7 @@ export function decodeStore(bytes: Uint8Array, where: string): ReadStore {
   const { nextId, server, devices, placedRows } = JSON.parse(strFromU8(files[worldFile] ?? new Uint8Array())) as WorldDocument;
   const database = (name: string) => files[name] ?? new Uint8Array();
   return {
+    bytes,
     content: hashOf(bytes),
     app: manifest.app,
     placedRows: new Map(Object.entries(placedRows)),

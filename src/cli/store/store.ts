@@ -13,6 +13,7 @@ export interface Store {
 export interface ReadStore extends Store {
   /** SHA-256 of the file. */
   readonly content: string;
+  readonly bytes: Uint8Array;
 }
 
 /** The one device of a run. */

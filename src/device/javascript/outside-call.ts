@@ -6,6 +6,8 @@ interface OutsideCall {
   readonly world: object;
   /** The call that this one was made in: a function of one world can move another one. */
   readonly outer: OutsideCall | undefined;
+  /** What the world knows the call by. */
+  readonly inquiry: unknown;
   isAnswered: boolean;
 }
 
@@ -13,8 +15,8 @@ const calls = new AsyncLocalStorage<OutsideCall>();
 let unanswered = 0;
 
 /** Calls a function of a test. Until it has answered, everything that it does can be told from what others do, after an `await` too. */
-export function callOutside(world: object, ask: () => unknown): unknown {
-  const call: OutsideCall = { world, outer: calls.getStore(), isAnswered: false };
+export function callOutside(world: object, inquiry: unknown, ask: () => unknown): unknown {
+  const call: OutsideCall = { world, inquiry, outer: calls.getStore(), isAnswered: false };
   unanswered++;
   let answer: unknown;
   try {
@@ -30,10 +32,19 @@ export function callOutside(world: object, ask: () => unknown): unknown {
 
 /** Whether this is executed by a function that the world waits for: it would wait for itself. */
 export function isCalledOutside(world: object): boolean {
-  if (unanswered === 0) return false;
+  return openCall(world) !== undefined;
+}
+
+/** What the world knows the call by in which this is executed; nothing outside of one. */
+export function outsideInquiry(world: object): unknown {
+  return openCall(world)?.inquiry;
+}
+
+function openCall(world: object): OutsideCall | undefined {
+  if (unanswered === 0) return undefined;
   for (let call = calls.getStore(); call !== undefined; call = call.outer)
-    if (call.world === world && !call.isAnswered) return true;
-  return false;
+    if (call.world === world && !call.isAnswered) return call;
+  return undefined;
 }
 
 function end(call: OutsideCall): void {

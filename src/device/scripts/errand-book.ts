@@ -3,6 +3,7 @@ import { isFailure } from '../../problem/failure.js';
 import { FlowError } from '../../problem/flow-error.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { capture } from '../../trace/capture.js';
+import { describeFailure } from '../../trace/describe-failure.js';
 import type { Value } from '../../value/value.js';
 import type { Device } from '../device.js';
 import { errandProgram } from './errand.js';
@@ -129,7 +130,7 @@ export class ErrandBook {
   private noteAnswer({ asked, call }: OpenErrand, outcome: NonNullable<OpenErrand['outcome']>): void {
     const { recorder } = this.device.setup;
     if (asked === undefined || !recorder.tracing || call.run.isOver) return;
-    const answer = 'error' in outcome ? { error: outcome.error.message } : { value: capture(JSON.stringify(outcome.value)) };
+    const answer = 'error' in outcome ? describeFailure(outcome.error) : { value: capture(JSON.stringify(outcome.value)) };
     recorder.event(call.run.id, { event: 'answered', on: 'device', of: 'request', name: asked, answer });
   }
 

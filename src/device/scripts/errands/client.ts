@@ -1,6 +1,5 @@
 import { FlowError } from '../../../problem/flow-error.js';
 import { didYouMean } from '../../../problem/nearest.js';
-import { mockedFetch } from '../../../wire/mocked-fetch.js';
 import { askToConfirm } from '../ask-to-confirm.js';
 import type { ErrandKind } from './errand-kind.js';
 import { fileRequest, isFileAddress } from './files.js';
@@ -52,6 +51,6 @@ export const clientErrands: Readonly<Record<string, ErrandKind>> = {
       const json = [['content-type', 'application/json']];
       return { done: { status: 200, statusText: 'OK', url, headers: json, body: '{}' } };
     }
-    return { outside: mockedFetch({ method, url, headers, body }, site === '' ? action.name : site), asked: subject };
+    return { outside: device.setup.fetch({ method, url, headers, body }, site === '' ? action.name : site), asked: subject };
   },
 };

@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readTextFile } from '../../harness/fixture/read-text-file.js';
+import { firstDifference } from '../../harness/replay/first-difference.js';
+import { listDifferences } from '../../harness/replay/list-differences.js';
+import { readTrace } from '../../harness/replay/read-trace.js';
+import { type Replay, replayTrace } from '../../harness/replay/replay-trace.js';
+import type { TraceFile } from '../../harness/replay/trace-file.js';
+import { HarnessError } from '../problem/harness-error.js';
+import type { App } from '../world/app.js';
+import { type CommandContext, exitStatus } from './command-context.js';
+import { parseJson } from './eval/parse-json.js';
+import { findTraceApp } from './input/find-trace-app.js';
+import { transportOf } from './input/world-settings.js';
+import { openWithProgress } from './open-with-progress.js';
+import { decodeStore } from './store/store-format.js';
+import { paintFor } from './view/paint.js';
+import { differenceDocument, differencesDocument, equalDocument } from './view/replay-document.js';
+import { differenceLines, differencesLines, equalLine } from './view/replay-lines.js';
+
+export interface ReplayCommandOptions {
+  readonly app?: string;
+  readonly module?: readonly string[];
+  readonly transport?: string;
+  readonly json?: boolean;
+}
+
+/** `nanoflow replay`: exit status 0 when the same happened again, 1 when it did not. */
+export async function replayCommand(path: string, options: ReplayCommandOptions, context: CommandContext): Promise<void> {
+  const trace = readTrace(readTextFile(path), path, parseJson);
+  const app = await openWithProgress(options.app ?? findTraceApp(trace.app.file, path), context.terminal);
+  const isSameApp = app.model.contentHash === trace.app.content;
+  if (!isSameApp && options.app === undefined) throw changedApp(trace, path);
+  const replay = await replayTrace(app, trace, {
+    modules: await loadModules(options.module ?? []),
+    readStored: (bytes) => decodeStore(bytes, path).world,
+    ...(options.transport !== undefined && { transport: transportOf(options.transport) }),
+  });
+  const isEqual = isSameApp
+    ? reportExact(path, trace, replay, options, context)
+    : reportNow(path, trace, app, replay, options, context);
+  if (!isEqual) context.status = exitStatus.failed;
+}
+
+function reportExact(
+  path: string,
+  trace: TraceFile,
+  replay: Replay,
+  { json }: ReplayCommandOptions,
+  { terminal }: CommandContext,
+) {
+  const difference = firstDifference(trace, replay.trace);
+  const view = { paint: paintFor(terminal.outputHasColour), columns: terminal.columns };
+  if (json === true) {
+    const document = difference === undefined ? equalDocument(path, trace) : differenceDocument(path, difference);
+    terminal.write(`${JSON.stringify(document, undefined, 2)}\n`);
+  } else if (difference === undefined) terminal.write(`${equalLine(path, trace, view)}\n`);
+  else terminal.write(`${differenceLines(path, difference, replay.problems, view).join('\n')}\n`);
+  return difference === undefined;
+}
+
+function reportNow(
+  path: string,
+  trace: TraceFile,
+  app: App,
+  replay: Replay,
+  { json }: ReplayCommandOptions,
+  { terminal }: CommandContext,
+) {
+  const differences = listDifferences(trace, replay);
+  const { unusedAnswers } = replay;
+  const view = { paint: paintFor(terminal.outputHasColour), columns: terminal.columns };
+  const report = { path, app: app.model.fileName, steps: trace.steps.length, differences, unusedAnswers };
+  if (json === true) terminal.write(`${JSON.stringify(differencesDocument(report), undefined, 2)}\n`);
+  else terminal.write(`${differencesLines(report, view).join('\n')}\n`);
+  return differences.length === 0 && unusedAnswers.length === 0;
+}
+
+function changedApp(trace: TraceFile, path: string): HarnessError {
+  const message = `${trace.app.file} has changed since ${path} was recorded, so that it can not be the same run again. To see what this run would do now, name the app: --app ${trace.app.file}.`;
+  return new HarnessError('app-changed', message, path);
+}
+
+async function loadModules(given: readonly string[]): Promise<Record<string, unknown>> {
+  const modules: Record<string, unknown> = {};
+  for (const text of given) {
+    const equals = text.indexOf('=');
+    if (equals <= 0)
+      throw new HarnessError('wrong-argument', `--module ${text} has no file. Write --module name=file.`, '--module');
+    const file = text.slice(equals + 1);
+    try {
+      modules[text.slice(0, equals)] = await import(pathToFileURL(resolve(file)).href);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new HarnessError('unreadable-file', `The module ${file} can not be loaded: ${reason}`, '--module');
+    }
+  }
+  return modules;
+}
