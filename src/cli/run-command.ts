@@ -18,6 +18,7 @@ import { type RunPlan, stageRun } from './stage-run.js';
 import { openStore } from './store/open-store.js';
 import { encodeStore } from './store/store-format.js';
 import { paintFor } from './view/paint.js';
+import { repeatLine } from './view/repeat-line.js';
 import { runDocument } from './view/run-document.js';
 import { runLines } from './view/run-lines.js';
 import { runWarnings } from './view/run-warnings.js';
@@ -43,6 +44,8 @@ export async function runCommand(path: string, flowName: string, options: RunOpt
     const paint = paintFor(terminal.outputHasColour);
     const view = { index, conditions: conditionsOf(app, plan), paint, columns: terminal.columns, formatMoment };
     terminal.write(`${runLines(result, view).join('\n')}\n`);
+    // As it is, without a break: it is there to be pasted.
+    if (result.outcome !== 'returned') terminal.write(`\n${paint.dim('again:')} ${repeatLine(path, flowName, options)}\n`);
   }
   for (const line of runWarnings(result, app.index, behaviourFor(app, plan))) terminal.writeError(`${line}\n`);
   if (result.outcome !== 'returned') context.status = exitStatus.failed;

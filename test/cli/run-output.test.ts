@@ -27,8 +27,11 @@ describe('what a person sees of a run', () => {
     const outcome = await runCommand('run', shop.app, flow, ...options);
     expect(outcome.status).toBe(status);
     expect(outcome.errors).toBe('');
-    expect(outcome.output.split('\n').filter((line) => Array.from(line).length > 80)).toEqual([]);
-    await expectGolden(name, outcome.output);
+    const output = outcome.output.replaceAll(shop.app, 'shop.mdl');
+    // The line to paste is one line, however long.
+    const isTooLong = (line: string) => Array.from(line).length > 80 && !line.startsWith('again: ');
+    expect(output.split('\n').filter(isTooLong)).toEqual([]);
+    await expectGolden(name, output);
   });
 });
 
