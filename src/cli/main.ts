@@ -7,6 +7,7 @@ import { addInspectCommand } from './commands/inspect.js';
 import { addRenderCommand } from './commands/render.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addRunCommand } from './commands/run.js';
+import { addServeCommand } from './commands/serve.js';
 import { readVersion } from './package-version.js';
 import { processTerminal, type Terminal } from './terminal.js';
 import { describeUsageError } from './usage-error.js';
@@ -51,6 +52,7 @@ function buildProgram(context: CommandContext): Command {
   addInspectCommand(program, context);
   addRunCommand(program, context);
   addReplayCommand(program, context);
+  addServeCommand(program, context);
   addEvalCommand(program, context);
   addExportCommand(program, context);
   addRenderCommand(program, context);

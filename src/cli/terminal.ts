@@ -12,6 +12,8 @@ export interface Terminal {
   readonly errorHasColour: boolean;
   /** Whether somebody is watching standard error, so that progress makes sense. */
   readonly errorIsWatched: boolean;
+  /** Waits for whoever watches to end a command that goes on by itself: Ctrl+C. */
+  untilInterrupted?(): Promise<void>;
 }
 
 /** The columns of a file or a pipe, and the least that the views can lay out. */
@@ -31,6 +33,10 @@ export function processTerminal(): Terminal {
     outputHasColour: wantsColour(env, stdout.isTTY === true),
     errorHasColour: wantsColour(env, stderr.isTTY === true),
     errorIsWatched: stderr.isTTY === true,
+    untilInterrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }),
   };
 }
 

@@ -357,6 +357,20 @@ export class World {
   }
 
   /**
+   * Answers a message of a device that is none of this world, as the server of it. Nothing of it is kept for a trace.
+   * @internal
+   */
+  async answerFromOutside(request: string): Promise<string> {
+    return this.scheduler.exclusively(async () => {
+      this.runtime.currentRun = 0;
+      const response = await this.runtime.answer(request);
+      this.recorder.take(0);
+      if (this.runtime.blocked !== undefined) throw this.runtime.blocked;
+      return response;
+    });
+  }
+
+  /**
    * What happened for no run: on the server, in a start or in a synchronization that no flow asked for.
    * @internal
    */

@@ -123,7 +123,7 @@ export function transportOf(text: string): TransportKind {
   throw new HarnessError('unknown-transport', `There is no transport ${text}.${hint}`, '--transport');
 }
 
-function wholeNumber(option: string, text: string, least: number): number {
+export function wholeNumber(option: string, text: string, least: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
   throw new HarnessError('wrong-value', `${option} wants a whole number of at least ${least}, but ${text} was given.`, option);

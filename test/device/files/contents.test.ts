@@ -137,7 +137,9 @@ describe('A trace', () => {
     expect(effects.map(({ kind }) => kind)).toEqual(['committed']);
     const trace = world.trace();
     expect(trace).toContain('"members":{"Contents":{"$base64":"aGk="}}');
-    expect(trace).toContain(`{"step":"set-contents","on":"phone","entity":"M.Photo","id":"${photo.id}","name":"h","contents":{"$base64":"aA=="}}`);
+    expect(trace).toContain(
+      `{"step":"set-contents","on":"phone","entity":"M.Photo","id":"${photo.id}","name":"h","contents":{"$base64":"aA=="}}`,
+    );
     expect(trace).toContain(
       '"Contents":{"$bytes":"1","$sha256":"aaa9402664f1a41f40ebbc52c9993eb66aeb366602958fdfaa283b71e64db123"}',
     );
