@@ -25,7 +25,8 @@ const eventsBefore = 3;
 
 /** The first point at which two traces are not the same; nothing where they are. */
 export function firstDifference(recorded: TraceFile, replayed: TraceFile): TraceDifference | undefined {
-  const heads = [recorded, replayed].map(({ app, options }) => ({ app, options }));
+  // An app may have another file name by now, and be the same.
+  const heads = [recorded, replayed].map(({ app: { content }, options }) => ({ app: { content }, options }));
   const inHead = parting(heads[0], heads[1]);
   if (inHead !== undefined) return { ...nowhere, what: 'the world', ...inHead };
   for (let place = 0; place < Math.max(recorded.steps.length, replayed.steps.length); place++) {

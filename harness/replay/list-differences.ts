@@ -43,16 +43,37 @@ export function listDifferences(recorded: TraceFile, { trace, problems }: Replay
   const found: StepDifferences[] = [];
   // A step that could not be tried is not in the new trace, and those after it stand one earlier.
   let replayedPlace = 0;
+  const add = (differences: StepDifferences) => {
+    const { outcome, path, effects, rows } = differences;
+    if (outcome !== undefined || path !== undefined || effects.length > 0 || rows.length > 0) found.push(differences);
+  };
+  // What devices run by themselves now, and did not then, belongs to the step before.
+  const takeNewOwnRuns = (step: number): number => {
+    for (let place = replayedPlace; ; place++) {
+      const now = trace.steps[place];
+      if (now?.step !== 'own-run') return place;
+      add(compareSteps(withoutRun(now), now, step - 1));
+    }
+  };
   for (const [step, before] of recorded.steps.entries()) {
+    if (before.step !== 'own-run') replayedPlace = takeNewOwnRuns(step);
     const candidate = trace.steps[replayedPlace];
     const isSame = candidate !== undefined && describeStep(candidate) === describeStep(before);
     if (isSame) replayedPlace++;
-    const now = isSame ? candidate : { ...before, error: problems.get(step) ?? 'It could not be repeated.', events: [] };
-    const differences = compareSteps(before, now, step);
-    const { outcome, path, effects, rows } = differences;
-    if (outcome !== undefined || path !== undefined || effects.length > 0 || rows.length > 0) found.push(differences);
+    add(compareSteps(before, isSame ? candidate : untaken(before, problems.get(step)), step));
   }
+  takeNewOwnRuns(recorded.steps.length);
   return found;
+}
+
+/** A step as it is where it could not be taken again; what a device ran by itself simply did not run. */
+function untaken(before: TraceStep, problem: string | undefined): TraceStep {
+  if (before.step === 'own-run') return withoutRun(before);
+  return { ...before, error: problem ?? 'It could not be repeated.', events: [] };
+}
+
+function withoutRun({ outcome: _outcome, returns: _returns, ...run }: TraceStep): TraceStep {
+  return { ...run, events: [] };
 }
 
 function compareSteps(before: TraceStep, now: TraceStep, step: number): StepDifferences {
@@ -71,9 +92,9 @@ function compareSteps(before: TraceStep, now: TraceStep, step: number): StepDiff
   };
 }
 
-function describeOutcome({ outcome, returns, failure, error }: TraceStep): string {
+function describeOutcome({ step, outcome, returns, failure, error }: TraceStep): string {
   if (error !== undefined) return `failed: ${error}`;
-  if (outcome === undefined) return 'done';
+  if (outcome === undefined) return step === 'own-run' ? 'did not run' : 'done';
   if (outcome === 'returned') return `returned ${JSON.stringify(returns)}`;
   return `${outcome}: ${failure?.message ?? ''}`;
 }

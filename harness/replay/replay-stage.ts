@@ -1,8 +1,9 @@
 import { HarnessError } from '../../src/problem/harness-error.js';
 import type { Encoded } from '../../src/trace/encode.js';
+import type { App } from '../../src/world/app.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
 import type { EventFunction } from '../../src/world/event-stub.js';
-import { onServer, type StepOf } from '../../src/world/logged-step.js';
+import { type LoggedApp, onServer, type StepOf } from '../../src/world/logged-step.js';
 import type { FaultKind } from '../../src/world/network-fault.js';
 import type { NetworkOptions } from '../../src/world/network-link.js';
 import type { ObjectHandle } from '../../src/world/object-handle.js';
@@ -12,6 +13,7 @@ import type { UserControl } from '../../src/world/user-control.js';
 import type { World } from '../../src/world/world.js';
 import { decodeGiven, decodeMembers } from './given-values.js';
 import { errorIn, type RecordedAnswers } from './recorded-answers.js';
+import { requireApp } from './trace-apps.js';
 import type { TraceStep } from './trace-file.js';
 
 /** The end of a step that somebody waits for. */
@@ -24,6 +26,8 @@ interface StageProps {
   readonly answers: RecordedAnswers;
   /** What stands in for modules that JavaScript actions import. */
   readonly modules: Readonly<Record<string, unknown>>;
+  /** The apps of the trace, by the content that it names. */
+  readonly apps: ReadonlyMap<string, App>;
   /** Faults that functions of the test have chosen, by device. */
   readonly faults: ReadonlyMap<string, readonly StepOf<'fail'>[]>;
   take(step: TraceStep): unknown;
@@ -46,6 +50,11 @@ export class ReplayStage {
 
   get modules(): Readonly<Record<string, unknown>> {
     return this.props.modules;
+  }
+
+  /** An app that was deployed, or that a device had. */
+  app(named: LoggedApp): App {
+    return requireApp(named, this.props.apps);
   }
 
   /** The connection of a device at first, with what a function of the test has decided later. */

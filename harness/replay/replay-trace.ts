@@ -10,6 +10,7 @@ import type { WorldOptions } from '../../src/world/world-options.js';
 import { RecordedAnswers } from './recorded-answers.js';
 import { ReplayStage } from './replay-stage.js';
 import { takeStep } from './steps.js';
+import { appsOf, requireApp } from './trace-apps.js';
 import type { TraceFile, TraceOptions, TraceStep } from './trace-file.js';
 import { userOption } from './user-option.js';
 
@@ -17,6 +18,8 @@ import { userOption } from './user-option.js';
 export interface ReplayOptions {
   /** What stands in for modules that JavaScript actions import, where the test has put something there: functions are in no trace. */
   readonly modules?: Readonly<Record<string, unknown>>;
+  /** The apps that were deployed or that devices had, by the content that the trace names; the app itself need not be among them. */
+  readonly apps?: ReadonlyMap<string, App>;
   readonly transport?: WorldOptions['transport'];
   /** Reads the file of a stored world that the trace goes on from. */
   readonly readStored?: (bytes: Uint8Array) => StoredWorld;
@@ -43,6 +46,8 @@ export async function replayTrace(app: App, trace: TraceFile, options: ReplayOpt
   const { steps } = trace;
   const { modules = {} } = options;
   requireModules(steps, modules);
+  const apps = new Map([...(options.apps ?? []), [trace.app.content, app]]);
+  for (const named of appsOf(trace)) requireApp(named, apps);
   const world = makeWorld(app, trace, options);
   const answers = new RecordedAnswers(steps);
   const problems = new Map<number, string>();
@@ -50,7 +55,7 @@ export async function replayTrace(app: App, trace: TraceFile, options: ReplayOpt
   const report = (place: number) => (error: Error) => void problems.set(place, error.message);
   let current = 0;
   const take = (step: TraceStep) => takeStep(step, stage, report(current));
-  const stage: ReplayStage = new ReplayStage(world, { answers, modules, faults: decidedFaults(steps), take });
+  const stage: ReplayStage = new ReplayStage(world, { answers, modules, apps, faults: decidedFaults(steps), take });
   try {
     const underWay = new Map<number, Promise<void>>();
     for (const [place, step] of steps.entries()) {
@@ -77,9 +82,9 @@ export async function replayTrace(app: App, trace: TraceFile, options: ReplayOpt
   }
 }
 
-function makeWorld(app: App, { app: recordedApp, options, steps }: TraceFile, replay: ReplayOptions): World {
+function makeWorld(app: App, { options, steps }: TraceFile, replay: ReplayOptions): World {
   const settings: WorldOptions = {
-    ...worldOptions(options, recordedApp.mendixVersion),
+    ...worldOptions(options),
     ...(replay.transport !== undefined && { transport: replay.transport }),
   };
   const [first] = steps;
@@ -91,13 +96,12 @@ function makeWorld(app: App, { app: recordedApp, options, steps }: TraceFile, re
   return restoreWorld(app, replay.readStored(bytes), first.content, settings, bytes);
 }
 
-/** The version is given only where the recorded world had another one than its app: an app that has moved on behaves as its own. */
-function worldOptions(options: TraceOptions, appVersion: string): WorldOptions {
-  const { seed, now, timeZone, locale, language, profile, mendix, user, constants, limits } = options;
+function worldOptions(options: TraceOptions): WorldOptions {
+  const { seed, now, timeZone, locale, language, profile, mendix, user, constants, limits, requestRetries } = options;
   return {
-    ...{ seed, now, timeZone, locale, language, constants, limits: limits as Partial<Limits> },
+    ...{ seed, now, timeZone, locale, language, constants, limits: limits as Partial<Limits>, requestRetries },
     ...(profile !== null && { profile }),
-    ...(mendix !== appVersion && { mendix }),
+    ...(mendix !== null && { mendix }),
     ...userOption(user),
   };
 }

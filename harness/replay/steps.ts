@@ -22,11 +22,22 @@ const steps: { readonly [Name in StepName]: TakeStep<Name> } = {
     const { server } = stage.world;
     stage.keep(ids, on === onServer ? server.insert(entity, given) : stage.device(on).insert(entity, given, { unsynchronized }));
   },
-  'add-device': ({ device, profile, user, network: given }, stage) => {
+  'add-device': ({ device, profile, user, network: given, app, mendix }, stage) => {
     const network = stage.networkOf(device, given);
-    const options = { ...(profile !== null && { profile }), ...userOption(user), ...(network !== undefined && { network }) };
-    return stage.world.addDevice(device, options);
+    return stage.world.addDevice(device, {
+      ...(profile !== null && { profile }),
+      ...userOption(user),
+      ...(network !== undefined && { network }),
+      ...(app !== undefined && { app: stage.app(app) }),
+      ...(mendix !== undefined && { mendix }),
+    });
   },
+  deploy: ({ app, mendix }, stage) => stage.world.deploy(stage.app(app), mendix === undefined ? {} : { mendix }),
+  'sign-in': ({ device, user }, stage) => stage.device(device).signIn(userOption(user).user ?? {}),
+  'sign-out': ({ device }, stage) => stage.device(device).signOut(),
+  'on-connection-change': ({ device, flow }, stage) => stage.device(device).onConnectionChange(flow),
+  // The device runs it again by itself.
+  'own-run': () => undefined,
   'restart-device': ({ device }, { world }) => world.restartDevice(device),
   create: ({ device, entity, members, id }, stage) => {
     const object = stage.device(device).create(entity, decodeMembers(members, stage.finderAt(device)));

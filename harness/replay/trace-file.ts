@@ -1,11 +1,11 @@
 import type { Encoded } from '../../src/trace/encode.js';
-import type { LoggedStep, LoggedUser } from '../../src/world/logged-step.js';
+import type { LoggedApp, LoggedStep, LoggedUser } from '../../src/world/logged-step.js';
 
 /** A trace as its file holds it; `docs/trace-1.schema.json` says what every part is. */
 export interface TraceFile {
   readonly format: string;
   readonly version: number;
-  readonly app: { readonly file: string; readonly content: string; readonly mendixVersion: string };
+  readonly app: LoggedApp;
   readonly options: TraceOptions;
   readonly steps: readonly TraceStep[];
 }
@@ -17,11 +17,13 @@ export interface TraceOptions {
   readonly timeZone: string;
   readonly locale: string;
   readonly language: string;
+  /** Where it was chosen; else the app says it. */
   readonly profile: string | null;
-  readonly mendix: string;
+  readonly mendix: string | null;
   readonly user: LoggedUser | null;
   readonly constants: Readonly<Record<string, Encoded>>;
   readonly limits: Readonly<Record<string, number>>;
+  readonly requestRetries: number;
 }
 
 /** What came of a step. Which of these there are depends on the step. */

@@ -10,16 +10,15 @@ import { HarnessError } from '../problem/harness-error.js';
 import type { App } from '../world/app.js';
 import { type CommandContext, exitStatus } from './command-context.js';
 import { parseJson } from './eval/parse-json.js';
-import { findTraceApp } from './input/find-trace-app.js';
+import { openTraceApps } from './input/open-trace-apps.js';
 import { transportOf } from './input/world-settings.js';
-import { openWithProgress } from './open-with-progress.js';
 import { decodeStore } from './store/store-format.js';
 import { paintFor } from './view/paint.js';
 import { differenceDocument, differencesDocument, equalDocument } from './view/replay-document.js';
 import { differenceLines, differencesLines, equalLine } from './view/replay-lines.js';
 
 export interface ReplayCommandOptions {
-  readonly app?: string;
+  readonly app?: readonly string[];
   readonly module?: readonly string[];
   readonly transport?: string;
   readonly json?: boolean;
@@ -28,10 +27,10 @@ export interface ReplayCommandOptions {
 /** `nanoflow replay`: exit status 0 when the same happened again, 1 when it did not. */
 export async function replayCommand(path: string, options: ReplayCommandOptions, context: CommandContext): Promise<void> {
   const trace = readTrace(readTextFile(path), path, parseJson);
-  const app = await openWithProgress(options.app ?? findTraceApp(trace.app.file, path), context.terminal);
-  const isSameApp = app.model.contentHash === trace.app.content;
-  if (!isSameApp && options.app === undefined) throw changedApp(trace, path);
+  const { app, apps } = await openTraceApps(trace, path, options.app ?? [], context.terminal);
+  const isSameApp = [...apps].every(([content, { model }]) => model.contentHash === content);
   const replay = await replayTrace(app, trace, {
+    apps,
     modules: await loadModules(options.module ?? []),
     readStored: (bytes) => decodeStore(bytes, path).world,
     ...(options.transport !== undefined && { transport: transportOf(options.transport) }),
@@ -74,11 +73,6 @@ function reportNow(
   if (json === true) terminal.write(`${JSON.stringify(differencesDocument(report), undefined, 2)}\n`);
   else terminal.write(`${differencesLines(report, view).join('\n')}\n`);
   return differences.length === 0 && unusedAnswers.length === 0;
-}
-
-function changedApp(trace: TraceFile, path: string): HarnessError {
-  const message = `${trace.app.file} has changed since ${path} was recorded, so that it can not be the same run again. To see what this run would do now, name the app: --app ${trace.app.file}.`;
-  return new HarnessError('app-changed', message, path);
 }
 
 async function loadModules(given: readonly string[]): Promise<Record<string, unknown>> {

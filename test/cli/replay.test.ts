@@ -1,6 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openApp } from '../../src/world/app.js';
+import { createWorld } from '../../src/world/create-world.js';
 import { temporaryFolder, writeInto } from '../acceptance/temporary-folder.js';
 import { runCommand } from '../fixture/command.js';
 import { shopText } from './shop.js';
@@ -229,6 +231,73 @@ describe('nanoflow replay', () => {
         - then  + now
       "
     `);
+  });
+
+  describe('of a world in which another app was deployed', () => {
+    const both = temporaryFolder('replay-deployed');
+    const deployed = join(both, 'deployed.trace.json');
+    const listener = 'create nanoflow Shop.OCh () returns Boolean begin return true; end;';
+
+    beforeAll(async () => {
+      writeInto(both, 'shop.mdl', shopText);
+      writeInto(both, 'shop-2.mdl', `${shopText}${listener}`);
+      const world = createWorld(await openApp(join(both, 'shop.mdl')));
+      const phone = await world.addDevice('phone');
+      world.deploy(await openApp(join(both, 'shop-2.mdl')));
+      await phone.restart();
+      phone.onConnectionChange('OCh');
+      phone.network.disconnect();
+      await phone.run('ACT_Count', { Most: 1 });
+      writeFileSync(deployed, world.trace());
+      world.dispose();
+    });
+
+    it('finds both apps beside the trace, or where they are named', async () => {
+      expect(await runCommand('replay', deployed)).toMatchObject({ status: 0, errors: '' });
+      const elsewhere = temporaryFolder('replay-deployed-alone');
+      const moved = join(elsewhere, 'deployed.trace.json');
+      cpSync(deployed, moved);
+      cpSync(join(both, 'shop.mdl'), join(elsewhere, 'shop.mdl'));
+      expect((await runCommand('replay', moved)).errors.replaceAll(/\s+/g, ' ')).toContain(
+        'The trace is of shop-2.mdl, which is',
+      );
+      expect(await runCommand('replay', moved, '--app', join(both, 'shop-2.mdl'))).toMatchObject({ status: 0, errors: '' });
+      const none = await runCommand('replay', moved, '--app', join(both, 'shop-2.mdl'), '--app', app, '--app', app);
+      expect(none).toMatchObject({ status: 2, errors: expect.stringContaining('is none of the apps of') });
+    });
+
+    it('says what a device runs by itself otherwise', async () => {
+      const changed = join(both, 'changed', 'shop-2.mdl');
+      writeInto(join(both, 'changed'), 'shop-2.mdl', `${shopText}${listener.replace('true;', 'false;')}`);
+      const { output } = await runCommand('replay', deployed, '--app', changed);
+      expect(body(output)).toMatchInlineSnapshot(`
+        "  step 7: own run Shop.OCh on phone
+            outcome
+            - returned true
+            + returned false
+
+          - then  + now
+        "
+      `);
+      writeInto(join(both, 'changed'), 'shop-2.mdl', `${shopText}${listener.replace('OCh', 'OCh_Other')}`);
+      expect(body((await runCommand('replay', deployed, '--app', changed)).output)).toMatchInlineSnapshot(`
+        "  step 4: on connection change Shop.OCh on phone
+            outcome
+            - done
+            + failed: There is no nanoflow Shop.OCh.
+
+          step 7: own run Shop.OCh on phone
+            outcome
+            - returned true
+            + did not run
+            path, from the start
+            - Start in Shop.OCh
+            + (the end)
+
+          - then  + now
+        "
+      `);
+    });
   });
 
   it.each([

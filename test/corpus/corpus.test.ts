@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../../src/world/app.js';
 import { createWorld } from '../../src/world/create-world.js';
+import { shopText } from '../cli/shop.js';
 import { runCommand } from '../fixture/command.js';
-import { cases } from '../harness/replay/cases.js';
+import { cases, newerText } from '../harness/replay/cases.js';
 
 /**
  * Recorded runs, with the apps that they are of. A run that is not the same any more is a change that users see: it needs a line in the
@@ -15,9 +16,11 @@ const fileOf = (title: string) => join(folder, `shop-${title.toLowerCase().repla
 
 if (process.env.GENERATE === '1') {
   const app = await openApp(join(folder, 'shop.mdl'));
+  writeFileSync(join(folder, 'shop-2.mdl'), shopText + newerText);
+  const newer = await openApp(join(folder, 'shop-2.mdl'));
   for (const { title, work, options } of cases) {
     const world = createWorld(app, options);
-    await work(world);
+    await work(world, newer);
     writeFileSync(fileOf(title), world.trace());
     world.dispose();
   }

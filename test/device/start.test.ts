@@ -54,7 +54,7 @@ describe('The start of a device (semantics 3.2, DESIGN: defaults)', () => {
   ])('the profile is %s', async (_case, navigation, expected) => {
     const world = createWorld(await appFromMdl(text + navigation));
     await world.addDevice('phone');
-    expect(JSON.parse(world.trace())).toMatchObject({ options: { profile: expected } });
+    expect(JSON.parse(world.trace())).toMatchObject({ steps: [{ step: 'add-device', profile: expected }] });
   });
 
   it('an app without any profile downloads everything', async () => {

@@ -4,12 +4,16 @@ import type { ReplayCommandOptions } from '../replay-command.js';
 
 export function addReplayCommand(program: Command, context: CommandContext): void {
   const collect = (value: string, collected: readonly string[] = []) => [...collected, value];
+  const app = new Option(
+    '--app <app>',
+    'the app, else its file beside the trace; what a changed one does otherwise is shown (repeatable)',
+  );
   const module = new Option('--module <name=file>', 'a file with what a mocked module exports (repeatable)');
   program
     .command('replay')
     .description('run a recorded trace again and compare')
     .argument('<trace>', 'a file that nanoflow run --trace or world.trace() wrote')
-    .option('--app <app>', 'the app; one that has changed since is shown with what it does otherwise')
+    .addOption(app.argParser<readonly string[]>(collect))
     .addOption(module.argParser<readonly string[]>(collect))
     .option('--transport <kind>', 'in-process, nock or port (default: in-process)')
     .option('--json', 'print one JSON document')

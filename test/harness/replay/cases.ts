@@ -1,13 +1,26 @@
 import { expect } from 'vitest';
+import type { App } from '../../../src/world/app.js';
 import type { World } from '../../../src/world/world.js';
 import type { WorldOptions } from '../../../src/world/world-options.js';
 
 /** Something that a test does in a world of the shop. */
 export interface ReplayCase {
   readonly title: string;
-  readonly work: (world: World) => Promise<unknown>;
+  /** The other app is one that can be deployed: the shop with `newerText`. */
+  readonly work: (world: World, newer: App) => Promise<unknown>;
   readonly options: WorldOptions;
 }
+
+/** What the shop has more in its next version: the app of the same file name, and yet another one. */
+export const newerText = `
+create entity Shop.Note (Text: String);
+create nanoflow Shop.OCh_Connection ($IsConnected: Boolean) returns Boolean
+begin
+  $Note = create Shop.Note (Text = 'connection ' + toString($IsConnected)) commit;
+  return $IsConnected;
+end;
+create navigation Tablet sync (sync Shop.Note all; sync Shop.Order all);
+`;
 
 /** An order is sent, with or without a stub of the credit check. */
 export const submit = async (world: World) => {
@@ -15,7 +28,7 @@ export const submit = async (world: World) => {
   return phone.run('ACT_Submit', { Order: phone.create('Shop.Order', { Number: 1 }) });
 };
 
-const listed: readonly (readonly [string, (world: World) => Promise<unknown>, WorldOptions?])[] = [
+const listed: readonly (readonly [string, ReplayCase['work'], WorldOptions?])[] = [
   ['a run with an object', submit],
   [
     'another seed, moment, zone, constant and user',
@@ -179,6 +192,31 @@ const listed: readonly (readonly [string, (world: World) => Promise<unknown>, Wo
       world.server.restart();
       await phone.run('ACT_Submit', { Order: phone.query('Shop.Order')[0] });
     },
+  ],
+  [
+    'another app is deployed, and users come and go',
+    async (world, newer) => {
+      const phone = await world.addDevice('phone', { user: { name: 'ada' } });
+      phone.insert('Shop.Order', [{ Number: 1 }]);
+      world.deploy(newer, { mendix: '10.6.0' });
+      await world.addDevice('tablet', { profile: 'Tablet' });
+      await world.addDevice('old', { app: newer, mendix: '9.24.0' });
+      await phone.restart();
+      phone.network.disconnect();
+      await expect(phone.signIn({ name: 'bob', roles: ['Bosses'] })).rejects.toThrow('connection');
+      phone.network.connect();
+      await phone.signIn({ name: 'bob', roles: ['Bosses'] });
+      phone.onConnectionChange('OCh_Connection');
+      expect(() => phone.onConnectionChange('ACT_Submit')).toThrow('can not be bound');
+      phone.network.disconnect();
+      await phone.run('ACT_Count', { Most: 1 });
+      phone.network.connect();
+      await world.advance('1s');
+      await phone.signOut();
+      await expect(phone.run('ACT_Count', { Most: 1 })).rejects.toThrow();
+      await phone.signIn({ name: 'ada' });
+    },
+    { requestRetries: 2 },
   ],
 ];
 

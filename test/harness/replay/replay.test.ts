@@ -9,7 +9,7 @@ import type { World } from '../../../src/world/world.js';
 import type { WorldOptions } from '../../../src/world/world-options.js';
 import { shopText } from '../../cli/shop.js';
 import { appFromMdl } from '../../fixture/app.js';
-import { cases, submit } from './cases.js';
+import { cases, newerText, submit } from './cases.js';
 
 const moreText = `
 create javascript action Shop.Ask () returns Boolean as $$ return confirm('Really?'); $$;
@@ -35,18 +35,26 @@ const shop = () => {
   return opened;
 };
 
+let openedNewer: Promise<App> | undefined;
+const newerShop = () => {
+  openedNewer ??= appFromMdl(shopText + newerText);
+  return openedNewer;
+};
+
 /** What was done in a world, done again from its trace. */
 async function replayed(
-  work: (world: World) => Promise<unknown>,
+  work: (world: World, newer: App) => Promise<unknown>,
   options: WorldOptions = {},
   app = shop(),
   replay: ReplayOptions = {},
 ) {
   const world = createWorld(await app, options);
-  await work(world);
+  const newer = await newerShop();
+  await work(world, newer);
   const text = world.trace();
   world.dispose();
-  const again = await replayTrace(await app, readTrace(text, 'test'), replay);
+  const apps = new Map([[newer.model.contentHash, newer]]);
+  const again = await replayTrace(await app, readTrace(text, 'test'), { apps, ...replay });
   return { text, again };
 }
 
@@ -124,7 +132,7 @@ it('what was put in the place of a module has to be given again, since a trace h
 describe('A file that is no whole trace', () => {
   const head = '"format":"nanoflow-trace","version":1,"app":{"file":"a","content":"b","mendixVersion":"11.12.0"}';
   const options =
-    '"options":{"seed":1,"now":"2026-01-01T00:00:00Z","timeZone":"UTC","locale":"en_US","language":"en_US","profile":null,"mendix":"11.12.0","user":null,"constants":{},"limits":{}}';
+    '"options":{"seed":1,"now":"2026-01-01T00:00:00Z","timeZone":"UTC","locale":"en_US","language":"en_US","profile":null,"mendix":"11.12.0","user":null,"constants":{},"limits":{},"requestRetries":0}';
   it.each([
     ['not-a-trace', '[]', 'is JSON, but no trace of nanoflow'],
     ['damaged-trace', '{', 'it is not JSON'],

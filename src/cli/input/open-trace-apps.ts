@@ -1,0 +1,55 @@
+import { appsOf, assignApps } from '../../../harness/replay/trace-apps.js';
+import type { TraceFile } from '../../../harness/replay/trace-file.js';
+import { HarnessError } from '../../problem/harness-error.js';
+import type { App } from '../../world/app.js';
+import { openWithProgress } from '../open-with-progress.js';
+import type { Terminal } from '../terminal.js';
+import { findTraceApp } from './find-trace-app.js';
+
+/** The apps of a trace. */
+export interface TraceApps {
+  /** The one that the world began with. */
+  readonly app: App;
+  /** All of them, by the content that the trace names. */
+  readonly apps: ReadonlyMap<string, App>;
+}
+
+/**
+ * Opens every app that a trace names: those that are given, and for the others the files beside the trace.
+ *
+ * @param given paths; an app that has changed since is wanted by this
+ * @throws HarnessError `app-not-found`, `app-changed` for a file that nobody has given, or `wrong-argument` for an app of no use
+ */
+export async function openTraceApps(
+  trace: TraceFile,
+  tracePath: string,
+  given: readonly string[],
+  terminal: Terminal,
+): Promise<TraceApps> {
+  const named = appsOf(trace);
+  const opened: { readonly path: string; readonly file: string; readonly content: string; readonly app: App }[] = [];
+  for (const path of given) {
+    const app = await openWithProgress(path, terminal);
+    opened.push({ path, file: app.model.fileName, content: app.model.contentHash, app });
+  }
+  const assigned = assignApps(named, opened);
+  const useless = opened.find((one) => ![...assigned.values()].includes(one));
+  if (useless !== undefined) {
+    const message = `--app ${useless.path} is none of the apps of ${tracePath}, which are ${named.map(({ file }) => file).join(', ')}.`;
+    throw new HarnessError('wrong-argument', message, '--app');
+  }
+  const apps = new Map<string, App>();
+  for (const { file, content } of named) {
+    const app = assigned.get(content)?.app ?? (await openWithProgress(findTraceApp(file, tracePath), terminal));
+    if (!assigned.has(content) && app.model.contentHash !== content) throw changedApp(file, tracePath);
+    apps.set(content, app);
+  }
+  const app = apps.get(trace.app.content);
+  if (app === undefined) throw new Error(`The app ${trace.app.file} of the trace was not opened.`);
+  return { app, apps };
+}
+
+function changedApp(file: string, tracePath: string): HarnessError {
+  const message = `${file} has changed since ${tracePath} was recorded, so that it can not be the same run again. To see what this run would do now, name the app: --app ${file}.`;
+  return new HarnessError('app-changed', message, tracePath);
+}
