@@ -6,9 +6,12 @@ import type { DeviceControl } from '../../src/world/device-control.js';
 import type { RunResult } from '../../src/world/run-result.js';
 import type { Fault, Observed } from './expectations/expectation.js';
 import { unexpectedFailure } from './expectations/outcome.js';
+import { prepareStart } from './prepare-start.js';
+import { type PreparedStart, PreparedStarts } from './prepared-starts.js';
 import { type FilePlace, placeOf } from './reading/findings.js';
-import type { Expectations, Scenario, ScenarioPlan, ScenarioStep } from './scenario.js';
+import type { DevicePlan, Expectations, Scenario, ScenarioPlan, ScenarioStep } from './scenario.js';
 import { Stage } from './stage.js';
+import { startKey } from './start-key.js';
 import type { StepResult } from './steps/step.js';
 
 /** What became of a scenario. */
@@ -70,10 +73,12 @@ class Performance {
   async perform({ keepTrace = false }: ScenarioRunOptions): Promise<Performed> {
     const { line, column, file } = this.scenario.place;
     const where = `${file}:${line}:${column}`;
-    const stage = this.attempt(() => new Stage(this.plan), where, undefined);
+    const start = await this.findStart();
+    const stage = this.attempt(() => new Stage(this.plan, start), where, undefined);
     if (stage === undefined) return this.result();
     try {
-      const haveStarted = await this.startDevices(stage);
+      const haveStarted = start !== undefined || (await this.startDevices(stage));
+      stage.endStart();
       this.takeOwnRuns(stage);
       if (haveStarted) await this.performSteps(stage, where);
       return { ...this.result(), ...(keepTrace && { traceText: stage.world.trace() }) };
@@ -82,9 +87,20 @@ class Performance {
     }
   }
 
+  private get devicesAtStart(): readonly DevicePlan[] {
+    return this.plan.devices.filter(({ name, startsLater }) => !startsLater && this.needsDevice(name));
+  }
+
+  /** The same beginning as other scenarios have, if there were some. A host of HTTP or a port is one world's own. */
+  private async findStart(): Promise<PreparedStart | undefined> {
+    const { app, settings } = this.plan;
+    if ((settings.transport ?? 'in-process') !== 'in-process') return undefined;
+    const devices = this.devicesAtStart;
+    return PreparedStarts.of(app).find(startKey(this.plan, devices), () => prepareStart(this.plan, devices));
+  }
+
   private async startDevices(stage: Stage): Promise<boolean> {
-    for (const { name, startsLater, where } of this.plan.devices) {
-      if (startsLater || !this.needsDevice(name)) continue;
+    for (const { name, where } of this.devicesAtStart) {
       try {
         await stage.start(name);
       } catch (error) {

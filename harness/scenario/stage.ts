@@ -15,6 +15,7 @@ import type { PlannedStub } from '../fixture/plan-server.js';
 import { answerWith } from '../fixture/stub-answers.js';
 import type { Clock } from '../fixture/symbolic-moment.js';
 import type { Fault } from './expectations/expectation.js';
+import type { NamedObject, PreparedStart } from './prepared-starts.js';
 import type { DevicePlan, ScenarioPlan } from './scenario.js';
 import type { Comparison } from './values/compare.js';
 
@@ -24,16 +25,19 @@ export class Stage implements Comparison {
   private readonly serverObjects: ObjectMaker;
   private readonly deviceObjects = new Map<string, ObjectMaker>();
   private readonly named = new Map<string, ObjectHandle>();
-  /** Objects of devices that were switched off. */
-  private readonly kept = new Map<string, { readonly id: string; readonly entity: string }>();
+  /** Objects that are found again by their ids: those of the beginning, and of devices that were switched off. */
+  private readonly kept = new Map<string, NamedObject>();
   private readonly started = new Set<string>();
   private readonly calls = new Map<PlannedStub, number>();
   private readonly faults: NotedFault[] = [];
   /** Where an action runs that needs objects: the device of the step. */
   private currentDevice: DeviceControl | undefined;
 
-  constructor(private readonly plan: ScenarioPlan) {
-    this.world = createWorld(plan.app, plan.settings);
+  constructor(
+    private readonly plan: ScenarioPlan,
+    start?: PreparedStart,
+  ) {
+    this.world = start === undefined ? createWorld(plan.app, plan.settings) : start.world.copy();
     const find = ({ entity, id }: PlannedReference) => findOnServer(this.world, entity, this.idOf(id) ?? id);
     this.serverObjects = new ObjectMaker(
       placeOnServer(this.world),
@@ -41,7 +45,41 @@ export class Stage implements Comparison {
       () => this.clock,
       () => this.knownNames(),
     );
-    this.setUpServer();
+    if (start === undefined) this.makeRows();
+    for (const [label, object] of start?.objects ?? []) this.kept.set(label, object);
+    for (const device of start?.devices ?? []) this.started.add(device);
+    this.setUpStubs();
+  }
+
+  /**
+   * The beginning is over. From here on every object that has a name is looked up by its id, so that each step finds it as it is then,
+   * and it is the same whether the world was made for this scenario or is a copy.
+   */
+  endStart(): void {
+    for (const label of this.knownNames()) {
+      const [id, entity] = [this.idOf(label), this.entityOf(label)];
+      if (id !== undefined && entity !== undefined) this.kept.set(label, { id, entity });
+    }
+    this.serverObjects.forget();
+    this.deviceObjects.clear();
+  }
+
+  /** What another scenario with the same beginning can go on from; nothing where a stub has answered, or JavaScript was run. */
+  get preparedStart(): PreparedStart | undefined {
+    const runs = this.startedDevices.flatMap(({ ownRuns }) => ownRuns);
+    const wasAsked = this.calls.size > 0 || runs.some(({ trace }) => trace.some(({ event }) => event === 'answered'));
+    if (wasAsked || runs.some(({ trace }) => this.ranJavaScript(trace))) return undefined;
+    return { world: this.world, objects: this.kept, devices: [...this.started] };
+  }
+
+  /** Variables of its modules are in no copy. */
+  private ranJavaScript(trace: readonly TraceEvent[]): boolean {
+    const { index } = this.world.app;
+    return trace.some((event) => {
+      const flow = event.event === 'node' ? index.flow('nanoflow', event.flow) : undefined;
+      const node = flow?.nodes.find(({ id }) => event.event === 'node' && id === event.node);
+      return node?.kind === 'activity' && node.activity.kind === 'call-javascript-action';
+    });
   }
 
   get clock(): Clock {
@@ -184,13 +222,17 @@ export class Stage implements Comparison {
     });
   }
 
-  private setUpServer(): void {
-    const { world, serverObjects } = this;
+  private makeRows(): void {
+    const { rows } = this.plan.given;
+    this.serverObjects.announce(rows);
+    for (const row of rows) this.serverObjects.make(row);
+  }
+
+  private setUpStubs(): void {
+    const { world } = this;
     const { given } = this.plan;
-    const onServer = (planned: Planned) => serverObjects.make(planned);
+    const onServer = (planned: Planned) => this.serverObjects.make(planned);
     const onDevice = (planned: Planned) => this.objects(this.currentDevice).make(planned);
-    serverObjects.announce(given.rows);
-    for (const row of given.rows) serverObjects.make(row);
     for (const stub of given.microflows)
       world.server.onMicroflow(stub.name, this.counted(stub, answerWith(stub, 'microflow', onServer)));
     for (const stub of given.javaActions)
@@ -231,7 +273,8 @@ export class Stage implements Comparison {
     const found = searched === undefined ? undefined : findOnDevice(device, index, searched, guid);
     if (found !== undefined) return found as ObjectHandle;
     // An object that was never committed is in the memory of its device alone.
-    if (named !== undefined && device.holds(named)) return named;
+    const inMemory = device.inMemory(guid);
+    if (inMemory !== undefined) return inMemory;
     if (guid === id) return undefined;
     const message = `${where}: $${id} is not on ${device.name}: its synchronization did not bring it, or it was deleted.`;
     throw new HarnessError('not-on-device', message, where);

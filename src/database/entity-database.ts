@@ -18,6 +18,7 @@ import { type ObjectValues, RowWriter } from './row-writer.js';
 import { type Savepoint, Savepoints } from './savepoints.js';
 import type { Bookkeeping, DatabaseSchema } from './schema.js';
 import { type MarkedObject, selectMarked } from './select-marked.js';
+import { type Spare, SpareForks } from './spare-forks.js';
 import { SqlConnection } from './sql-connection.js';
 import { quoteName, whereClause } from './sql-text.js';
 import { typeCondition } from './type-condition.js';
@@ -46,23 +47,28 @@ export class EntityDatabase {
   private readonly retrieves = new WeakMap<CompiledRetrieve, PreparedRetrieve>();
   private readonly indexes: LazyIndexes;
   private readonly tables: LazyTables;
+  private readonly spares: SpareForks;
+  /** Of a fork: who takes it back when it is disposed of. */
+  private lender: { readonly spares: SpareForks; readonly version: number } | undefined;
 
   /**
    * @param sql sql.js, initialized
    * @param options which entities and members have a place; all databases with the same ones can share `schema`
-   * @param bytes a database that `toBytes` gave, for the same model or an older one
+   * @param content a database that `toBytes` gave, for the same model or an older one; or what a fork left
    */
   constructor(
     private readonly sql: SqlJsStatic,
     private readonly index: AppIndex,
     private readonly options: DatabaseOptions,
-    bytes?: Uint8Array,
+    content?: Uint8Array | Spare,
     schema: DatabaseSchema = planSchema(index, options),
   ) {
     this.schema = schema;
-    this.connection = new SqlConnection(sql, bytes);
-    this.indexes = new LazyIndexes(this.connection);
-    this.tables = new LazyTables(this.connection, schema, bytes === undefined);
+    const spare = content instanceof Uint8Array ? undefined : content;
+    this.connection = new SqlConnection(sql, content instanceof Uint8Array ? content : content?.connection);
+    this.spares = new SpareForks(sql);
+    this.indexes = new LazyIndexes(this.connection, spare?.indexes);
+    this.tables = new LazyTables(this.connection, schema, content === undefined ? [] : spare?.tables);
     this.savepoints = new Savepoints(this.connection, () => {
       this.indexes.forget();
       this.tables.restore();
@@ -255,7 +261,7 @@ export class EntityDatabase {
 
   /** A copy that goes its own way: what is unreleased here is in it, but it has no savepoints. */
   fork(): EntityDatabase {
-    if (!this.savepoints.areOpen) return new EntityDatabase(this.sql, this.index, this.options, this.toBytes(), this.schema);
+    if (!this.savepoints.areOpen) return this.lend();
     const copy = new SqlConnection(this.sql);
     try {
       copyRows(this.connection, copy);
@@ -268,12 +274,33 @@ export class EntityDatabase {
   /** The database as the bytes of an SQLite file. */
   toBytes(): Uint8Array {
     if (this.savepoints.areOpen) throw new Error('A database has no bytes while a savepoint is open; fork it.');
+    this.settle();
     return this.connection.toBytes();
   }
 
   /** Gives the memory back. Nothing can be done with the database afterwards. */
   dispose(): void {
-    this.connection.close();
+    const { lender, connection } = this;
+    this.lender = undefined;
+    this.spares.close();
+    const left = { connection, tables: this.tables.names, indexes: this.indexes.names };
+    if (lender?.spares.giveBack(lender.version, left) !== true) connection.close();
+  }
+
+  /** A fork in the middle of its transaction has no bytes. One that ends it can not be taken back any more. */
+  private settle(): void {
+    if (this.lender !== undefined) SpareForks.settle(this.connection);
+    this.lender = undefined;
+  }
+
+  private lend(): EntityDatabase {
+    this.settle();
+    const version = this.connection.writes;
+    const content = this.spares.take(version) ?? this.toBytes();
+    const fork = new EntityDatabase(this.sql, this.index, this.options, content, this.schema);
+    SpareForks.begin(fork.connection);
+    fork.lender = { spares: this.spares, version };
+    return fork;
   }
 
   private prepared(query: CompiledRetrieve): PreparedRetrieve {

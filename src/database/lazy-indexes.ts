@@ -4,9 +4,19 @@ import type { IndexNeed } from './sql-writer.js';
 
 /** Indexes that are made when a query first needs them: most associations are never followed backwards. */
 export class LazyIndexes {
-  private readonly made = new Set<string>();
+  private readonly made: Set<string>;
 
-  constructor(private readonly connection: SqlConnection) {}
+  /** @param made those that are known to be there */
+  constructor(
+    private readonly connection: SqlConnection,
+    made: Iterable<string> = [],
+  ) {
+    this.made = new Set(made);
+  }
+
+  get names(): ReadonlySet<string> {
+    return this.made;
+  }
 
   prepare(needs: readonly IndexNeed[]): void {
     for (const { table, column } of needs) {

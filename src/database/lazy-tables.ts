@@ -7,16 +7,21 @@ import { quoteName, quoteText } from './sql-text.js';
  * and every test has databases of its own. A table that was not made has no rows.
  */
 export class LazyTables {
-  private readonly made = new Set<string>();
+  private readonly made: Set<string>;
 
-  /** @param isNew without it, the tables that are there already get the columns that they miss */
+  /** @param made the tables that are there; without it nobody knows, and those of an older model get the columns that they miss */
   constructor(
     private readonly connection: SqlConnection,
     private readonly schema: DatabaseSchema,
-    isNew: boolean,
+    made?: Iterable<string>,
   ) {
-    if (!isNew) this.takeOver();
+    this.made = new Set(made);
+    if (made === undefined) this.takeOver();
     connection.onMissingTable((name) => this.make(name));
+  }
+
+  get names(): ReadonlySet<string> {
+    return this.made;
   }
 
   isMade({ name }: EntityTable | LinkTable): boolean {

@@ -21,13 +21,27 @@ const abandoned = new FinalizationRegistry<Database>((database) => database.clos
 export class SqlConnection {
   private readonly database: Database;
   /** In the order of last use, so that the least used is dropped first. */
-  private readonly statements = new Map<string, Statement>();
-  private readonly functions = new Set<string>();
+  private readonly statements: Map<string, Statement>;
+  private readonly functions: Set<string>;
   private makeTable: (name: string) => boolean = () => false;
   private isClosed = false;
+  private writeCount = 0;
 
-  constructor(sql: SqlJsStatic, bytes?: Uint8Array) {
-    this.database = new sql.Database(bytes ?? null);
+  /** @param content the bytes of a file; or a connection that gives its open database away, statements and all, and is closed then */
+  constructor(sql: SqlJsStatic, content?: Uint8Array | SqlConnection) {
+    if (content instanceof SqlConnection) {
+      content.requireOpen();
+      content.isClosed = true;
+      abandoned.unregister(content);
+      this.database = content.database;
+      this.statements = content.statements;
+      this.functions = content.functions;
+      abandoned.register(this, this.database, this);
+      return;
+    }
+    this.database = new sql.Database(content ?? null);
+    this.statements = new Map();
+    this.functions = new Set();
     abandoned.register(this, this.database, this);
     // Exclusive locking keeps the page cache between statements: point reads are ten times faster. Nobody else has the file,
     // which is memory anyway, so neither a journal on it nor waiting for it protects anything.
@@ -41,10 +55,13 @@ export class SqlConnection {
 
   /** Several statements without parameters, such as the making of tables. */
   script(sql: string): void {
+    this.requireOpen();
+    this.writeCount++;
     this.database.exec(sql);
   }
 
   run(sql: string, parameters: SqlValue[] = []): void {
+    this.writeCount++;
     const statement = this.prepared(sql);
     try {
       statement.bind(parameters);
@@ -81,6 +98,11 @@ export class SqlConnection {
     }
   }
 
+  /** How many statements were run that may have changed something: another number for every other content. */
+  get writes(): number {
+    return this.writeCount;
+  }
+
   /** How many rows the last statement changed. */
   get changedRows(): number {
     return this.database.getRowsModified();
@@ -104,9 +126,9 @@ export class SqlConnection {
   }
 
   private prepared(sql: string): Statement {
+    this.requireOpen();
     const known = this.statements.get(sql);
     if (known !== undefined) return known;
-    this.requireOpen();
     const statement = this.prepare(sql);
     this.statements.set(sql, statement);
     if (this.statements.size > cachedStatements) this.dropOldest();

@@ -153,6 +153,15 @@ export class DeviceData {
   }
 
   /**
+   * The object of an id that is in use here, committed or not.
+   * @internal
+   */
+  inMemory(id: string): ObjectHandle | undefined {
+    const own = this.device.state.memory.known(Number(id));
+    return own === undefined || own.isDeleted ? undefined : new LiveObject(own);
+  }
+
+  /**
    * Whether an object is one of this device and not deleted.
    * @internal
    */

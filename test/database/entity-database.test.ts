@@ -329,6 +329,55 @@ describe('a fork', () => {
     ]);
   });
 
+  it('begins from the original again and again, whatever the ones before it have done', () => {
+    const database = shopDatabase({ bookkeeping: marks });
+    database.write([customer(1, { Name: 'Ada' })], () => [1, 1]);
+    for (const round of [1, 2, 3, 4]) {
+      const fork = database.fork();
+      expect(membersOf(fork.read('Shop.Customer', 1))).toEqual({ Name: 'Ada' });
+      expect(fork.count('Shop.Order')).toBe(0);
+      expect(fork.referrers(shopIndex.association('Shop.Order_Customer')!, 1)).toEqual([]);
+      fork.write([customer(1, { Name: `Ada ${round}` }), order(2, { 'Shop.Order_Customer': 1, 'Shop.Order_Tag': [7] })], () => [
+        0,
+        round,
+      ]);
+      expect(fork.referrers(shopIndex.association('Shop.Order_Customer')!, 1)).toHaveLength(1);
+      expect(fork.selectMarked('_dirty = 0').map((found) => found.bookkeeping)).toEqual([
+        [0, round],
+        [0, round],
+      ]);
+      // Ways to end that leave something open, undo a part, or take the copy out of the transaction.
+      if (round === 1) fork.savepoint();
+      if (round === 2) expect(() => fork.transaction(() => fork.execute('SELECT no_such_column'))).toThrow('no_such_column');
+      if (round === 3) expect(fork.toBytes().length).toBeGreaterThan(0);
+      fork.dispose();
+      expect(() => fork.count('Shop.Customer')).toThrow('disposed');
+      expect(() => fork.write([customer(3)])).toThrow('disposed');
+    }
+    database.write([customer(1, { Name: 'Grace' })]);
+    const later = database.fork();
+    open.push(later);
+    expect(membersOf(later.read('Shop.Customer', 1))).toEqual({ Name: 'Grace' });
+  });
+
+  it('and another one at the same time do not see each other', () => {
+    const database = shopDatabase();
+    database.write([customer(1)]);
+    for (const round of [1, 2, 3]) {
+      const forks = [database.fork(), database.fork(), database.fork()];
+      forks.forEach((fork, place) => {
+        fork.write([customer(10 * round + place)]);
+      });
+      const found = forks.map((fork) => retrieveAll(fork, 'Shop.Customer').map(({ guid }) => guid));
+      expect(found).toEqual([0, 1, 2].map((place) => [1, 10 * round + place]));
+      const [first, ...others] = forks;
+      const second = first!.fork();
+      second.write([customer(99)]);
+      expect(first!.count('Shop.Customer')).toBe(2);
+      for (const fork of [second, first!, ...others]) fork.dispose();
+    }
+  });
+
   it('has what an open savepoint holds', () => {
     const database = shopDatabase();
     database.execute('CREATE TABLE _meta (key TEXT PRIMARY KEY, value)');
