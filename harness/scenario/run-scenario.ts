@@ -216,7 +216,7 @@ class Performance {
   private takeOwnRuns(stage: Stage): RunResult[] {
     return stage.startedDevices.flatMap(({ name, ownRuns }) => {
       const before = this.ownRuns.get(name)?.length ?? 0;
-      this.ownRuns.set(name, ownRuns);
+      this.ownRuns.set(name, [...ownRuns]);
       return ownRuns.slice(before);
     });
   }
