@@ -25,6 +25,7 @@ export class Run {
   private currentState: RunState = 'ready';
   private readonly tally: Tally = { count: 0 };
   private flow = '';
+  private created = 0;
   /** The value of the flow, once returned. */
   result: Value = null;
   error: Failure | undefined;
@@ -51,6 +52,7 @@ export class Run {
     copy.flow = original.flow;
     copy.currentState = original.currentState;
     copy.tally.count = original.tally.count;
+    copy.created = original.created;
     copy.result = copies.value(original.result);
     copy.error = original.error;
     copy.isHeld = original.isHeld;
@@ -69,6 +71,16 @@ export class Run {
   /** Nodes executed so far. */
   get steps(): number {
     return this.tally.count;
+  }
+
+  /** Everything that is created stays in memory, also where no variable holds it any more. */
+  countCreated(entity: string): void {
+    this.created += 1;
+    if (this.created > this.limits.createdObjects)
+      throw new HarnessError(
+        'too-many-objects',
+        `The run would create more than ${this.limits.createdObjects} objects, the last ones of ${entity}; the limit is createdObjects. Does a loop never end?`,
+      );
   }
 
   get depth(): number {

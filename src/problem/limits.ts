@@ -11,6 +11,10 @@ export interface Limits {
   readonly retrievedRows: number;
   /** Objects in one list, of which Change list can add the same one again and again. */
   readonly listLength: number;
+  /** Objects in one reference set, to which Change object adds them one by one: each time the whole set is a new value. */
+  readonly referenceSetLength: number;
+  /** Objects that the activities of one run create. */
+  readonly createdObjects: number;
   /** Brackets, calls and conditions inside one another in a text; counted before parsing. */
   readonly textNesting: number;
   /** Virtual time that one run may wait. */
@@ -31,6 +35,8 @@ export const defaultLimits: Limits = {
   callDepth: 1_000,
   retrievedRows: 1_000_000,
   listLength: 1_000_000,
+  referenceSetLength: 20_000,
+  createdObjects: 1_000_000,
   textNesting: 500,
   virtualTimeMs: 24 * 60 * 60 * 1_000,
   traceEvents: 1_000_000,

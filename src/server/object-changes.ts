@@ -12,7 +12,7 @@ import type { EventHandlers } from './event-handlers.js';
 import { referredBy } from './references.js';
 import type { Server } from './server.js';
 import type { UnitOfWork } from './unit-of-work.js';
-import { findViolations } from './validation.js';
+import { findTooLongTexts, findViolations, type Violation } from './validation.js';
 
 /**
  * Creates, commits and deletes objects as the runtime does: with event handlers, validation rules, automatic members and delete
@@ -97,11 +97,7 @@ export class ObjectChanges {
       isTaken: (candidate, member, value) =>
         this.server.uniqueValues.isTaken(candidate, member, value, this.handlers.environment),
     });
-    if (violations.length === 0) return;
-    throw new FlowError(
-      'validation',
-      violations.map(({ member, message }) => (message === '' ? `${member} is not valid.` : message)).join(' '),
-    );
+    refuse([...violations, ...findTooLongTexts(object)]);
   }
 
   /**
@@ -117,6 +113,7 @@ export class ObjectChanges {
         for (const guid of referredBy(values[member.slot] ?? null)) {
           const referred = work.memory.known(guid);
           if (referred === undefined || referred === object || !referred.isNew || !referred.layout.persistable) continue;
+          refuse(findTooLongTexts(referred));
           this.fillAutomaticMembers(referred);
           this.server.database.write([referred]);
           this.noteFile(referred);
@@ -192,6 +189,14 @@ export class ObjectChanges {
       );
     }
   }
+}
+
+function refuse(violations: readonly Violation[]): void {
+  if (violations.length === 0) return;
+  throw new FlowError(
+    'validation',
+    violations.map(({ member, message }) => (message === '' ? `${member} is not valid.` : message)).join(' '),
+  );
 }
 
 function isStored(object: EntityObject): boolean {

@@ -26,6 +26,23 @@ export interface ValidationContext {
   isTaken(object: EntityObject, member: AttributeMember, value: MemberValue): boolean;
 }
 
+/**
+ * Texts that are longer than their attributes: the device takes them as they are, the server stores none (semantics 2.1, decision 51,
+ * assumed). No rule of the model: what is stored along with another object is held to it, too.
+ */
+export function findTooLongTexts({ layout, values }: EntityObject): Violation[] {
+  const violations: Violation[] = [];
+  for (const member of layout.members) {
+    if (member.kind !== 'attribute' || member.attribute.type.kind !== 'String') continue;
+    const { length } = member.attribute.type;
+    const value = values[member.slot];
+    if (length === undefined || typeof value !== 'string' || value.length <= length) continue;
+    const message = `${member.name} holds at most ${length} characters, and this text has ${value.length}.`;
+    violations.push({ member: member.name, message });
+  }
+  return violations;
+}
+
 /** The rules of the entity and its generalizations that the object violates, in the order of the model (semantics 4.1). */
 export function findViolations(object: EntityObject, context: ValidationContext): Violation[] {
   const violations: Violation[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activity, callNanoflow, declare, end, flowModel, integer, log, loop, merge, set, start } from '../fixture/flow-model.js';
-import { logged, openShopWith, runFlow } from './shop.js';
+import { logged, openShop, openShopWith, runFlow } from './shop.js';
 
 const endless = flowModel('Shop.Test', {
   nodes: [
@@ -104,6 +104,68 @@ describe('budgets (DESIGN decision 12)', () => {
       add $List to $List;
       add $List to $List;`;
     expect((await runFlow({ body, options: { limits: { listLength } } })).outcome).toBe(outcome);
+  });
+
+  const growingSet = `$Order = create Shop.Order;
+    while true begin
+      $Tag = create Shop.Tag;
+      change $Order (add Shop.Order_Tag = $Tag) on error without rollback begin log info 'caught'; end error;
+    end while;`;
+
+  it('a reference set that is added to for ever ends at its length, and no handler catches it', async () => {
+    const result = await runFlow({ body: growingSet, options: { limits: { referenceSetLength: 1000 } } });
+    expect([result.outcome, logged(result)]).toEqual(['blocked', []]);
+    expect(result.error).toMatchObject({ name: 'HarnessError', code: 'reference-set-too-long', flow: 'Shop.Test' });
+    expect(result.error?.message).toMatchInlineSnapshot(
+      `"The reference set Shop.Order_Tag would hold 1001 objects, and the limit is 1000 (referenceSetLength). Is it added to without end?"`,
+    );
+  });
+
+  it('the usual limit of a reference set is one that a loop comes to', async () => {
+    const result = await runFlow({ body: growingSet, options: { tracing: false } });
+    expect(result.error).toMatchObject({ code: 'reference-set-too-long', message: expect.stringContaining('20001 objects') });
+  });
+
+  it('what is in a reference set already is not counted again', async () => {
+    const body = `$Order = create Shop.Order;
+      $One = create Shop.Tag;
+      $Two = create Shop.Tag;
+      change $Order (add Shop.Order_Tag = $One, add Shop.Order_Tag = $Two, add Shop.Order_Tag = $One);
+      retrieve $Tags from $Order/Shop.Order_Tag;
+      change $Order (add Shop.Order_Tag = $Tags);
+      retrieve $Tags from $Order/Shop.Order_Tag;
+      $Count = count $Tags;
+      return $Count;`;
+    const outcome = async (referenceSetLength: number) => {
+      const { returns, outcome } = await runFlow({ returns: 'Integer', body, options: { limits: { referenceSetLength } } });
+      return [outcome, returns];
+    };
+    expect([await outcome(2), await outcome(1)]).toEqual([
+      ['returned', 2],
+      ['blocked', null],
+    ]);
+  });
+
+  it('objects that are created for ever end the run, also those of flows that it calls', async () => {
+    const result = await runFlow({
+      body: 'while true begin call nanoflow Shop.Creates(); end while;',
+      beside: 'create nanoflow Shop.Creates () begin $Tag = create Shop.Tag; end;',
+      options: { limits: { createdObjects: 1000 } },
+    });
+    expect(result).toMatchObject({ outcome: 'blocked', error: { code: 'too-many-objects', flow: 'Shop.Creates' } });
+    expect(result.error?.message).toMatchInlineSnapshot(
+      `"The run would create more than 1000 objects, the last ones of Shop.Tag; the limit is createdObjects. Does a loop never end?"`,
+    );
+  });
+
+  it('a run creates as many objects as the limit, each run by itself', async () => {
+    const { phone } = await openShop(
+      'create nanoflow Shop.Test () begin $Tag = create Shop.Tag; $Other = create Shop.Tag; end;',
+      {
+        limits: { createdObjects: 2 },
+      },
+    );
+    expect([(await phone.run('Shop.Test')).outcome, (await phone.run('Shop.Test')).outcome]).toEqual(['returned', 'returned']);
   });
 
   it.each(['set $Text = $Text + $Text;', "set $Text = replaceAll($Text, 'x', 'xxxxxxxx');"])(

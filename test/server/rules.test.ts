@@ -9,7 +9,8 @@ create entity M.A (
   Code: String unique error 'Code is taken',
   Short: String,
   Amount: Integer,
-  Kind: String
+  Kind: String,
+  Note: String(5)
 );
 create validation rule for M.A.Code regex M.Code error message 'Code is two letters and a number';
 create validation rule for M.A.Amount range from 1 to 5 error message 'Amount is from 1 to 5';
@@ -21,7 +22,7 @@ end;
 create microflow M.SaveQuietly (Code: String) begin $A = create M.A (Code = $Code) commit without events; end;
 `;
 
-type Row = { readonly Name?: string; readonly Code?: string; readonly Amount?: number };
+type Row = { readonly Name?: string; readonly Code?: string; readonly Amount?: number; readonly Note?: string };
 
 /** What each way of committing an object says of it: they all ask the same rules (semantics 4.1). */
 const ways: Readonly<Record<string, (entity: string, row: Row) => Promise<string>>> = {
@@ -57,6 +58,9 @@ describe.each(Object.keys(ways))('What a rule says to %s', (way) => {
     ['a text does not fit its expression', { Name: 'a', Code: 'a1' }, 'Code is two letters and a number'],
     ['an expression has to fit the whole text', { Name: 'a', Code: 'AB1x' }, 'Code is two letters and a number'],
     ['an empty text has nothing to fit', { Name: 'a', Amount: 1 }, ''],
+    ['a text is as long as its attribute', { Name: 'a', Note: '12345' }, ''],
+    ['a text is longer', { Name: 'a', Note: '123456' }, 'Note holds at most 5 characters, and this text has 6.'],
+    ['the rules come first', { Note: '123456' }, 'Name is missing Note holds at most 5 characters, and this text has 6.'],
     ['a number is too small', { Name: 'a', Amount: 0 }, 'Amount is from 1 to 5'],
     ['a number is too large', { Name: 'a', Amount: 6 }, 'Amount is from 1 to 5'],
     ['the bounds belong to the range', { Name: 'a', Amount: 5 }, ''],
@@ -109,5 +113,44 @@ describe('Rules and rows', () => {
       error: { kind: 'validation', message: 'Name is missing Amount is from 1 to 5' },
     });
     expect(world.server.query('M.A')).toEqual([]);
+  });
+});
+
+describe('A text that is longer than its attribute (semantics 2.1, decision 51)', () => {
+  it('is committed and read on the device, and refused by the server, which keeps the others', async () => {
+    const { world, phone } = await startWorld(`
+      create module M;
+      create entity M.Row (Code: String(3));
+      create nanoflow M.Save (Code: String) returns String begin
+        $Row = create M.Row (Code = $Code) commit;
+        retrieve $Found from M.Row where [Code = $Code] first;
+        return $Found/Code;
+      end;
+      create navigation NativePhone on sync error continue sync (sync M.Row all);`);
+    expect((await phone.run('M.Save', { Code: 'abcd' })).returns).toBe('abcd');
+    expect((await phone.run('M.Save', { Code: 'abc' })).returns).toBe('abc');
+    await phone.synchronize();
+    expect(column(world.server.query('M.Row'), 'Code')).toEqual(['abc']);
+    expect(column(world.server.query('System.SynchronizationError'), 'Reason')).toEqual([
+      'Code holds at most 3 characters, and this text has 4.',
+    ]);
+  });
+
+  it('fails a commit of the server, also of what is stored along with another object', async () => {
+    const { phone } = await startWorld(`
+      create module M;
+      create entity M.Row (Code: String(3));
+      create entity M.Line (Text: String);
+      create association M.Line_Row from M.Line to M.Row;
+      create microflow M.Direct () begin $Row = create M.Row (Code = 'abcd') commit; end;
+      create microflow M.Along () begin
+        $Row = create M.Row (Code = 'abcd');
+        $Line = create M.Line (Text = 'a', M.Line_Row = $Row) commit;
+      end;
+      create nanoflow M.CallDirect () begin call microflow M.Direct(); end;
+      create nanoflow M.CallAlong () begin call microflow M.Along(); end;
+      create navigation NativePhone;`);
+    for (const flow of ['M.CallDirect', 'M.CallAlong'])
+      expect(await phone.run(flow)).toMatchObject({ outcome: 'failed', error: { kind: 'validation' } });
   });
 });

@@ -30,6 +30,7 @@ export const createObject: ActivityDefinition<CreateObject> = {
     };
     return {
       step: (frame) => {
+        frame.run.countCreated(activity.entity);
         const created = frame.run.surroundings.create(frame.run, layout);
         return created === later ? waiting : fill(frame, created);
       },

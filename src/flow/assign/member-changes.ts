@@ -10,6 +10,7 @@ import type { NodeCompiler } from '../compile/node-compiler.js';
 import { type ApplyChange, assign } from './apply-change.js';
 import { toMemberValue } from './member-value.js';
 import { compileOtherSide, releaseFromOthers } from './other-side.js';
+import { withoutReferences, withReferences } from './reference-set.js';
 
 /**
  * Compiles the items of Create object and Change object. Each is evaluated just before it is applied, so later ones see
@@ -46,9 +47,7 @@ function compileChange(change: MemberChange, entity: string, compiler: NodeCompi
   return (frame, object) => {
     const given = toMemberValue(evaluate(frame), member) as readonly Guid[];
     const current = (object.values[member.slot] ?? []) as readonly Guid[];
-    const removed = new Set(given);
-    const changed = adds ? [...new Set([...current, ...given])] : current.filter((guid) => !removed.has(guid));
-    assign(frame, object, member, changed);
+    assign(frame, object, member, adds ? withReferences(current, given, name, frame) : withoutReferences(current, given));
   };
 }
 
