@@ -9,9 +9,13 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'all', include: ['test/**/*.test.ts'], provide: { appForm: 'mdl' } } },
       {
-        // What flows do is the same, whether they come from text or from a project file.
+        // What flows and devices do is the same, whether their app comes from text or from a project file.
         extends: true,
-        test: { name: 'project files', include: ['test/flow/**/*.test.ts'], provide: { appForm: { format: 'mpr2' } } },
+        test: {
+          name: 'project files',
+          include: ['test/flow/**/*.test.ts', 'test/device/**/*.test.ts'],
+          provide: { appForm: { format: 'mpr2' } },
+        },
       },
     ],
   },

@@ -30,6 +30,8 @@ export interface DeviceDataBehaviour {
   readonly inaccessibleDownload: boolean;
   /** Defaults of the model are given to objects created on the device. */
   readonly offlineDefaults: boolean;
+  /** What Studio Pro says of a nanoflow that creates objects on a device whose attributes the server computes (2.1). */
+  readonly computedOffline: 'silent' | 'error' | 'warning';
   /** Objects that the server knows can be changed on the device; otherwise only created there (2.2). */
   readonly editServerObjects: boolean;
   /** Objects can be deleted on the device (2.5). */

@@ -166,6 +166,7 @@ describe('describing a behaviour', () => {
       'clearObjectsFromDevice',
       'synchronizationHistory',
       'changedContentsOnly',
+      'computedOffline',
       'strictModeDefault',
     ]);
   });

@@ -100,6 +100,10 @@ export const boundaries: Readonly<Record<SwitchName, readonly (readonly [string,
   ],
   emptyVsBlank: [['10.24.15', false, '11.0.0', true]],
   emptyConcat: [['10.24.15', false, '11.0.0', true]],
+  computedOffline: [
+    ['11.6.9', 'silent', '11.7.0', 'error'],
+    ['11.12.9', 'error', '11.13.0', 'warning'],
+  ],
   m2nOffline: [
     ['9.24.9', 'no', '10.0.0', 'warn'],
     ['11.2.9', 'warn', '11.3.0', 'yes'],

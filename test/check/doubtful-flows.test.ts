@@ -67,3 +67,32 @@ describe('the list operation Sort of a nanoflow (semantics 2.8)', () => {
     expect(await findings(`$Sorted = sort $Rows by ${by};`, kind)).toEqual(codes);
   });
 });
+
+describe('attributes that the server computes, in offline nanoflows (semantics 2.1)', () => {
+  const ticket = `create entity S.Ticket (Number: AutoNumber, Text: String, Total: Integer calculated by S.Total);
+    create entity S.Urgent extends S.Ticket (Reason: String);
+    create entity S.Photo extends System.Image (Text: String);
+    create microflow S.Total ($Ticket: S.Ticket) returns Integer begin return 1; end;`;
+  const phone = 'create navigation NativePhone sync (sync S.Ticket all; sync S.Urgent all; sync S.Photo all);';
+  const creates = 'create nanoflow S.Act () begin $New = create S.Ticket; end;';
+  const error = 'error computed-offline';
+  const warning = 'warning computed-offline';
+
+  it.each([
+    ['each attribute is named', `${creates} ${phone}`, '11.12.0', [error, error]],
+    ['inherited ones, too', `create nanoflow S.Act () begin $New = create S.Urgent; end; ${phone}`, '11.12.0', [error, error]],
+    ['not those of files', `create nanoflow S.Act () begin $New = create S.Photo; end; ${phone}`, '11.12.0', []],
+    ['not in microflows', `create microflow S.Act () begin $New = create S.Ticket; end; ${phone}`, '11.12.0', []],
+    ['not of Online entities', `${creates} create navigation NativePhone sync (sync S.Ticket online);`, '11.12.0', []],
+    ['not in online profiles', `${creates} create navigation Responsive;`, '11.12.0', []],
+    ['a change of one, from 11.13', changes('Total = 2'), '11.13.0', [warning]],
+    ['a change of another', changes("Text = 'a'"), '11.13.0', []],
+    ['a change before 11.13', changes('Total = 2'), '11.12.0', []],
+  ])('%s', async (_what, text, mendix, codes) => {
+    expect(await findingsAs(`${ticket} ${text}`, 'computed-')(mendix)).toEqual(codes);
+  });
+
+  function changes(items: string): string {
+    return `create nanoflow S.Act ($Ticket: S.Ticket) begin change $Ticket (${items}); end; ${phone}`;
+  }
+});

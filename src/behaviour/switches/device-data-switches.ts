@@ -98,6 +98,15 @@ export const deviceDataSwitches: SwitchRows<keyof DeviceDataBehaviour> = {
     stages: [{ value: true, since: ['9.8.0'] }],
     source: 'RN 9.8; semantics 2.1',
   },
+  computedOffline: {
+    change: 'Creating an object with AutoNumbers or calculated attributes in an offline nanoflow is an error, then a warning.',
+    before: 'silent',
+    stages: [
+      { value: 'error', since: ['11.7.0'] },
+      { value: 'warning', since: ['11.13.0'] },
+    ],
+    source: 'RN 11.7, 11.13; semantics 2.1',
+  },
   editServerObjects: {
     change: 'Objects that came from the server can be changed on the device, not only those created there.',
     before: false,

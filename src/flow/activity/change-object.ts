@@ -2,6 +2,7 @@ import type { ChangeObject } from '../../model/activity.js';
 import { FlowError } from '../../problem/flow-error.js';
 import { EntityObject } from '../../value/entity-object.js';
 import { compileMemberChanges } from '../assign/member-changes.js';
+import { checkComputedChange } from '../compile/check-computed.js';
 import { waiting } from '../program.js';
 import { later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
@@ -10,6 +11,7 @@ import type { ActivityDefinition } from './definition.js';
 export const changeObject: ActivityDefinition<ChangeObject> = {
   compile(activity, compiler) {
     const { slot, entity } = compiler.readObject(activity.variable);
+    checkComputedChange(activity, entity, compiler);
     const applyChanges = compileMemberChanges(activity.changes, entity ?? '', compiler);
     const { next } = compiler;
     const fails = compiler.flavour === 'nanoflow' && activity.changes.length === 0 && !compiler.behaviour.changeWithoutItems;

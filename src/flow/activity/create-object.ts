@@ -2,6 +2,7 @@ import type { CreateObject } from '../../model/activity.js';
 import { EntityObject } from '../../value/entity-object.js';
 import type { Value } from '../../value/value.js';
 import { compileMemberChanges } from '../assign/member-changes.js';
+import { checkComputedCreate } from '../compile/check-computed.js';
 import { type Frame, waiting } from '../program.js';
 import { later } from '../surroundings.js';
 import type { ActivityDefinition } from './definition.js';
@@ -13,6 +14,7 @@ export const createObject: ActivityDefinition<CreateObject> = {
   compile(activity, compiler) {
     const output = compiler.output(activity.output);
     compiler.requireEntity(activity.entity);
+    checkComputedCreate(activity, compiler);
     const layout = compiler.index.layout(activity.entity);
     const applyChanges = compileMemberChanges(activity.changes, activity.entity, compiler);
     const { next } = compiler;

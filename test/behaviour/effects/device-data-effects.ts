@@ -177,6 +177,22 @@ export const deviceDataEffects: EffectTable<Exclude<keyof DeviceDataBehaviour, O
     },
     shows: { false: saying('can store only one entity of a hierarchy on a device'), true: [3] },
   },
+  computedOffline: {
+    observe: async (mendix) => {
+      const text = `create entity S.Ticket (Number: AutoNumber, Text: String);
+        create nanoflow S.Act () returns Integer begin
+          $Ticket = create S.Ticket (Text = 'a') commit;
+          return $Ticket/Number;
+        end;
+        create navigation NativePhone sync (sync S.Ticket all);`;
+      return [await seenOf({ text })(mendix), await findingsAs(text, 'computed-')(mendix)];
+    },
+    shows: {
+      silent: [0, []],
+      error: [saying('Number of S.Ticket gets its value on the server'), ['error computed-offline']],
+      warning: [0, ['warning computed-offline']],
+    },
+  },
   m2nOffline: {
     observe: async (mendix) => {
       const text = `${row} create entity S.Tag (Label: String);
