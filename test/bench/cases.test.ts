@@ -10,6 +10,17 @@ import { runCase } from '../../bench/run-case.js';
 const turns = vi.hoisted(() => async () => (count: number) => count);
 vi.mock('../../bench/peer/quickjs.js', () => ({ quickJsFunction: turns }));
 vi.mock('../../bench/peer/xstate.js', () => ({ xstateLoop: turns }));
+const replication = vi.hoisted(() => async () => {
+  let objects = 0;
+  return {
+    prepare: async (ofDevice: readonly unknown[], ofServer: readonly unknown[]) => {
+      objects = ofDevice.length + ofServer.length;
+    },
+    synchronize: async () => ({ onDevice: objects, onServer: objects }),
+  };
+});
+vi.mock('../../bench/peer/rxdb.js', () => ({ rxdbPeer: replication }));
+vi.mock('../../bench/peer/pouchdb.js', () => ({ pouchdbPeer: replication }));
 
 /** Enough to see that everything runs; how long it takes says nothing. */
 const tiny: Scale = { isQuick: true, units: (count) => Math.max(12, Math.ceil(count / 1_000)), rounds: () => 1 };
