@@ -15,6 +15,7 @@ import type { PlannedStub } from '../fixture/plan-server.js';
 import { answerWith } from '../fixture/stub-answers.js';
 import type { Clock } from '../fixture/symbolic-moment.js';
 import type { Fault } from './expectations/expectation.js';
+import { NotedFaults, unusedFault } from './noted-faults.js';
 import type { NamedObject, PreparedStart } from './prepared-starts.js';
 import type { DevicePlan, ScenarioPlan } from './scenario.js';
 import type { Comparison } from './values/compare.js';
@@ -29,7 +30,8 @@ export class Stage implements Comparison {
   private readonly kept = new Map<string, NamedObject>();
   private readonly started = new Set<string>();
   private readonly calls = new Map<PlannedStub, number>();
-  private readonly faults: NotedFault[] = [];
+  /** What steps have done to the network, which has to be met. */
+  readonly faults = new NotedFaults();
   /** Where an action runs that needs objects: the device of the step. */
   private currentDevice: DeviceControl | undefined;
 
@@ -187,12 +189,6 @@ export class Stage implements Comparison {
     return names;
   }
 
-  /** The fault that a device's network was given last has to meet a message unless it is optional. */
-  noteFault(device: string, where: string, isOptional: boolean): void {
-    const words = this.world.device(device).network.unused.at(-1) ?? '';
-    this.faults.push({ device, where, isOptional, meant: meantBy(words) });
-  }
-
   /** What was prepared and never used. */
   unused(trace: readonly TraceEvent[]): Fault[] {
     const { microflows, javaActions, activities, actions, answers, optional } = this.plan.given;
@@ -204,22 +200,8 @@ export class Stage implements Comparison {
     return [
       ...stubs.map(({ name, where }) => unusedFault(`${name} was never called, so that its answer here was not used.`, where)),
       ...questions.map(({ question, where }) => unusedFault(`The question «${question}» was never asked.`, where)),
-      ...this.waitingFaults(),
+      ...this.faults.unmet(this.startedDevices),
     ];
-  }
-
-  /** Of several faults for the same messages the last ones, since a message meets the first that waits for it. */
-  private waitingFaults(): Fault[] {
-    return [...this.started].flatMap((name) => {
-      const waiting = this.world.device(name).network.unused;
-      return waiting.flatMap((words, place): Fault[] => {
-        const alike = this.faults.filter(({ device, meant }) => device === name && meant === meantBy(words));
-        const behind = waiting.slice(place + 1).filter((other) => meantBy(other) === meantBy(words)).length;
-        const fault = alike[alike.length - 1 - behind];
-        if (fault === undefined || fault.isOptional) return [];
-        return [unusedFault(`This fault of the network has not met all that it is for: ${words}.`, fault.where)];
-      });
-    });
   }
 
   private makeRows(): void {
@@ -290,22 +272,4 @@ export class Stage implements Comparison {
     const makers = [this.serverObjects, ...this.deviceObjects.values()];
     return [...new Set([...this.named.keys(), ...this.kept.keys(), ...makers.flatMap(({ labels }) => labels)])];
   }
-}
-
-/** A fault of the network that a step made. */
-interface NotedFault {
-  readonly device: string;
-  readonly where: string;
-  readonly isOptional: boolean;
-  /** Which messages it is for. */
-  readonly meant: string;
-}
-
-/** A waiting fault in words, without how far it has come. */
-function meantBy(words: string): string {
-  return words.replace(/: met .*$/, '');
-}
-
-function unusedFault(message: string, where: string): Fault {
-  return { message: `${message} Take it out, or add optional: true.`, where };
 }

@@ -152,6 +152,11 @@ export class DeviceData {
       .map((object) => new LiveObject(object));
   }
 
+  /** What was deleted on this device and the server does not know of yet, in the order of the deletions. */
+  unsynchronizedDeletions(): { readonly entity: string; readonly id: string }[] {
+    return this.device.state.database.deleted().map(({ entity, guid }) => ({ entity, id: String(guid) }));
+  }
+
   /**
    * The object of an id that is in use here, committed or not.
    * @internal

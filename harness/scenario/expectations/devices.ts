@@ -2,6 +2,7 @@ import { HarnessError } from '../../../src/problem/harness-error.js';
 import { didYouMean } from '../../../src/problem/nearest.js';
 import { entriesOf } from '../reading/read-context.js';
 import { map, record } from '../schema/schema.js';
+import { deletionsCheck, deletionsSchema } from './deletions.js';
 import type { Check, ExpectationKind } from './expectation.js';
 import { pagesCheck, pagesSchema } from './pages.js';
 import { deviceExpectation, deviceRows, unsynchronizedExpectation, unsynchronizedRows } from './rows.js';
@@ -9,6 +10,7 @@ import { deviceExpectation, deviceRows, unsynchronizedExpectation, unsynchronize
 const ofDevice = record('what is expected of a device', {
   rows: deviceExpectation.value,
   unsynchronized: unsynchronizedExpectation.value,
+  deletions: deletionsSchema,
   pages: pagesSchema,
 });
 
@@ -24,6 +26,7 @@ export const devicesExpectation: ExpectationKind = {
       }
       const parts = entriesOf(value, 'what is expected of a device').map((entry) => {
         if (entry.key === 'rows') return deviceRows(entry.value, context);
+        if (entry.key === 'deletions') return deletionsCheck(entry.value, context);
         return entry.key === 'pages' ? pagesCheck(entry.value, context) : unsynchronizedRows(entry.value, context);
       });
       return parts.map(

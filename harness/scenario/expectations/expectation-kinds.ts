@@ -1,3 +1,4 @@
+import { deletionsExpectation } from './deletions.js';
 import { devicesExpectation } from './devices.js';
 import { effectsExpectation, requestsExpectation } from './effects.js';
 import type { ExpectationKind } from './expectation.js';
@@ -18,6 +19,7 @@ export const expectationKinds: readonly ExpectationKind[] = [
   pagesExpectation,
   deviceExpectation,
   unsynchronizedExpectation,
+  deletionsExpectation,
   devicesExpectation,
   serverExpectation,
 ];

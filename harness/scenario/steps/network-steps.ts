@@ -78,7 +78,7 @@ export const networkStepKinds: readonly StepKind[] = networkSteps.map(({ key, va
       async perform(stage) {
         const device = stage.device(name);
         change(device.network);
-        if (key === 'fail') stage.noteFault(name, step.where, isOptional);
+        if (key === 'fail') stage.faults.note(device, step.where, isOptional);
         return { device };
       },
     };

@@ -55,6 +55,14 @@ describe('what is wrong with a file is told with line, column and the nearest wo
       'scenario: x\nsteps:\n  - sign-in: phone\n    roles: Inspectr',
       '4:12 unknown-user-role: There is no user role Inspectr. Did you mean Inspector?',
     ],
+    [
+      'scenario: x\nrun: ACT_Synchronize\nexpect: { deletions: [FieldService.Photos] }',
+      '3:23 unknown-entity: There is no entity FieldService.Photos.',
+    ],
+    [
+      'scenario: x\nrun: ACT_Synchronize\nexpect: { deletions: [$photo] }',
+      '3:23 unknown-id: No object here has the name $photo.',
+    ],
     ['scenario: x\nsteps:\n  - deploy: ../nowhere', '3:13 no-such-file: There is no file or folder'],
     [
       'scenario: x\ngiven: { devices: { phone: { app: ../nowhere } } }\nrun: ACT_Synchronize',
@@ -189,6 +197,10 @@ describe('what does not come true', () => {
     [
       `scenario: x\n${use}given: { devices: { phone: {} } }\nrun: ACT_Part_Reserve\nwith: { Part: $bearing, Quantity: 1 }\nexpect: { returns: { IsConfirmed: false } }`,
       'failed 6:20 end: The result of FieldService.ACT_Part_Reserve was {"$entity":"FieldService.PartReservation","$id":',
+    ],
+    [
+      'scenario: x\nrun: ACT_Synchronize\nexpect: { deletions: 1 }',
+      'failed 3:22 end: The server has not heard that nothing was deleted on phone, but 1 was expected.',
     ],
     [
       'scenario: x\nsteps:\n  - fail: response\n  - wait: 1s',
