@@ -1,24 +1,34 @@
 import { defineConfig } from 'tsdown';
 import { thirdPartyNotices } from './scripts/third-party-notices.js';
 
-// Two ways in, one build, so that they share their code. What package.json lists under `dependencies` stays outside:
+// Several ways in, one build, so that they share their code. What package.json lists under `dependencies` stays outside:
 // sql.js, because it looks for its .wasm file beside itself; nock, because it changes Node's own modules for the whole
 // process; big.js, because users compare our decimals with theirs. All other packages are in the bundle, because loading
 // them file by file takes longer than running a flow (chevrotain: 200 ms against 10 ms).
 export default defineConfig({
-  entry: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+  entry: {
+    index: 'src/index.ts',
+    cli: 'src/cli/main.ts',
+    matchers: 'harness/matchers/matchers.ts',
+    vitest: 'harness/vitest/plugin.ts',
+    // What runs inside Vitest's workers; the plugin finds them beside itself.
+    'vitest-runtime': 'harness/vitest/vitest-runtime.ts',
+    'vitest-setup': 'harness/vitest/vitest-setup.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node20',
   outDir: 'dist',
   clean: true,
   fixedExtension: false,
-  dts: { entry: 'src/index.ts' },
+  dts: { entry: ['src/index.ts', 'harness/matchers/matchers.ts', 'harness/vitest/plugin.ts'] },
   // A start reads nearly all of it, and small text is read faster. Functions keep their names, for the stacks of errors.
   minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true }, codegen: true },
   plugins: [thirdPartyNotices()],
   // Anything else that would get into the bundle is an error: most likely a tool that has no business there.
   deps: {
+    // Whoever has the plugin has Vitest.
+    neverBundle: [/^vitest($|\/)/],
     onlyBundle: [
       'ajv',
       'fast-deep-equal',

@@ -27,7 +27,7 @@ await build({
   fixedExtension: true,
   dts: false,
   minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true }, codegen: true },
-  deps: { neverBundle: ['sql.js', 'big.js', 'nock'], onlyBundle: false },
+  deps: { neverBundle: ['sql.js', 'big.js', 'nock', /^vitest($|\/)/], onlyBundle: false },
   outputOptions: {
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',

@@ -6,9 +6,9 @@ import type { App } from '../../src/world/app.js';
 import type { Given, GivenObject } from '../fixture/given.js';
 import { parseGiven, parseGivenDocuments } from '../fixture/parse-given.js';
 import { readTextFile } from '../fixture/read-text-file.js';
-import { appPathFor, OpenedApps } from './opened-apps.js';
+import { appFilesFor, appPathFor, OpenedApps } from './opened-apps.js';
 import { type Instance, instancesOf } from './reading/examples.js';
-import { type FilePlace, Findings, placeOf } from './reading/findings.js';
+import { Findings, placeOf } from './reading/findings.js';
 import { otherAppsIn } from './reading/other-apps.js';
 import { entryOf, itemsOf, partOf, ReadContext, textOf } from './reading/read-context.js';
 import { deviceNames, readDevices, readGiven, type UsedFixture } from './reading/read-given.js';
@@ -34,6 +34,16 @@ export interface LoadedScenarios {
   readonly dependencies: readonly string[];
 }
 
+/** What a file announces, as far as that can be told without its app: enough to list and to choose. */
+export interface ScenarioOutline {
+  /** Names, tags and places, as `loadScenarios` gives them. */
+  readonly scenarios: readonly Pick<Scenario, 'name' | 'tags' | 'place'>[];
+  /** What is wrong with the file rather than with one of its scenarios. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The files that decide what happens, as far as they exist. */
+  readonly dependencies: readonly string[];
+}
+
 /** Larger files are not read: nobody writes them by hand, and reading one would take longer than anybody waits. */
 const mostBytes = 2_000_000;
 
@@ -41,6 +51,11 @@ const mostBytes = 2_000_000;
 export async function loadScenarios(path: string, options: LoadOptions = {}): Promise<LoadedScenarios> {
   const loader = new Loader(path, options.apps ?? new OpenedApps());
   return loader.load(options.text);
+}
+
+/** Reads names, tags and places, and opens no app. */
+export function outlineScenarios(path: string, text?: string): ScenarioOutline {
+  return new Loader(path, new OpenedApps()).outline(text);
 }
 
 class Loader {
@@ -67,6 +82,26 @@ class Loader {
     return { scenarios, diagnostics, dependencies: [...this.dependencies] };
   }
 
+  outline(given: string | undefined): ScenarioOutline {
+    const scenarios: Pick<Scenario, 'name' | 'tags' | 'place'>[] = [];
+    for (const document of this.documents(given)) {
+      // Findings within a scenario are for the one who runs it.
+      for (const instance of this.instances(document, new Findings())) scenarios.push(this.describe(instance));
+      if (document.kind === 'object') for (const file of this.filesNamedIn(document)) this.dependencies.add(file);
+    }
+    return { scenarios, diagnostics: this.loose.all, dependencies: [...this.dependencies] };
+  }
+
+  private filesNamedIn(document: GivenObject): string[] {
+    const words = (given: Given | undefined) =>
+      given === undefined ? [] : itemsOf(given).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+    const fixtures = words(partOf(document, 'use')).map((name) => resolve(dirname(this.path), name));
+    // What is wrong with the app is told by the scenario when it is run.
+    const apps = [words(partOf(document, 'app'))[0], ...otherAppsIn(document).map(({ text }) => text)];
+    const files = apps.flatMap((app) => new Findings().attempt(() => appFilesFor(this.path, app), this.path) ?? []);
+    return [...fixtures, ...files];
+  }
+
   private documents(given: string | undefined): Given[] {
     const whole = `${this.path}:1:1`;
     const text = given ?? this.loose.attempt(() => readLimited(this.path), whole);
@@ -85,33 +120,41 @@ class Loader {
   }
 
   private async readDocument(document: Given): Promise<Scenario[]> {
-    if (document.kind !== 'object') {
-      this.loose.error('wrong-shape', 'A scenario begins with scenario: and its name.', document.where);
-      return [];
-    }
     const findings = new Findings();
-    const instances = findings.attempt(() => instancesOf(document, findings), document.where) ?? [{ given: document }];
     const scenarios: Scenario[] = [];
-    for (const instance of instances) scenarios.push(await this.readInstance(instance, findings.all));
+    for (const instance of this.instances(document, findings)) scenarios.push(await this.readInstance(instance, findings.all));
     return scenarios;
   }
 
-  private async readInstance({ given, row }: Instance, before: readonly Diagnostic[]): Promise<Scenario> {
+  private instances(document: Given, findings: Findings): readonly Instance[] {
+    if (document.kind === 'object')
+      return findings.attempt(() => instancesOf(document, findings), document.where) ?? [{ given: document }];
+    this.loose.error('wrong-shape', 'A scenario begins with scenario: and its name.', document.where);
+    return [];
+  }
+
+  private describe({ given, row }: Instance): Pick<Scenario, 'name' | 'tags' | 'place'> {
+    const name = partOf(given, 'scenario');
+    const tags = partOf(given, 'tags');
+    return {
+      name: this.uniqueName(name?.kind === 'text' ? name.text : 'a scenario without a name', row?.name),
+      tags: tags === undefined ? [] : itemsOf(tags).flatMap((tag) => (tag.kind === 'text' ? [tag.text] : [])),
+      place: placeOf(row?.where ?? name?.where ?? given.where),
+    };
+  }
+
+  private async readInstance(instance: Instance, before: readonly Diagnostic[]): Promise<Scenario> {
+    const { given } = instance;
     const findings = new Findings();
     reportShapeFaults(given, findings);
     const dependencies = new Set([resolve(this.path)]);
     const hasShape = !findings.hasErrors;
     const plan = hasShape ? await this.readPlan(given, dependencies, findings) : undefined;
     for (const file of dependencies) this.dependencies.add(file);
-    const nameEntry = entryOf(given, 'scenario');
-    const place: FilePlace = placeOf(row?.where ?? nameEntry?.value.where ?? given.where);
-    const tags = partOf(given, 'tags');
     const diagnostics = [...before, ...findings.all];
     const isSound = !diagnostics.some(({ severity }) => severity === 'error');
     return {
-      name: this.uniqueName(nameEntry?.value.kind === 'text' ? nameEntry.value.text : 'a scenario without a name', row?.name),
-      tags: tags === undefined ? [] : itemsOf(tags).flatMap((tag) => (tag.kind === 'text' ? [tag.text] : [])),
-      place,
+      ...this.describe(instance),
       diagnostics,
       dependencies: [...dependencies],
       ...(isSound && plan !== undefined && { plan }),

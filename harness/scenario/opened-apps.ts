@@ -34,9 +34,27 @@ export class OpenedApps {
 }
 
 async function openWithFiles(path: string): Promise<OpenedApp> {
-  const found = findAppFiles(path);
-  const files = found.kind === 'mdl' ? found.paths : [found.path];
+  const files = filesOfApp(path);
   return { app: await openApp(path), files };
+}
+
+/**
+ * The files that an app is read from.
+ *
+ * @throws HarnessError when there is none
+ */
+export function filesOfApp(path: string): readonly string[] {
+  const found = findAppFiles(path);
+  return found.kind === 'mdl' ? found.paths : [found.path];
+}
+
+/**
+ * The files of the app that a scenario is about.
+ *
+ * @throws HarnessError when there is no app
+ */
+export function appFilesFor(scenarioFile: string, named: string | undefined): string[] {
+  return filesOfApp(appPathFor(scenarioFile, named)).map((file) => resolve(file));
 }
 
 /**

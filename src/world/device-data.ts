@@ -167,6 +167,23 @@ export class DeviceData {
   }
 
   /**
+   * What a full synchronization would send: all that was committed or deleted here since the last one, without entities of the mode Never.
+   * @internal
+   */
+  get waitingForSynchronization(): readonly { readonly entity: string; readonly id: string; readonly isDeleted: boolean }[] {
+    const { database, placements } = this.device.state;
+    const travels = ({ entity }: { readonly entity: string }) => placements.get(entity)?.mode !== 'never';
+    const changed = database.unsynchronized().map(({ stored }) => stored);
+    return [
+      ...changed.filter(travels).map(({ entity, guid }) => ({ entity, id: String(guid), isDeleted: false })),
+      ...database
+        .deleted()
+        .filter(travels)
+        .map(({ entity, guid }) => ({ entity, id: String(guid), isDeleted: true })),
+    ];
+  }
+
+  /**
    * Whether an object is one of this device and not deleted.
    * @internal
    */

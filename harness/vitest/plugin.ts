@@ -1,0 +1,103 @@
+import { relative } from 'node:path';
+import type { Plugin } from 'vitest/config';
+import type { NanoflowMatchers } from '../matchers/types.js';
+import { announcedTests } from './announced-tests.js';
+import type { MdlTestOptions } from './file-of-tests.js';
+import { folderOfModules, isBuilt, runtimeModule, setupModule } from './own-modules.js';
+import { isTestFile, testFilePatterns } from './test-files.js';
+import { testModule } from './test-module.js';
+
+export type { MdlTestOptions } from './file-of-tests.js';
+
+declare module 'vitest' {
+  // The parameter has to be declared as Vitest declares it.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  interface Matchers<T = any> extends NanoflowMatchers<T> {}
+}
+
+export interface NanoflowPluginOptions {
+  /** How tests in MDL are run; scenarios say all that themselves. */
+  readonly mdl?: MdlTestOptions;
+  /** The command that repeats a test, named at the end of each failure; by default `npx vitest run`. */
+  readonly repeat?: string;
+}
+
+/** What Vitest takes for tests where nobody says it; a pattern beside these would otherwise be the only one. */
+const usualPatterns = ['**/*.{test,spec}.?(c|m)[jt]s?(x)'];
+
+/** Files of apps, which nothing else imports. */
+const appFile = /\.(mdl|mpr|mpk)$/;
+
+/**
+ * The plugin for Vitest: `*.scenario.yaml`, `*.scenario.json`, `*.scenario.md`, `*.test.md` and `*.test.mdl` are tests, one for each scenario,
+ * row of examples and block, and `expect` has the matchers of this package.
+ *
+ * @example
+ * // vitest.config.ts
+ * import { nanoflow } from 'nanoflow-harness/vitest';
+ * import { defineConfig } from 'vitest/config';
+ *
+ * export default defineConfig({ plugins: [nanoflow()] });
+ */
+export function nanoflow({ mdl = {}, repeat = 'npx vitest run' }: NanoflowPluginOptions = {}): Plugin {
+  let root = '';
+  let declaredTags: ReadonlySet<string> | undefined;
+  return {
+    name: 'nanoflow-harness',
+    enforce: 'post',
+
+    config({ test }) {
+      return {
+        test: {
+          include: [...(test?.include === undefined ? usualPatterns : []), ...testFilePatterns],
+          // A test is chosen by file:line through its place.
+          includeTaskLocation: true,
+          setupFiles: [setupModule],
+          ...(isBuilt && {
+            server: {
+              deps: {
+                // The one that imports Vitest has to get the Vitest that runs it, wherever this package is installed.
+                inline: [matching(setupModule)],
+                external: [new RegExp(`^(file://)?/?${escaped(folderOfModules)}/(?!vitest-setup\\.)`)],
+              },
+            },
+          }),
+        },
+      };
+    },
+
+    configResolved({ root: resolvedRoot, test }) {
+      root = resolvedRoot;
+      const isStrict = test?.strictTags !== false;
+      declaredTags = isStrict ? new Set(test?.tags?.map(({ name }) => name)) : undefined;
+    },
+
+    load: {
+      // Before others: to a reader of YAML, JSON or Markdown a scenario is no module, and to nobody is an app.
+      order: 'pre',
+      handler(id) {
+        if (isTestFile(id)) return { code: id.endsWith('.json') ? '{}' : '', map: null };
+        return appFile.test(id) ? { code: 'export {};', map: null } : undefined;
+      },
+    },
+
+    transform(_, id) {
+      if (!isTestFile(id)) return undefined;
+      const { tests, dependencies } = announcedTests(id, mdl);
+      for (const file of dependencies) this.addWatchFile(file);
+      // A tag that the configuration does not know would be an error of Vitest's.
+      const known = tests.map((test) => ({ ...test, tags: test.tags.filter((tag) => declaredTags?.has(tag) ?? true) }));
+      const file = { path: id, name: relative(root, id).replaceAll('\\', '/'), repeat, tests: known, mdl };
+      const apps = dependencies.map((path) => path.replaceAll('\\', '/')).filter((path) => appFile.test(path));
+      return { code: testModule(file, runtimeModule, apps), map: null };
+    },
+  };
+}
+
+function matching(path: string): RegExp {
+  return new RegExp(`${escaped(path)}$`);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { HarnessError } from '../../src/problem/harness-error.js';
+import type { UserOptions } from '../../src/world/world-options.js';
+import { prepareServer } from '../fixture/prepare-server.js';
+import { readServerFile } from '../fixture/read-server-file.js';
+import { runMdlTests } from '../run-mdl-tests.js';
+import { appPathFor, type OpenedApps } from '../scenario/opened-apps.js';
+import { placeOf } from '../scenario/reading/findings.js';
+import type { MdlTestOptions } from './file-of-tests.js';
+import type { FailureInFile } from './test-failure.js';
+
+/** What became of one test. */
+export interface MdlVerdict {
+  readonly outcome: 'passed' | 'failed' | 'blocked';
+  readonly failures: readonly FailureInFile[];
+}
+
+/**
+ * Runs all tests of a file in MDL, because a test may rely on what one before it left (`@cleanup none`).
+ *
+ * @returns by the names of the tests
+ */
+export async function runMdlFile(
+  path: string,
+  options: MdlTestOptions,
+  apps: OpenedApps,
+): Promise<ReadonlyMap<string, MdlVerdict>> {
+  try {
+    const { app } = await apps.open(options.app === undefined ? appPathFor(path, undefined) : resolve(options.app));
+    const server = options.server === undefined ? undefined : readServerFile(resolve(options.server), app.index);
+    const { tests } = await runMdlTests(app, path, {
+      ...(options.now !== undefined && { world: { now: options.now } }),
+      user: userOf(options),
+      ...(server !== undefined && { prepare: (world) => prepareServer(world, server) }),
+      requireAssertions: options.requireAssertions === true,
+    });
+    return new Map(
+      tests.map(({ name, outcome, failures }) => [
+        name,
+        { outcome, failures: failures.map(({ message, where }) => ({ ...placeOf(where), message, file: path })) },
+      ]),
+    );
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return new BlockedFile(path, error);
+  }
+}
+
+function userOf({ user, userRoles }: MdlTestOptions): UserOptions {
+  return { ...(user !== undefined && { name: user }), ...(userRoles !== undefined && { roles: userRoles }) };
+}
+
+/** Every test of a file whose app or fixture is wrong is blocked for the same reason. */
+class BlockedFile extends Map<string, MdlVerdict> {
+  private readonly verdict: MdlVerdict;
+
+  constructor(file: string, { message }: HarnessError) {
+    super();
+    this.verdict = { outcome: 'blocked', failures: [{ message, file, line: 1, column: 1 }] };
+  }
+
+  override get(): MdlVerdict {
+    return this.verdict;
+  }
+}

@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { loadScenarios } from '../scenario/load-scenarios.js';
+import { runScenario } from '../scenario/run-scenario.js';
+import type { Scenario } from '../scenario/scenario.js';
+import type { AnnouncedTest } from './announced-tests.js';
+import { AppsOfWorker } from './apps-of-worker.js';
+import type { FileOfTests } from './file-of-tests.js';
+import { type MdlVerdict, runMdlFile } from './run-mdl-file.js';
+import { throwFailures } from './test-failure.js';
+
+/** Vitest's `test`, as far as it is needed. */
+type RegisterTest = (
+  name: string,
+  options: { readonly timeout: number; readonly tags?: string[] },
+  run: () => Promise<void>,
+) => void;
+
+/** Test files that share a worker share its apps; what is run in them never meets. */
+const apps = new AppsOfWorker();
+
+/**
+ * What the module of a test file calls: gives the function that registers one of its tests, at the place of the call.
+ *
+ * @param test Vitest's, of the module itself, so that there is no doubt whose it is
+ */
+export function registerTests(test: RegisterTest, file: FileOfTests): (index: number) => void {
+  const tests = new TestsOfFile(file);
+  return (index) => {
+    const announced = file.tests[index];
+    if (announced === undefined) return;
+    // What is run has budgets in work; how long a machine takes for it is no finding.
+    const tags = announced.tags.length === 0 ? {} : { tags: [...announced.tags] };
+    test(announced.name, { timeout: 0, ...tags }, () => tests.run(announced));
+  };
+}
+
+class TestsOfFile {
+  private scenarios: Promise<ReadonlyMap<string, Scenario>> | undefined;
+  private mdlVerdicts: Promise<ReadonlyMap<string, MdlVerdict>> | undefined;
+
+  constructor(private readonly file: FileOfTests) {}
+
+  async run(test: AnnouncedTest): Promise<void> {
+    const { path: file, name, repeat } = this.file;
+    const { line, column } = test;
+    const verdict = await this.judge(test);
+    if (verdict.outcome === 'passed') return;
+    const failures =
+      verdict.failures.length > 0 ? verdict.failures : [{ message: 'This test did not pass.', file, line, column }];
+    throwFailures(verdict.outcome, failures, `${repeat} ${quoted(`${name}:${line}`)}`);
+  }
+
+  private async judge(test: AnnouncedTest): Promise<MdlVerdict> {
+    const { path: file } = this.file;
+    const { kind, name, line, column } = test;
+    if (kind === 'finding') return { outcome: 'blocked', failures: [{ message: name, file, line, column }] };
+    if (kind === 'mdl-test') {
+      this.mdlVerdicts ??= runMdlFile(file, this.file.mdl, apps);
+      const verdict = (await this.mdlVerdicts).get(name);
+      return verdict ?? changed(file, test);
+    }
+    this.scenarios ??= loadScenarios(file, { apps }).then(({ scenarios }) => new Map(scenarios.map((one) => [one.name, one])));
+    const scenario = (await this.scenarios).get(name);
+    if (scenario === undefined) return changed(file, test);
+    const { outcome, failures } = await runScenario(scenario);
+    return { outcome, failures: failures.map(({ where, ...failure }) => ({ ...failure, ...where, file: resolve(where.file) })) };
+  }
+}
+
+/** The file was written between the moment at which its tests were found and the one at which they run. */
+function changed(file: string, { name, line, column }: AnnouncedTest): MdlVerdict {
+  const message = `«${name}» is not in the file any more: it has changed since its tests were found.`;
+  return { outcome: 'blocked', failures: [{ message, file, line, column }] };
+}
+
+/** A word for the command line. */
+function quoted(word: string): string {
+  return /^[\w./:\\@+-]+$/.test(word) ? word : `"${word}"`;
+}
