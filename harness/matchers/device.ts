@@ -13,7 +13,9 @@ import { whatDidHappen } from './words.js';
  */
 export function toBeSynchronized(this: MatcherContext, received: unknown): MatcherResult {
   const device = requireDevice(received);
-  const kept = device.waitingForSynchronization.map(({ entity, id, isDeleted }) => `${entity} ${id}${isDeleted ? ', deleted' : ''}`);
+  const kept = device.waitingForSynchronization.map(
+    ({ entity, id, isDeleted }) => `${entity} ${id}${isDeleted ? ', deleted' : ''}`,
+  );
   const pass = kept.length === 0;
   const nothing = 'Nothing is still to be sent.';
   return {

@@ -20,6 +20,12 @@ export interface NanoflowPluginOptions {
   readonly mdl?: MdlTestOptions;
   /** The command that repeats a test, named at the end of each failure; by default `npx vitest run`. */
   readonly repeat?: string;
+  /**
+   * No other tests take part in the run: then a fixture, which a test of the project could import as what it is, may be an empty module, and
+   * tags need no declaration.
+   * @internal
+   */
+  readonly isAlone?: boolean;
 }
 
 /** What Vitest takes for tests where nobody says it; a pattern beside these would otherwise be the only one. */
@@ -27,6 +33,9 @@ const usualPatterns = ['**/*.{test,spec}.?(c|m)[jt]s?(x)'];
 
 /** Files of apps, which nothing else imports. */
 const appFile = /\.(mdl|mpr|mpk)$/;
+
+/** Those, and fixtures. */
+const dependencyFile = /\.(mdl|mpr|mpk|ya?ml)$/;
 
 /**
  * The plugin for Vitest: `*.scenario.yaml`, `*.scenario.json`, `*.scenario.md`, `*.test.md` and `*.test.mdl` are tests, one for each scenario,
@@ -39,7 +48,7 @@ const appFile = /\.(mdl|mpr|mpk)$/;
  *
  * export default defineConfig({ plugins: [nanoflow()] });
  */
-export function nanoflow({ mdl = {}, repeat = 'npx vitest run' }: NanoflowPluginOptions = {}): Plugin {
+export function nanoflow({ mdl = {}, repeat = 'npx vitest run', isAlone = false }: NanoflowPluginOptions = {}): Plugin {
   let root = '';
   let declaredTags: ReadonlySet<string> | undefined;
   return {
@@ -68,7 +77,7 @@ export function nanoflow({ mdl = {}, repeat = 'npx vitest run' }: NanoflowPlugin
 
     configResolved({ root: resolvedRoot, test }) {
       root = resolvedRoot;
-      const isStrict = test?.strictTags !== false;
+      const isStrict = !isAlone && test?.strictTags !== false;
       declaredTags = isStrict ? new Set(test?.tags?.map(({ name }) => name)) : undefined;
     },
 
@@ -77,7 +86,8 @@ export function nanoflow({ mdl = {}, repeat = 'npx vitest run' }: NanoflowPlugin
       order: 'pre',
       handler(id) {
         if (isTestFile(id)) return { code: id.endsWith('.json') ? '{}' : '', map: null };
-        return appFile.test(id) ? { code: 'export {};', map: null } : undefined;
+        const isEmpty = isAlone ? dependencyFile.test(id) : appFile.test(id);
+        return isEmpty ? { code: 'export {};', map: null } : undefined;
       },
     },
 
@@ -86,10 +96,10 @@ export function nanoflow({ mdl = {}, repeat = 'npx vitest run' }: NanoflowPlugin
       const { tests, dependencies } = announcedTests(id, mdl);
       for (const file of dependencies) this.addWatchFile(file);
       // A tag that the configuration does not know would be an error of Vitest's.
-      const known = tests.map((test) => ({ ...test, tags: test.tags.filter((tag) => declaredTags?.has(tag) ?? true) }));
-      const file = { path: id, name: relative(root, id).replaceAll('\\', '/'), repeat, tests: known, mdl };
-      const apps = dependencies.map((path) => path.replaceAll('\\', '/')).filter((path) => appFile.test(path));
-      return { code: testModule(file, runtimeModule, apps), map: null };
+      const tagged = tests.map((test) => ({ ...test, tags: test.tags.filter((tag) => declaredTags?.has(tag) ?? true) }));
+      const file = { path: id, name: relative(root, id).replaceAll('\\', '/'), repeat, tests: tagged, mdl };
+      const imported = dependencies.map((path) => path.replaceAll('\\', '/')).filter((path) => isAlone || appFile.test(path));
+      return { code: testModule(file, runtimeModule, imported), map: null };
     },
   };
 }

@@ -8,6 +8,7 @@ import { addRenderCommand } from './commands/render.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addRunCommand } from './commands/run.js';
 import { addServeCommand } from './commands/serve.js';
+import { addTestCommand } from './commands/test.js';
 import { readVersion } from './package-version.js';
 import { processTerminal, type Terminal } from './terminal.js';
 import { describeUsageError } from './usage-error.js';
@@ -56,6 +57,7 @@ function buildProgram(context: CommandContext): Command {
   addEvalCommand(program, context);
   addExportCommand(program, context);
   addRenderCommand(program, context);
+  addTestCommand(program, context);
   for (const command of [program, ...program.commands]) {
     command.exitOverride();
     // Commander would print its own words; ours are printed where the error is caught.

@@ -1,0 +1,43 @@
+import { type Command, Option } from 'commander';
+import type { CommandContext } from '../command-context.js';
+import type { TestOptions } from '../test-options.js';
+
+export function addTestCommand(program: Command, context: CommandContext): void {
+  const collect = (value: string, collected: readonly string[] = []) => [...collected, value];
+  const repeatable = (flags: string, description: string) =>
+    new Option(flags, `${description} (repeatable)`).argParser<readonly string[]>(collect);
+  program
+    .command('test')
+    .description('run scenario files and tests in MDL')
+    .argument('[files...]', 'parts of file names, also with a line: visit.scenario.yaml:12')
+    .option('-w, --watch', 'run again what a change concerns')
+    .option('-t, --name <pattern>', 'only tests whose names match the regular expression')
+    .addOption(repeatable('--tag <tag>', 'only scenarios with this tag, or with an expression of tags'))
+    .option('--changed [since]', 'only what differs from the last commit, or from another')
+    .option('--shard <part/parts>', 'one part of the files: 1/3')
+    .option('--bail [number]', 'stop behind so many failures (default: 1)')
+    .option('--list', 'show the tests, and run none')
+    .option('--update', 'write snapshots anew')
+    .addOption(repeatable('--reporter <name>', 'default, dot, json, junit, tap, github, html, blob'))
+    .addOption(repeatable('--output-file <file>', 'where a report goes; one of several: junit=report.xml'))
+    .option('--merge-reports [folder]', 'make one report of the blobs of all shards')
+    .option('--app <app>', 'the app of tests in MDL (default: the nearest)')
+    .option('--server <file>', 'rows, stubs and answers for tests in MDL')
+    .option('--user <name>', 'the user of tests in MDL')
+    .addOption(repeatable('--user-role <role>', 'a user role of tests in MDL'))
+    .option('--now <moment>', 'the time at the start of tests in MDL')
+    .option('--require-assertions', 'a test in MDL that expects nothing fails')
+    .addHelpText('after', examples)
+    .action(async (files: string[], options: TestOptions) => {
+      const { testCommand } = await import('../test-command.js');
+      await testCommand(files, options, context);
+    });
+}
+
+const examples = `
+Files are *.scenario.yaml, *.scenario.json, *.scenario.md, *.test.mdl and *.test.md. Vitest runs
+them: npm install --save-dev vitest
+
+  nanoflow test
+  nanoflow test scenarios/visit.scenario.yaml:12 --watch
+  nanoflow test --reporter default --reporter junit --output-file junit=report.xml`;

@@ -1,0 +1,20 @@
+/** The options of `nanoflow test`, as they were written. */
+export interface TestOptions {
+  readonly watch?: boolean;
+  readonly name?: string;
+  readonly tag?: readonly string[];
+  readonly changed?: true | string;
+  readonly shard?: string;
+  readonly bail?: true | string;
+  readonly list?: boolean;
+  readonly update?: boolean;
+  readonly reporter?: readonly string[];
+  readonly outputFile?: readonly string[];
+  readonly mergeReports?: true | string;
+  readonly app?: string;
+  readonly server?: string;
+  readonly user?: string;
+  readonly userRole?: readonly string[];
+  readonly now?: string;
+  readonly requireAssertions?: boolean;
+}
