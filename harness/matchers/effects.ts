@@ -30,7 +30,7 @@ interface Sought<Kind extends EffectKind> {
  * @param page `Module.Page`, or the name alone
  * @param values arguments of the page that matter
  * @example
- * expect(await phone.run('FieldService.ACT_WorkOrder_Open', { WorkOrder: order })).toHaveShownPage('WorkOrder_Detail');
+ * expect(await phone.run('FieldService.ACT_WorkOrder_Start', { WorkOrder: order })).toHaveShownPage('Visit_Edit');
  */
 export function toHaveShownPage(
   this: MatcherContext,
@@ -80,7 +80,7 @@ export function toHaveShownMessage(this: MatcherContext, received: unknown, text
  * @param member its name, also with the entity: `Module.Entity.Member`
  * @param text as for `toHaveShownMessage`
  * @example
- * expect(await phone.run('FieldService.ACT_Hazard_Save', { Hazard: hazard })).toHaveValidationFeedback('Code');
+ * expect(await phone.run('FieldService.ACT_Visit_Finish', { Visit: visit })).toHaveValidationFeedback('SignedBy');
  */
 export function toHaveValidationFeedback(
   this: MatcherContext,
@@ -122,7 +122,7 @@ export function toHaveCommitted(
   const describe = (effect: EffectOf<'committed'>) => {
     const committed = publishCaptured(effect.object) as Readonly<Record<string, unknown>>;
     const shown = Object.fromEntries(names.filter((name) => name in committed).map((name) => [name, committed[name]]));
-    return names.length === 0 ? effect.entity : `${effect.entity} ${inWords(shown)}`;
+    return Object.keys(shown).length === 0 ? effect.entity : `${effect.entity} ${inWords(shown)}`;
   };
   return judge(received, {
     matcher: 'toHaveCommitted',

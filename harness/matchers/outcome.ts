@@ -23,6 +23,7 @@ export interface ExpectedFailure {
  * expect(await phone.run('FieldService.SUB_Check_Judge', { Check: check })).toReturn('Passed');
  */
 export function toReturn(this: MatcherContext, received: unknown, ...[expected]: readonly unknown[]): MatcherResult {
+  if (isMockFunction(received)) return mockHasReturned(received);
   const result = requireResult(received, 'toReturn');
   const hasReturned = result.outcome === 'returned';
   const isAny = expected === undefined;
@@ -33,6 +34,20 @@ export function toReturn(this: MatcherContext, received: unknown, ...[expected]:
     message: () => `Expected ${result.flow} ${pass ? 'not ' : ''}to ${wanted}.\n\n${howItEnded(result)}`,
     ...(hasReturned && !isAny && !isAsymmetric(expected) && { actual: plain(result.returns), expected: plain(expected) }),
   };
+}
+
+/** Vitest and Jest have a matcher of this name for their mock functions, which goes on to work. */
+function isMockFunction(received: unknown): received is MockFunction {
+  return typeof received === 'function' && 'mock' in received;
+}
+
+interface MockFunction {
+  readonly mock: { readonly results: readonly { readonly type: string }[] };
+}
+
+function mockHasReturned({ mock }: MockFunction): MatcherResult {
+  const pass = mock.results.some(({ type }) => type === 'return');
+  return { pass, message: () => `Expected the mock function ${pass ? 'not ' : ''}to return.` };
 }
 
 /**

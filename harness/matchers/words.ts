@@ -29,7 +29,7 @@ export function plain(value: unknown): unknown {
 /** What did happen of the same kind, the most similar first, for the end of a message. */
 export function whatDidHappen(none: string, some: string, happened: readonly string[], wanted = ''): string {
   if (happened.length === 0) return none;
-  const near = nearestNames(wanted, happened);
+  const near = wanted === '' ? [] : nearestNames(wanted, happened);
   const ordered = [...near, ...happened.filter((one) => !near.includes(one))];
   const shown = [...new Set(ordered)].slice(0, mostShown);
   const more = new Set(ordered).size - shown.length;

@@ -10,9 +10,14 @@ import { testModule } from './test-module.js';
 export type { MdlTestOptions } from './file-of-tests.js';
 
 declare module 'vitest' {
-  // The parameter has to be declared as Vitest declares it.
+  // The parameters have to be declared as Vitest declares them.
   // biome-ignore lint/suspicious/noExplicitAny: see above
-  interface Matchers<T = any> extends NanoflowMatchers<T> {}
+  interface Matchers<T = any> extends Omit<NanoflowMatchers, 'toReturn'> {}
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  interface Assertion<T = any> {
+    /** The run came to its end, with this value. Of a mock function, as always: it has returned. */
+    toReturn(expected?: unknown): void;
+  }
 }
 
 export interface NanoflowPluginOptions {

@@ -34,6 +34,7 @@ describe('help and version are asked for, so that they are fine', () => {
     const { status, output, errors } = await runCommand(...argv);
     expect(output).toContain('Usage: nanoflow');
     expect(output.match(/(?<=^ {2})\w+(?= .*<app>)/gm)).toEqual(['inspect', 'run', 'serve', 'export', 'render']);
+    expect(output).toMatch(/^ {2}test .*\[files\.\.\.\]/m);
     expect({ status, errors }).toEqual({ status: 0, errors: '' });
   });
 
