@@ -10,7 +10,7 @@ import { appFilesFor, appPathFor, OpenedApps } from './opened-apps.js';
 import { type Instance, instancesOf } from './reading/examples.js';
 import { Findings, placeOf } from './reading/findings.js';
 import { otherAppsIn } from './reading/other-apps.js';
-import { entryOf, itemsOf, partOf, ReadContext, textOf } from './reading/read-context.js';
+import { itemsOf, partOf, ReadContext, textOf } from './reading/read-context.js';
 import { deviceNames, readDevices, readGiven, type UsedFixture } from './reading/read-given.js';
 import { flowNamed, readExpectations, readSteps, startedDevices } from './reading/read-steps.js';
 import { scenarioTexts } from './reading/scenario-texts.js';

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statsOf } from '../../src/load/reading-files.js';
 import { filesOfApp, type OpenedApp, OpenedApps } from '../scenario/opened-apps.js';
 
 /** Apps that the test files of one worker share. A worker may live longer than what it has read, so a changed app is read again. */
@@ -17,7 +17,7 @@ export class AppsOfWorker extends OpenedApps {
 function stampOf(files: readonly string[]): string {
   return files
     .map((file) => {
-      const { mtimeMs = 0, size = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
+      const { mtimeMs = 0, size = 0 } = statsOf(file) ?? {};
       return `${file} ${mtimeMs} ${size}`;
     })
     .join('\n');
