@@ -71,7 +71,8 @@ module.exports = {
       comment: 'What the product imports is in package.json, not there by chance because another package needs it.',
       severity: 'error',
       from: { path: all.map(pattern) },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+      // A peer may be missing, and is declared all the same.
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm-peer'] },
     },
     {
       name: 'resolvable',

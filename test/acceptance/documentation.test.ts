@@ -183,7 +183,11 @@ describe('the examples in TypeScript', () => {
       esModuleInterop: true,
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: true,
-      paths: { 'nanoflow-harness': [join(checkout, 'src', 'index.ts')] },
+      paths: {
+        'nanoflow-harness': [join(checkout, 'src', 'index.ts')],
+        'nanoflow-harness/matchers': [join(checkout, 'harness', 'matchers', 'matchers.ts')],
+        'nanoflow-harness/vitest': [join(checkout, 'harness', 'vitest', 'plugin.ts')],
+      },
     });
     const findings = files.flatMap((file) => {
       const source = program.getSourceFile(file);
@@ -195,7 +199,11 @@ describe('the examples in TypeScript', () => {
   it('run, where one is complete', () => {
     const complete = blocksOf('docs/testing.md', 'ts').filter((block) => block.includes("from 'vitest'"));
     for (const [place, block] of complete.entries()) writeFileSync(join(folder, `complete-${place}.test.ts`), block);
-    const alias = { 'nanoflow-harness': join(checkout, 'src', 'index.ts') };
+    // The longer name first: each stands for what begins with it.
+    const alias = {
+      'nanoflow-harness/matchers': join(checkout, 'harness', 'matchers', 'matchers.ts'),
+      'nanoflow-harness': join(checkout, 'src', 'index.ts'),
+    };
     const include = [`node_modules/${basename(folder)}/complete-*.test.ts`];
     const config = { resolve: { alias }, test: { include, exclude: [], server: { deps: { inline: true } } } };
     writeFileSync(join(folder, 'config.mjs'), `export default ${JSON.stringify(config)};\n`);
@@ -203,6 +211,6 @@ describe('the examples in TypeScript', () => {
     const words = [program, 'run', '--root', checkout, '--config', join(folder, 'config.mjs'), '--reporter', 'json'];
     const run = spawnSync(process.execPath, words, { cwd: checkout, encoding: 'utf8' });
     expect(run.status, `${run.stdout}\n${run.stderr}`).toBe(0);
-    expect(JSON.parse(run.stdout)).toMatchObject({ numPassedTests: 9, numTotalTests: 9 });
+    expect(JSON.parse(run.stdout)).toMatchObject({ numPassedTests: 10, numTotalTests: 10 });
   }, 60_000);
 });
