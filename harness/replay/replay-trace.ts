@@ -21,6 +21,8 @@ export interface ReplayOptions {
   /** The apps that were deployed or that devices had, by the content that the trace names; the app itself need not be among them. */
   readonly apps?: ReadonlyMap<string, App>;
   readonly transport?: WorldOptions['transport'];
+  /** Looks at the world when every step was taken, before it is gone. */
+  readonly inspect?: (world: World, again: TraceFile) => void;
   /** Reads the file of a stored world that the trace goes on from. */
   readonly readStored?: (bytes: Uint8Array) => StoredWorld;
 }
@@ -76,7 +78,9 @@ export async function replayTrace(app: App, trace: TraceFile, options: ReplayOpt
     }
     for (const [place, done] of underWay) if (steps[place]?.unfinished !== true) await done;
     const text = world.trace();
-    return { text, trace: JSON.parse(text) as TraceFile, problems, unusedAnswers: answers.left };
+    const again = JSON.parse(text) as TraceFile;
+    options.inspect?.(world, again);
+    return { text, trace: again, problems, unusedAnswers: answers.left };
   } finally {
     world.dispose();
   }

@@ -4,6 +4,7 @@ import { type CommandContext, exitStatus } from './command-context.js';
 import { addEvalCommand } from './commands/eval.js';
 import { addExportCommand } from './commands/export.js';
 import { addInspectCommand } from './commands/inspect.js';
+import { addRecordCommand } from './commands/record.js';
 import { addRenderCommand } from './commands/render.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addRunCommand } from './commands/run.js';
@@ -52,6 +53,7 @@ function buildProgram(context: CommandContext): Command {
     );
   addInspectCommand(program, context);
   addRunCommand(program, context);
+  addRecordCommand(program, context);
   addReplayCommand(program, context);
   addServeCommand(program, context);
   addEvalCommand(program, context);

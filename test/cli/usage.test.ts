@@ -35,6 +35,7 @@ describe('help and version are asked for, so that they are fine', () => {
     expect(output).toContain('Usage: nanoflow');
     expect(output.match(/(?<=^ {2})\w+(?= .*<app>)/gm)).toEqual(['inspect', 'run', 'serve', 'export', 'render']);
     expect(output).toMatch(/^ {2}test .*\[files\.\.\.\]/m);
+    expect(output.match(/(?<=^ {2})\w+(?= .*<trace>)/gm)).toEqual(['record', 'replay']);
     expect({ status, errors }).toEqual({ status: 0, errors: '' });
   });
 

@@ -12,6 +12,8 @@ export interface TraceApps {
   readonly app: App;
   /** All of them, by the content that the trace names. */
   readonly apps: ReadonlyMap<string, App>;
+  /** Where they are, in the same way. */
+  readonly paths: ReadonlyMap<string, string>;
 }
 
 /**
@@ -39,14 +41,18 @@ export async function openTraceApps(
     throw new HarnessError('wrong-argument', message, '--app');
   }
   const apps = new Map<string, App>();
+  const paths = new Map<string, string>();
   for (const { file, content } of named) {
-    const app = assigned.get(content)?.app ?? (await openWithProgress(findTraceApp(file, tracePath), terminal));
+    const known = assigned.get(content);
+    const path = known?.path ?? findTraceApp(file, tracePath);
+    const app = known?.app ?? (await openWithProgress(path, terminal));
+    paths.set(content, path);
     if (!assigned.has(content) && app.model.contentHash !== content) throw changedApp(file, tracePath);
     apps.set(content, app);
   }
   const app = apps.get(trace.app.content);
   if (app === undefined) throw new Error(`The app ${trace.app.file} of the trace was not opened.`);
-  return { app, apps };
+  return { app, apps, paths };
 }
 
 function changedApp(file: string, tracePath: string): HarnessError {

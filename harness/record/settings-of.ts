@@ -1,0 +1,36 @@
+import { HarnessError } from '../../src/problem/harness-error.js';
+import type { Encoded } from '../../src/trace/encode.js';
+import type { LoggedUser } from '../../src/world/logged-step.js';
+import type { TraceFile } from '../replay/trace-file.js';
+
+/** The options of the world, as the keys of a scenario; what is usual is left out. */
+export function settingsOf({ options }: TraceFile): Readonly<Record<string, Encoded>> {
+  const { seed, now, timeZone, locale, language, profile, mendix, user, constants, limits, requestRetries } = options;
+  if (requestRetries > 0)
+    throw new HarnessError(
+      'not-a-scenario',
+      'The world repeats requests by itself (requestRetries), which no scenario can say.',
+      'requestRetries',
+    );
+  return {
+    ...(mendix !== null && { mendix }),
+    ...(profile !== null && { profile }),
+    ...userKeys(user),
+    now,
+    ...(timeZone !== 'UTC' && { timeZone }),
+    ...(locale !== 'en_US' && { locale }),
+    ...(language !== 'en_US' && { language }),
+    ...(seed !== 1 && { seed }),
+    ...(Object.keys(constants).length > 0 && { constants }),
+    ...(Object.keys(limits).length > 0 && { limits }),
+  };
+}
+
+/** Who was chosen, as `user` and `roles`. */
+export function userKeys(user: LoggedUser | null): Readonly<Record<string, Encoded>> {
+  if (user === null) return {};
+  const { name, roles, anonymous } = user;
+  if (anonymous)
+    throw new HarnessError('not-a-scenario', 'An anonymous user was chosen, for whom scenarios have no word.', 'user');
+  return { ...(name !== null && { user: name }), ...(roles !== null && { roles }) };
+}

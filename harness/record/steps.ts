@@ -1,0 +1,169 @@
+import { HarnessError } from '../../src/problem/harness-error.js';
+import type { Encoded } from '../../src/trace/encode.js';
+import { onServer, type StepName, type StepOf } from '../../src/world/logged-step.js';
+import { describeStep, type TraceEnding, type TraceStep } from '../replay/trace-file.js';
+import { expectationOf, ownEffects } from './expectations.js';
+import type { Entry, ScenarioDraft } from './scenario-draft.js';
+import { userKeys } from './settings-of.js';
+
+type RecordStep<Name extends StepName> = (step: StepOf<Name> & TraceEnding, draft: ScenarioDraft) => void;
+
+/** No word of scenarios says this. */
+const noWord = (step: TraceStep): void => {
+  throw new HarnessError('not-a-scenario', `${describeStep(step)}: there is no word for this in a scenario.`, step.step);
+};
+
+/** Steps that come to their end or to an error, which is expected then. */
+const simple =
+  (
+    entryOf: (step: { readonly device: string }) => Entry,
+  ): ((step: { readonly device: string } & TraceEnding, draft: ScenarioDraft) => void) =>
+  (step, draft) =>
+    draft.add({ ...entryOf(step), ...expectedError(step) });
+
+/** How each step is written; the compiler sees to it that none is left out. */
+const steps: { readonly [Name in StepName]: RecordStep<Name> } = {
+  restore: noWord,
+  'restart-device': noWord,
+  insert: ({ on, entity, rows, unsynchronized, ids = [] }, draft) => {
+    const written = () =>
+      (rows as readonly Encoded[]).map((row, place) => draft.values.row(entity, row, ids[place], unsynchronized));
+    if (on === onServer && !draft.hasDevice) draft.addToServer(entity, written());
+    else if (on === onServer) draft.add({ server: { insert: { [entity]: written() } } });
+    else if (draft.canDescribe(on)) draft.addToDevice(on, unsynchronized ? 'unsynchronized' : 'rows', entity, written());
+    else
+      for (const [place, row] of written().entries())
+        draft.postpone(ids[place] ?? '', on, { $entity: entity, ...row, ...(unsynchronized && { $unsynchronized: true }) });
+  },
+  create: ({ device, entity, members, id }, draft) => {
+    const row = draft.values.row(entity, members, id, true);
+    const isPersistable = draft.app.index.isPersistable(entity);
+    if (draft.canDescribe(device)) draft.addToDevice(device, 'uncommitted', entity, [row]);
+    else draft.postpone(id ?? '', device, { $entity: entity, ...row, ...(isPersistable && { $new: true }) });
+  },
+  'add-device': ({ device, profile, user, network, app, mendix }, draft) =>
+    draft.addDevice(device, {
+      ...userKeys(user),
+      ...(profile !== null && profile !== draft.defaultProfile && { profile }),
+      ...(network !== undefined && { network }),
+      ...(app !== undefined && { app: draft.appPath(app) }),
+      ...(mendix !== undefined && { mendix }),
+    }),
+  deploy: ({ app, mendix }, draft) => draft.add({ deploy: draft.appPath(app), ...(mendix !== undefined && { mendix }) }),
+  'sign-in': (step, draft) => draft.add({ 'sign-in': step.device, ...userKeys(step.user), ...expectedError(step) }),
+  'sign-out': simple(({ device }) => ({ 'sign-out': device })),
+  'on-connection-change': noWord,
+  // It follows from the step before, whose effects it adds to.
+  'own-run': (step, draft) => ownEffects(step, draft),
+  'set-contents': noWord,
+  change: ({ device, entity, id, members }, draft) => {
+    const name = draft.values.nameOf(id);
+    if (name === undefined)
+      throw new HarnessError('not-a-scenario', `The object ${entity} ${id} is changed, which no step has named.`, id);
+    draft.add({ change: name, to: draft.values.members(members as Record<string, Encoded>, entity, true), on: device });
+  },
+  stub: (step) => {
+    if (step.of === 'event') noWord(step);
+  },
+  'event-change': noWord,
+  'mock-module': noWord,
+  answer: () => undefined,
+  crash: simple(({ device }) => ({ crash: device })),
+  'crash-at': ({ device, after }, draft) => {
+    if (after !== undefined) draft.add({ crash: device, after });
+  },
+  restart: simple(({ device }) => ({ restart: device })),
+  connect: simple(({ device }) => ({ connect: device })),
+  disconnect: simple(({ device }) => ({ disconnect: device })),
+  heal: simple(({ device }) => ({ heal: device })),
+  slow: ({ device, latencyMs, bytesPerSecond }, draft) =>
+    draft.add({
+      slow: `${latencyMs}ms`,
+      ...(bytesPerSecond !== undefined && { bandwidth: bytesPerSecond }),
+      on: device,
+    }),
+  fail: (step, draft) => {
+    const { device, part, of, nth, times, number, status, handled, afterMs, isDecided } = step;
+    if (isDecided === true) return noWord(step);
+    draft.add({
+      fail: part,
+      ...(of !== null && { of }),
+      ...(nth !== 1 && { nth }),
+      ...(times !== 1 && { times }),
+      ...(number !== undefined && { number }),
+      ...(status !== undefined && { status }),
+      ...(handled !== undefined && { handled }),
+      ...(afterMs !== undefined && { after: `${afterMs}ms` }),
+      optional: true,
+      on: device,
+    });
+  },
+  as: (step) => {
+    if (step.roles !== null) noWord(step);
+  },
+  'by-user': (step, draft) => {
+    const { user, action, entity, given, objects, ids = [] } = step;
+    const { values } = draft;
+    const names = () => (objects as readonly Encoded[]).map((object) => values.given(object));
+    const acts: Readonly<Record<typeof action, () => Entry | undefined>> = {
+      insert: () => ({
+        insert: { [entity]: (given as readonly Encoded[]).map((row, place) => values.row(entity, row, ids[place])) },
+      }),
+      change: () => ({ change: { [String(names()[0])]: values.members(given as Record<string, Encoded>, entity) } }),
+      delete: () => ({ delete: names() }),
+      commit: () => undefined,
+    };
+    const act = acts[action]();
+    if (act === undefined) return noWord(step);
+    draft.add({ server: { as: user, ...act }, ...expectedError(step) });
+  },
+  'end-sessions': (step, draft) => {
+    if (step.tokens) noWord(step);
+    draft.add({ server: { endSessions: step.user } });
+  },
+  'restart-server': (_step, draft) => draft.add({ server: { restart: true } }),
+  advance: ({ durationMs }, draft) => draft.add({ wait: `${durationMs}ms` }),
+  synchronize: simple(({ device }) => ({ synchronize: device })),
+  run: (step, draft) => {
+    const { device, user, flow, arguments: given, error } = step;
+    if (user !== undefined || error !== undefined) return noWord(step);
+    const type = draft.app.index.flow(device === null ? 'microflow' : 'nanoflow', flow);
+    const parameters = new Map(type?.parameters.map((parameter) => [parameter.name, parameter.type]));
+    const values = Object.entries(given as Record<string, Encoded>).map(
+      ([name, value]) => [name, draft.values.given(value, parameters.get(name), device !== null)] as const,
+    );
+    draft.add({
+      run: flow,
+      ...(values.length > 0 && { with: Object.fromEntries(values) }),
+      ...(device !== null && { on: device }),
+      ...expectationOf(step, draft),
+    });
+  },
+  start: noWord,
+  'advance-run': noWord,
+  release: noWord,
+  finish: noWord,
+};
+
+/** @throws HarnessError `not-a-scenario` when scenarios have no word for it */
+export function recordStep(step: TraceStep, place: number, draft: ScenarioDraft): void {
+  try {
+    if (step.unfinished === true) noWord(step);
+    if (step.step !== 'own-run' && (step.during?.length ?? 0) > 0) noWord(step);
+    const canFail: readonly StepName[] = ['synchronize', 'restart', 'sign-in', 'sign-out', 'by-user', 'run'];
+    if (step.error !== undefined && !canFail.includes(step.step)) noWord(step);
+    const record = steps[step.step] as RecordStep<StepName>;
+    record(step as never, draft);
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    throw new HarnessError(
+      error.code,
+      `Step ${place + 1} of the trace can not be in a scenario. ${error.message}`,
+      `steps/${place}`,
+    );
+  }
+}
+
+function expectedError({ error }: TraceEnding): Entry {
+  return error === undefined ? {} : { expect: { error } };
+}

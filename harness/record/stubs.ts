@@ -1,0 +1,58 @@
+import { HarnessError } from '../../src/problem/harness-error.js';
+import type { Encoded } from '../../src/trace/encode.js';
+import { isAnswer, type RecordedAnswer, type TraceStep } from '../replay/trace-file.js';
+import type { Entry, ScenarioDraft } from './scenario-draft.js';
+
+/** Where the answers to what a test can stub stand under `given`. */
+const places = {
+  microflow: 'microflows',
+  'java-action': 'javaActions',
+  activity: 'activities',
+  'javascript-action': 'actions',
+} as const;
+
+/**
+ * What stood in for microflows and actions, as sequences of the answers that were given; and the answers to questions. What nobody has
+ * asked for is left out.
+ */
+export function recordStubs(steps: readonly TraceStep[], draft: ScenarioDraft): void {
+  const answers = steps
+    .flatMap(({ events = [] }) => events.filter(isAnswer))
+    .sort((one, other) => (one.number ?? 0) - (other.number ?? 0));
+  const asked = new Set<string>();
+  for (const step of steps) {
+    if (step.step === 'stub' && step.of !== 'event') {
+      const given = answers.filter(
+        ({ of, name }) => name === step.name && of === (step.of === 'java-action' ? 'activity' : step.of),
+      );
+      if (given.length > 0) part(draft, places[step.of])[step.name] = given.map((answer) => answerOf(answer, draft));
+    }
+    if (step.step !== 'answer') continue;
+    if (asked.has(step.question)) throw noWord(`«${step.question}» was answered anew`, step.question);
+    asked.add(step.question);
+    const isUsed = answers.some(({ of, name }) => of === 'question' && name === step.question);
+    if (isUsed) part(draft, 'answers')[step.question] = draft.values.given(step.value);
+  }
+  const request = answers.find(({ of }) => of === 'request');
+  if (request !== undefined) throw noWord(`A JavaScript action has requested ${request.name} by itself`, request.name);
+}
+
+function part({ given }: ScenarioDraft, key: string): Entry {
+  const found = (given[key] ?? {}) as Entry;
+  given[key] = found;
+  return found;
+}
+
+function answerOf(answer: RecordedAnswer, { values }: ScenarioDraft): Encoded {
+  const { name, error, code, meanwhile = [], after = [] } = answer;
+  if (meanwhile.length > 0) throw noWord(`The function in the place of ${name} has changed the world before it answered`, name);
+  if (answer.isLate === true && after.length > 0)
+    throw noWord(`The function in the place of ${name} has waited for later steps`, name);
+  if (code !== undefined) throw noWord(`The function in the place of ${name} has blocked the run (${code})`, name);
+  if (error !== undefined) return { error };
+  return { returns: values.given('given' in answer ? answer.given : answer.value) };
+}
+
+function noWord(what: string, where: string): HarnessError {
+  return new HarnessError('not-a-scenario', `${what}, for which scenarios have no word.`, where);
+}

@@ -1,0 +1,217 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadScenarios } from '../../harness/scenario/load-scenarios.js';
+import { runScenario } from '../../harness/scenario/run-scenario.js';
+import { openApp } from '../../src/world/app.js';
+import { createWorld } from '../../src/world/create-world.js';
+import type { World } from '../../src/world/world.js';
+import { temporaryFolder } from '../acceptance/temporary-folder.js';
+import { runCommand } from '../fixture/command.js';
+
+const corpus = resolve('test/corpus');
+const traces = readdirSync(corpus).filter((file) => file.endsWith('.trace.json'));
+
+/** What scenarios have no word for, by the trace in which it is. */
+const beyond: Readonly<Record<string, string>> = {
+  'shop-a-start-that-fails': 'Step 3 of the trace can not be in a scenario. add device on phone',
+  'shop-a-stub-that-changes-the-world-before-it-answers': 'Shop.CheckCredit has changed the world before it answered',
+  'shop-another-app-is-deployed-and-users-come-and-go': 'Step 11 of the trace can not be in a scenario. on connection change',
+  'shop-calls-that-are-wrong-which-use-up-ids-all-the-same': 'Step 2 of the trace can not be in a scenario. create Shop.Order',
+  'shop-people-and-handlers-on-the-server': 'Step 1 of the trace can not be in a scenario. stub before commit Shop.Order',
+  'shop-runs-at-once-one-of-which-waits-for-the-test': 'Step 5 of the trace can not be in a scenario. run Shop.ACT_Count',
+  'shop-runs-in-the-hand-of-the-test': 'Step 3 of the trace can not be in a scenario. start Shop.ACT_Submit',
+};
+
+/** Words without the breaks of lines. */
+const inLine = (text: string) => text.replaceAll(/\s+/g, ' ');
+
+async function outcomeOf(path: string) {
+  const { scenarios, diagnostics } = await loadScenarios(path);
+  expect(diagnostics).toEqual([]);
+  const [scenario] = scenarios;
+  const { outcome, failures } = await runScenario(scenario!);
+  expect(failures).toEqual([]);
+  return outcome;
+}
+
+describe('A trace becomes a scenario that passes, or the step is named that no scenario can say', () => {
+  const folder = temporaryFolder('record');
+
+  it.each(traces)('%s', async (file) => {
+    const title = file.replace('.trace.json', '');
+    const output = join(folder, `${title}.scenario.yaml`);
+    const { errors, status } = await runCommand('record', join(corpus, file), '-o', output);
+    const reason = beyond[title];
+    if (reason === undefined) {
+      expect([inLine(errors), status]).toEqual(['', 0]);
+      expect(await outcomeOf(output)).toBe('passed');
+    } else expect([inLine(errors), status]).toEqual([expect.stringContaining(reason), 2]);
+  });
+
+  it('is written with names, moments and what came of every step', async () => {
+    const output = join(folder, 'shop-a-run-with-an-object.scenario.yaml');
+    await runCommand('record', join(corpus, 'shop-a-run-with-an-object.trace.json'), '-o', output);
+    const text = readFileSync(output, 'utf8').replace(/app: .*/, 'app: shop.mdl');
+    expect(text).toMatchInlineSnapshot(`
+      "scenario: shop-a-run-with-an-object
+      app: shop.mdl
+      now: 2026-01-01T00:00:00.000Z
+      given:
+        devices:
+          phone:
+            uncommitted:
+              Shop.Order:
+                - $id: $order
+                  Number: 1
+      steps:
+        - run: Shop.ACT_Submit
+          with:
+            Order: $order
+          on: phone
+          expect:
+            returns: true
+            effects:
+              exactly:
+                - request: microflow
+                  subject: Shop.CheckCredit
+                  outcome: answered
+                - committed: Shop.Order
+                  id: $order
+                  isNew: true
+                - request: synchronize
+                  subject: all
+                  outcome: answered
+                - request: download
+                  subject: Shop.Customer
+                  outcome: answered
+                - request: download
+                  subject: Shop.VipCustomer
+                  outcome: answered
+                - request: download
+                  subject: Shop.Order
+                  outcome: answered
+                - request: download
+                  subject: Shop.Line
+                  outcome: answered
+                - synchronized: all
+                  uploaded: 1
+                  deleted: 0
+                  downloaded: 1
+                - message: Sent
+                  type: Information
+                  blocking: false
+      expect:
+        server:
+          Shop.Order:
+            - $id: $order
+              Number: 1
+              Total: 0
+              State: Sent
+              Due: null
+              Urgent: false
+              Shop.Order_Customer: null
+              Shop.Order_Line:
+                $inAnyOrder: []
+        devices:
+          phone:
+            rows:
+              Shop.Order:
+                - $id: $order
+                  Number: 1
+                  Total: 0
+                  State: Sent
+                  Due: null
+                  Urgent: false
+                  Shop.Order_Customer: null
+                  Shop.Order_Line:
+                    $inAnyOrder: []
+            unsynchronized: 0
+      "
+    `);
+  });
+});
+
+describe('What was done in a world becomes a scenario', () => {
+  const folder = temporaryFolder('record-worlds');
+  const app = join(folder, 'shop.mdl');
+  const trace = join(folder, 'world.trace.json');
+  const output = join(folder, 'world.scenario.yaml');
+
+  async function recorded(work: (world: World) => Promise<unknown>, ...words: string[]) {
+    cpSync(join(corpus, 'shop.mdl'), app);
+    const world = createWorld(await openApp(app), { constants: { 'Shop.Greeting': 'Secret key' } });
+    await work(world);
+    writeFileSync(trace, world.trace());
+    world.dispose();
+    const result = await runCommand('record', trace, '-o', output, ...words);
+    return { ...result, text: () => readFileSync(output, 'utf8') };
+  }
+
+  it.each<[string, (world: World) => Promise<unknown>]>([
+    [
+      'two devices, of which one starts later, and somebody on the server',
+      async (world) => {
+        world.server.insert('Shop.Customer', [{ Name: 'Ada' }]);
+        const phone = await world.addDevice('phone');
+        const ben = world.server.as('ben');
+        const [order] = ben.insert('Shop.Order', [{ Number: 5, Due: '2026-01-02T00:00:00Z' }]);
+        const tablet = await world.addDevice('tablet');
+        ben.change(order!, { Number: 6 });
+        await phone.synchronize();
+        ben.delete(order!);
+        await tablet.synchronize();
+        world.server.endSessions('ben');
+        world.server.restart();
+      },
+    ],
+    [
+      'faults, a crash, and users who change',
+      async (world) => {
+        const phone = await world.addDevice('phone');
+        const [order] = phone.insert('Shop.Order', [{ Number: 1 }], { unsynchronized: true });
+        phone.change(order!, { Number: 2 });
+        phone.network.fail('response', { of: 'synchronize' });
+        await phone.synchronize().catch(() => undefined);
+        phone.network.fail('status', { status: 503, nth: 2, times: 'always' });
+        await phone.run('ACT_Submit', { Order: order });
+        phone.network.heal();
+        phone.network.slow('1s', { bandwidth: 1000 });
+        phone.crashAt({ step: 3 });
+        await phone.run('ACT_Count', { Most: 2 });
+        await phone.restart();
+        await phone.signOut();
+        await phone.signIn({ name: 'grace', roles: ['Bosses'] });
+        await world.advance('1h');
+      },
+    ],
+  ])('%s', async (_what, work) => {
+    const { errors, status } = await recorded(work);
+    expect([inLine(errors), status]).toEqual(['', 0]);
+    expect(await outcomeOf(output)).toBe('passed');
+  });
+
+  it('without the texts that nobody shall read, the same for the same', async () => {
+    const work = async (world: World) => {
+      world.server.insert('Shop.Customer', [{ Name: 'Ada Lovelace' }, { Name: 'Grace Hopper' }]);
+      const phone = await world.addDevice('phone');
+      const [customer] = phone.query('Shop.Customer', "[Name = 'Grace Hopper']");
+      const order = phone.create('Shop.Order', { 'Shop.Order_Customer': customer });
+      await phone.run('DS_CustomerName', { Order: order });
+    };
+    const { errors, status, text } = await recorded(work, '--redact', 'Shop.Customer.Name', '--redact-constant', 'Shop.Greeting');
+    expect([inLine(errors), status]).toEqual(['', 0]);
+    expect(text()).not.toMatch(/Ada|Grace|Hopper|Secret/);
+    expect(text()).toContain('returns: Name 2');
+    expect(await outcomeOf(output)).toBe('passed');
+  });
+
+  it.each([
+    ['--redact', 'Shop.Order.Number', 'Shop.Order.Number is no attribute with a text'],
+    ['--redact', 'Shop.Nobody.Name', 'Shop.Nobody.Name is no attribute with a text'],
+    ['--redact-constant', 'Shop.Limit', 'Shop.Limit is no constant with a text'],
+  ])('%s %s is refused', async (option, name, message) => {
+    const { errors, status } = await recorded(async (world) => world.advance('1s'), option, name);
+    expect([inLine(errors), status]).toEqual([expect.stringContaining(message), 2]);
+  });
+});
