@@ -11,7 +11,7 @@ import { type PreparedStart, PreparedStarts } from './prepared-starts.js';
 import { type FilePlace, placeOf } from './reading/findings.js';
 import type { DevicePlan, Expectations, Scenario, ScenarioPlan, ScenarioStep } from './scenario.js';
 import { Stage } from './stage.js';
-import { startKey } from './start-key.js';
+import { canShareStart, startKey } from './start-key.js';
 import type { StepResult } from './steps/step.js';
 
 /** What became of a scenario. */
@@ -93,8 +93,8 @@ class Performance {
 
   /** The same beginning as other scenarios have, if there were some. A host of HTTP or a port is one world's own. */
   private async findStart(): Promise<PreparedStart | undefined> {
-    const { app, settings } = this.plan;
-    if ((settings.transport ?? 'in-process') !== 'in-process') return undefined;
+    const { app } = this.plan;
+    if (!canShareStart(this.plan)) return undefined;
     const devices = this.devicesAtStart;
     return PreparedStarts.of(app).find(startKey(this.plan, devices), () => prepareStart(this.plan, devices));
   }
