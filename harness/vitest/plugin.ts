@@ -63,7 +63,8 @@ export function nanoflow({ mdl = {}, repeat = 'npx vitest run', isAlone = false 
     config({ test }) {
       return {
         test: {
-          include: [...(test?.include === undefined ? usualPatterns : []), ...testFilePatterns],
+          // Alone, the command has said which.
+          include: isAlone ? [] : [...(test?.include === undefined ? usualPatterns : []), ...testFilePatterns],
           // A test is chosen by file:line through its place.
           includeTaskLocation: true,
           setupFiles: [setupModule],

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import type { MdlTestOptions } from '../../harness/vitest/file-of-tests.js';
 import { testFilePatterns } from '../../harness/vitest/test-files.js';
 import { HarnessError } from '../problem/harness-error.js';
+import { chosenFiles } from './chosen-files.js';
 import { type CommandContext, exitStatus } from './command-context.js';
 import { findVitest } from './find-vitest.js';
 import type { TestOptions } from './test-options.js';
@@ -11,7 +12,7 @@ import { planReports } from './test-reporters.js';
 export async function testCommand(files: readonly string[], options: TestOptions, context: CommandContext): Promise<void> {
   const folder = process.cwd();
   const mdl = mdlOptions(options);
-  const cliOptions = vitestOptions(options, files);
+  const cliOptions = vitestOptions(options, files, folder);
   const vitest = await findVitest(folder);
   const { nanoflow } = await import('../../harness/vitest/plugin.js');
   const overrides = {
@@ -77,12 +78,12 @@ function reportNone(files: readonly string[], { name, tag = [] }: TestOptions, c
   context.status = exitStatus.failed;
 }
 
-function vitestOptions(options: TestOptions, files: readonly string[]) {
+function vitestOptions(options: TestOptions, files: readonly string[], folder: string) {
   const { watch, name, tag = [], changed, shard, bail, update, mergeReports } = options;
   return {
     // The project's own configuration is for its own tests.
     config: false as const,
-    include: [...testFilePatterns],
+    include: [...(chosenFiles(files, folder) ?? testFilePatterns)],
     filters: [...files],
     watch: watch === true,
     // Tests share nothing but what never changes, so that a worker opens an app once.

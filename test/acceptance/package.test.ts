@@ -181,6 +181,10 @@ describe('the packed package', () => {
         status: 0,
         stdout: 'app/three.scenario.yaml:2  sample machines are inspected #quick\n',
       });
+      // A file is that file, and not every one whose name ends like it.
+      writeInto(shop, 'three.scenario.yaml', 'scenario: nothing is done\napp: app\nsteps: [{ wait: 1m }]\n');
+      expect(test('--list', 'three.scenario.yaml').stdout).toBe('three.scenario.yaml:1  nothing is done\n');
+      rmSync(join(shop, 'three.scenario.yaml'));
       const none = test('nowhere');
       expect(none.stderr).toContain('error: There are no tests for nowhere.');
       expect(none.status).toBe(1);
