@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { findAppFiles } from '../../src/load/find-app-files.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import { type App, openApp } from '../../src/world/app.js';
@@ -28,7 +28,7 @@ export class OpenedApps {
     else {
       const changed = resolve(file);
       for (const key of this.opened.keys())
-        if (changed === key || changed.startsWith(key) || dirname(key) === dirname(changed)) this.opened.delete(key);
+        if (changed === key || changed.startsWith(`${key}${sep}`) || dirname(key) === dirname(changed)) this.opened.delete(key);
     }
   }
 }

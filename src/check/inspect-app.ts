@@ -8,6 +8,7 @@ import type { AppModel } from '../model/app-model.js';
 import { describeType } from '../model/data-type.js';
 import type { Flow, FlowNode } from '../model/flow.js';
 import { FlowGraph } from '../model/flow-graph.js';
+import { allNodes } from '../model/flow-nodes.js';
 import { labelOf } from '../model/node-label.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 import { checkEntityConstraints } from './entity-constraints.js';
@@ -106,11 +107,6 @@ function unsupportedParts(nodes: readonly FlowNode[], problems: readonly Program
     if (node.activity.type === unreadableStatement) return [];
     return [{ type: node.activity.type, reason: `${labelOf(node)} does not run here; a run needs a stub for it.` }];
   });
-}
-
-/** The nodes of a flow, those in loops included. */
-function allNodes(nodes: readonly FlowNode[]): readonly FlowNode[] {
-  return nodes.flatMap((node) => (node.kind === 'loop' ? [node, ...allNodes(node.nodes)] : [node]));
 }
 
 /** The JavaScript actions that a flow calls itself, each once, in the order of the nodes. Disabled calls never happen. */

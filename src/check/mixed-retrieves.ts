@@ -3,6 +3,7 @@ import { describeOtherwisePlaced, otherwisePlaced } from '../behaviour/hierarchy
 import { placeEntities } from '../behaviour/offline-entities.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { FlowNode } from '../model/flow.js';
+import { allNodes } from '../model/flow-nodes.js';
 import { labelOf } from '../model/node-label.js';
 import type { Diagnostic } from '../problem/diagnostic.js';
 
@@ -30,8 +31,7 @@ export function checkMixedRetrieves(index: AppIndex, behaviour: Behaviour): read
 
 /** The retrieves from a database, those in loops included. */
 function retrievesIn(nodes: readonly FlowNode[]): readonly { readonly node: FlowNode; readonly entity: string }[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === 'loop') return retrievesIn(node.nodes);
+  return allNodes(nodes).flatMap((node) => {
     if (node.kind !== 'activity' || node.disabled || node.activity.kind !== 'retrieve') return [];
     const { source } = node.activity;
     return source.kind === 'database' ? [{ node, entity: source.entity }] : [];

@@ -1,5 +1,6 @@
 import dagre from '@dagrejs/dagre';
 import type { Annotation, Flow, FlowNode, Parameter, Point, SequenceFlow, Size } from '../model/flow.js';
+import { allNodes } from '../model/flow-nodes.js';
 import { sizeOf } from '../model/node-size.js';
 import { around, boundsOf, overlap, type Rectangle, type Side } from './geometry.js';
 import { shapingFlows } from './shaping-flows.js';
@@ -105,10 +106,6 @@ function sidesFor(from: FlowNode, to: FlowNode, isErrorHandler: boolean): readon
   const isSteep = Math.abs(down) > 40 && (from.kind === 'decision' || from.kind === 'object-type-decision');
   if (isErrorHandler || (isSteep && down > 0)) return [2, 3];
   return isSteep ? [0, 3] : [1, 3];
-}
-
-function allNodes(nodes: readonly FlowNode[]): FlowNode[] {
-  return nodes.flatMap((node) => (node.kind === 'loop' ? [node, ...allNodes(node.nodes)] : [node]));
 }
 
 function plus(one: Point, other: Point): Point {

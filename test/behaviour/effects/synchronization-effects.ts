@@ -88,7 +88,7 @@ async function photoOnBothSides(mendix: string) {
 }
 
 /** What the switches of synchronization do, and those of file contents (semantics 3). */
-export const synchronizationEffects: Partial<EffectTable<SwitchName>> = {
+export const synchronizationEffects = {
   startupSync: {
     observe: async (mendix) => {
       const { world, phone, sent, otherFlow } = await withLaterApp(mendix);
@@ -374,11 +374,8 @@ export const synchronizationEffects: Partial<EffectTable<SwitchName>> = {
     },
     shows: { false: 'The user has no access to S.Salary, which the device asks for.', true: 'none' },
   },
-};
+} satisfies Partial<EffectTable<SwitchName>>;
 
 function expectNoRows(rows: readonly unknown[]): void {
   if (rows.length > 0) throw new Error('There are rows that the user may not see.');
 }
-
-/** Those whose effect is not shown yet. */
-export const awaitedSynchronizationEffects: readonly SwitchName[] = [];
