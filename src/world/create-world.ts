@@ -2,6 +2,7 @@ import type { App } from './app.js';
 import { encodeGiven } from './encode-given.js';
 import { makeTransport } from './make-transport.js';
 import type { StoredWorld } from './stored-world.js';
+import { Universe } from './universe.js';
 import { World } from './world.js';
 import type { WorldOptions } from './world-options.js';
 
@@ -14,7 +15,7 @@ import type { WorldOptions } from './world-options.js';
  * const world = createWorld(app, { seed: 1, profile: 'NativePhone' });
  */
 export function createWorld(app: App, options: WorldOptions = {}): World {
-  return new World(app, options, makeTransport(options.transport ?? 'in-process'));
+  return new World(new Universe(app, options, makeTransport(options.transport ?? 'in-process')));
 }
 
 /**
@@ -31,7 +32,7 @@ export function restoreWorld(
   options: WorldOptions = {},
   bytes?: Uint8Array,
 ): World {
-  const world = new World(app, options, makeTransport(options.transport ?? 'in-process'), undefined, stored);
-  world.log.add(() => ({ step: 'restore', content, stored: encodeGiven(bytes) }));
-  return world;
+  const universe = new Universe(app, options, makeTransport(options.transport ?? 'in-process'), undefined, stored);
+  universe.log.add(() => ({ step: 'restore', content, stored: encodeGiven(bytes) }));
+  return new World(universe);
 }

@@ -1,21 +1,13 @@
 import type { Device } from '../device/device.js';
-import type { OwnRun } from '../device/own-runs.js';
 import type { Failure } from '../problem/failure.js';
 import type { EffectDetail } from '../trace/event.js';
-import { argumentValues } from './argument-values.js';
-import { describeRun } from './describe-run.js';
-import { DeviceData } from './device-data.js';
+import { DeviceRuns } from './device-runs.js';
 import type { CrashPoint, CrashPredicate, DeviceStep } from './device-steps.js';
-import { encodeGiven, encodeUser } from './encode-given.js';
-import { findFlow } from './find-flow.js';
+import { encodeUser } from './encode-given.js';
 import type { StepOf } from './logged-step.js';
 import type { NetworkLink } from './network-link.js';
-import { runEnding } from './run-ending.js';
-import type { RunResult } from './run-result.js';
-import { StartedRun } from './started-run.js';
 import { describeSynchronization, type SynchronizationResult } from './synchronization-result.js';
-import { checkMayRun } from './users.js';
-import type { World } from './world.js';
+import type { Universe } from './universe.js';
 import type { UserOptions } from './world-options.js';
 
 /** What only the world can do with a device. Each tells why it failed, if it did. */
@@ -26,21 +18,16 @@ export interface DeviceOperations {
 }
 
 /** One device, as tests hold it. */
-export class DeviceControl extends DeviceData {
-  private readonly started = new Set<StartedRun>();
-  /** The test has said what the user may do, so that it is held to it. */
-  private isLimitedToRoles = false;
-  private readonly ended: RunResult[] = [];
-
+export class DeviceControl extends DeviceRuns {
   /** @internal Use `world.addDevice`. */
   constructor(
-    world: World,
+    universe: Universe,
     current: () => Device,
     /** The connection of this device. */
     readonly network: NetworkLink,
     private readonly operations: DeviceOperations,
   ) {
-    super(world, current);
+    super(universe, current);
   }
 
   /**
@@ -56,9 +43,9 @@ export class DeviceControl extends DeviceData {
    * @see semantics.md 3.18
    */
   crash(): void {
-    this.world.log.take(
+    this.universe.log.take(
       () => ({ step: 'crash', device: this.name }),
-      () => this.world.crash(this.name),
+      () => this.universe.crash(this.name),
     );
   }
 
@@ -78,9 +65,9 @@ export class DeviceControl extends DeviceData {
       if (isHere) after = step.number;
       return isHere;
     };
-    this.world.log.take(
+    this.universe.log.take(
       () => ({ step: 'crash-at', device: this.name }),
-      () => this.world.crashAt(this.name, typeof point === 'function' ? watched : point),
+      () => this.universe.inhabitants.require(this.name).steps.await(typeof point === 'function' ? watched : point),
       // What a function decides is told as what it comes to.
       () => () => (after === undefined ? {} : { after }),
     );
@@ -92,114 +79,6 @@ export class DeviceControl extends DeviceData {
   }
 
   /**
-   * Runs a nanoflow to its end.
-   *
-   * @param name `Module.Name`, or the name alone where it is unique
-   * @param values arguments by parameter name
-   * @returns how it ended; a failing flow is a result, not an exception
-   * @throws HarnessError when there is no such flow, the user whom the test has chosen may not start it, or the arguments do not
-   *   fit it
-   * @example
-   * const result = await phone.run('Sales.ACT_Submit', { Order: order });
-   */
-  async run(name: string, values: Readonly<Record<string, unknown>> = {}): Promise<RunResult> {
-    return this.world.log.takeLong(
-      () => ({ step: 'run', device: this.name, flow: this.flowName(name), arguments: encodeGiven(values) }),
-      async () => {
-        // Signing in or out may still be under way, begun by an action of an earlier run.
-        if (this.device.life.isChangingUser) await this.world.until(() => !this.device.life.isChangingUser);
-        return this.begin(name, values).toEnd();
-      },
-      runEnding,
-    );
-  }
-
-  /**
-   * Begins a nanoflow and holds it before its first node, to be advanced by hand.
-   *
-   * @throws HarnessError when there is no such flow, or the arguments do not fit it
-   * @example
-   * const started = phone.start('Sales.ACT_Submit');
-   * started.advance(3);
-   * const result = await started.finish();
-   */
-  start(name: string, values: Readonly<Record<string, unknown>> = {}): StartedRun {
-    return this.world.log.take(
-      () => ({ step: 'start', device: this.name, flow: this.flowName(name), arguments: encodeGiven(values) }),
-      () => this.begin(name, values),
-      ({ id }) =>
-        () => ({ run: id }),
-    );
-  }
-
-  /** A name that is not there, or not the only one, is kept as it was given. */
-  private flowName(name: string): string {
-    const { flows } = this.device.index.model;
-    const matches = flows.filter((flow) => flow.kind === 'nanoflow' && flow.name.endsWith(`.${name}`));
-    return matches.length === 1 ? (matches[0]?.name ?? name) : name;
-  }
-
-  private begin(name: string, values: Readonly<Record<string, unknown>>): StartedRun {
-    const { index } = this.device;
-    const flow = findFlow(index, name, ['nanoflow']);
-    const { session } = this.device;
-    if (this.isLimitedToRoles && session !== undefined) checkMayRun(index, { ...session, name: session.userName }, flow);
-    const makeObject = (entity: string, members: Readonly<Record<string, unknown>>) => this.createObject(entity, members);
-    const given = argumentValues(flow, values, { index, makeObject });
-    const run = this.device.begin('nanoflow', flow.name, given);
-    run.isHeld = true;
-    return this.keep(new StartedRun(this.world, this.device, run, flow));
-  }
-
-  /** The runs that were started here and are not over; in a copied world, those of the original at the same point. */
-  get startedRuns(): readonly StartedRun[] {
-    return [...this.started].filter(({ isFinished }) => !isFinished);
-  }
-
-  /**
-   * What the device ran by itself, in the order in which it ended: the nanoflow that the navigation profile names as the start page, and
-   * those that are bound to the connection.
-   */
-  get ownRuns(): readonly RunResult[] {
-    return this.ended;
-  }
-
-  /**
-   * Such a run is over.
-   * @internal
-   */
-  noteOwnRun({ run, flow }: OwnRun): void {
-    this.device.end(run);
-    const result = describeRun(flow, run, this.world.eventsOf(run.id));
-    this.ended.push(result);
-    this.world.log.take(
-      () => ({ step: 'own-run', device: this.name, flow: result.flow }),
-      () => result,
-      runEnding,
-    );
-  }
-
-  /** @internal */
-  limitToRoles(): void {
-    this.isLimitedToRoles = true;
-  }
-
-  /** @internal */
-  copyFrom(original: DeviceControl): void {
-    this.isLimitedToRoles = original.isLimitedToRoles;
-    this.ended.push(...original.ended);
-    for (const started of original.startedRuns) {
-      const run = this.device.run(started.id);
-      if (run !== undefined) this.keep(started.at(this.world, this.device, run));
-    }
-  }
-
-  private keep(started: StartedRun): StartedRun {
-    this.started.add(started);
-    return started;
-  }
-
-  /**
    * A full synchronization, as the user asks for one.
    *
    * @throws FlowError when it fails
@@ -208,8 +87,8 @@ export class DeviceControl extends DeviceData {
     await this.takeOwn({ step: 'synchronize', device: this.name }, async () => {
       const { synchronizations } = this.device;
       synchronizations.byUser();
-      this.world.crashIfDue(this.name);
-      await this.world.until(() => !synchronizations.isRunning);
+      this.universe.crashIfDue(this.name);
+      await this.universe.until(() => !synchronizations.isRunning);
       return synchronizations.last?.error;
     });
   }
@@ -288,30 +167,14 @@ export class DeviceControl extends DeviceData {
     step: StepOf<'synchronize' | 'restart' | 'sign-in' | 'sign-out'>,
     work: () => Promise<Failure | undefined>,
   ): Promise<void> {
-    const { world } = this;
-    return world.log.takeLong(
+    const { universe } = this;
+    return universe.log.takeLong(
       () => step,
       async () => {
         const failure = await work();
         if (failure !== undefined) throw failure;
       },
-      () => world.unclaimedEvents(),
-    );
-  }
-
-  /**
-   * Runs a nanoflow whenever the connection of this device changes, until the app ends: what a listener of a JavaScript action would
-   * do. A Boolean parameter of it gets whether there is a connection now. Its results are in `ownRuns`.
-   *
-   * @throws HarnessError when there is no such flow, or it has other parameters
-   * @see semantics.md 3.2
-   * @example
-   * phone.onConnectionChange('Sales.SUB_Synchronize');
-   */
-  onConnectionChange(nanoflow: string): void {
-    this.world.log.take(
-      () => ({ step: 'on-connection-change', device: this.name, flow: this.flowName(nanoflow) }),
-      () => this.device.ownRuns.bind(findFlow(this.device.index, nanoflow, ['nanoflow'])),
+      () => universe.unclaimedEvents(),
     );
   }
 }

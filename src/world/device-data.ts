@@ -12,16 +12,21 @@ import { LiveObject } from './live-object.js';
 import type { ObjectHandle } from './object-handle.js';
 import { queryObjects } from './query-objects.js';
 import { setMembers } from './set-members.js';
-import type { World } from './world.js';
+import type { Universe } from './universe.js';
 
 /** The objects of one device, as tests hold it: in its memory and in its database. */
 export class DeviceData {
+  /** @internal */
+  protected readonly universe: Universe;
+
   /** @internal Use `world.addDevice`. */
   constructor(
-    protected readonly world: World,
+    universe: Universe,
     /** A restart puts another one in its place. */
     private readonly current: () => Device,
-  ) {}
+  ) {
+    this.universe = universe;
+  }
 
   /** @internal */
   protected get device(): Device {
@@ -40,7 +45,7 @@ export class DeviceData {
    * @throws HarnessError for an unknown entity or member, or a value of the wrong type
    */
   create(entity: string, members: Readonly<Record<string, unknown>> = {}): ObjectHandle {
-    return this.world.log.take(
+    return this.universe.log.take(
       () => ({ step: 'create', device: this.name, entity, members: encodeGiven(members) }),
       () => new LiveObject(this.createObject(entity, members)),
       ({ id }) =>
@@ -58,7 +63,7 @@ export class DeviceData {
    */
   setContents(file: ObjectHandle, contents: Uint8Array, options: ContentsOptions = {}): void {
     const { name = null } = options;
-    this.world.log.take(
+    this.universe.log.take(
       () => ({ step: 'set-contents', on: this.name, entity: file.entity, id: file.id, name, contents: encodeGiven(contents) }),
       () => this.fillFile(file, contents, options),
     );
@@ -86,7 +91,7 @@ export class DeviceData {
    * phone.change(order, { Remarks: 'Use the back door' });
    */
   change(object: ObjectHandle, members: Readonly<Record<string, unknown>>): void {
-    this.world.log.take(
+    this.universe.log.take(
       () => ({ step: 'change', device: this.name, entity: object.entity, id: object.id, members: encodeGiven(members) }),
       () => this.changeMembers(object, members),
     );
@@ -115,12 +120,12 @@ export class DeviceData {
     options: { readonly unsynchronized?: boolean } = {},
   ): ObjectHandle[] {
     const unsynchronized = options.unsynchronized === true;
-    return this.world.log.take(
+    return this.universe.log.take(
       () => ({ step: 'insert', on: this.name, entity, rows: encodeGiven(rows), unsynchronized }),
       () =>
         unsynchronized
           ? rows.map((row) => this.commitUnsynchronized(entity, row))
-          : this.world.server.insertRows(entity, rows).map((handle) => this.bringOver(handle)),
+          : this.universe.server.insertRows(entity, rows).map((handle) => this.bringOver(handle)),
       (objects) => () => ({ ids: objects.map(({ id }) => id) }),
     );
   }
@@ -226,7 +231,7 @@ export class DeviceData {
     const object = state.memory.adopt(new EntityObject(given.guid, given.layout, values.slice(), 'stored'));
     if (!state.database.entities.stores(given.entity)) return new LiveObject(object);
     const contents = contentsOf(object);
-    const revision = this.world.server.fileRevision(given.guid);
+    const revision = this.universe.server.fileRevision(given.guid);
     const files = new Map(
       contents === undefined ? [] : [[given.guid, { contents, ...(revision !== undefined && { revision }) }]],
     );

@@ -17,9 +17,9 @@ import { prepareUpdate } from './prepare-update.js';
 import type { Scheduler } from './scheduler.js';
 import type { Sources } from './sources.js';
 import type { StoredDevice } from './stored-world.js';
+import type { Universe } from './universe.js';
 import { chooseUser } from './users.js';
 import type { Work } from './work.js';
-import type { World } from './world.js';
 
 /** What is a device's own; everything else of its setup it shares with the others of its world. */
 export interface OwnSetup {
@@ -50,7 +50,7 @@ export class Inhabitants {
   private readonly host: DeviceHost;
 
   constructor(
-    private readonly world: World,
+    private readonly universe: Universe,
     private readonly habitat: Habitat,
     /** Devices of a stored world that were not started again yet. */
     private readonly stored: Map<string, StoredDevice>,
@@ -187,7 +187,7 @@ export class Inhabitants {
         change(({ device, edition, control }) => {
           const chosen = chooseUser(edition.index, user, undefined);
           if (chosen.isChosen) control.limitToRoles();
-          device.life.signIn(this.world.server.ensureUser(chosen).name);
+          device.life.signIn(this.universe.server.ensureUser(chosen).name);
         }),
       signOut: () => change(({ device }) => device.signOut()),
     };
@@ -249,9 +249,9 @@ export class Inhabitants {
     original?: Pick<Inhabitant, 'link' | 'steps'>,
   ): Inhabitant {
     const changed = (isConnected: boolean) => inhabitant.device.ownRuns.connectionChanged(isConnected);
-    const link = new NetworkLink(name, this.world.log, changed, original?.link);
+    const link = new NetworkLink(name, this.universe.log, changed, original?.link);
     const steps = new DeviceSteps(original?.steps);
-    const control = new DeviceControl(this.world, () => inhabitant.device, link, this.operationsOn(name));
+    const control = new DeviceControl(this.universe, () => inhabitant.device, link, this.operationsOn(name));
     const inhabitant: Inhabitant = { device: make(this.setupOf(name, own)), edition: own.edition, link, steps, control };
     this.all.set(name, inhabitant);
     return inhabitant;
@@ -274,7 +274,7 @@ export class Inhabitants {
       nextRun,
       requireUser: (user, index) => {
         const options = user === null ? { anonymous: true } : { name: user };
-        return this.world.server.ensureUser(chooseUser(index, options, undefined)).name;
+        return this.universe.server.ensureUser(chooseUser(index, options, undefined)).name;
       },
       isConnected: (device) => this.all.get(device)?.link.isConnected ?? false,
       send: (device, session, run, request, limitMs) => exchanges().send(device, session, run, request, limitMs),

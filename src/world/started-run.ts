@@ -5,13 +5,13 @@ import { HarnessError } from '../problem/harness-error.js';
 import { describeRun } from './describe-run.js';
 import { runEnding } from './run-ending.js';
 import type { RunResult } from './run-result.js';
-import type { World } from './world.js';
+import type { Universe } from './universe.js';
 
 /** A run in a test's hand: it stands still between two nodes until it is told to go on. */
 export class StartedRun {
   /** @internal Use `device.start`. */
   constructor(
-    private readonly world: World,
+    private readonly universe: Universe,
     private readonly device: Device,
     private readonly run: Run,
     private readonly flow: Flow,
@@ -31,8 +31,8 @@ export class StartedRun {
    * The same run in a copied world.
    * @internal
    */
-  at(world: World, device: Device, run: Run): StartedRun {
-    return new StartedRun(world, device, run, this.flow);
+  at(universe: Universe, device: Device, run: Run): StartedRun {
+    return new StartedRun(universe, device, run, this.flow);
   }
 
   /** `ready` to go on, `waiting` for an answer, or over. */
@@ -47,22 +47,22 @@ export class StartedRun {
 
   /** Executes at most so many nodes. Fewer when the run has to wait, for the server say, or is over. */
   advance(nodes: number): RunState {
-    return this.world.log.take(
+    return this.universe.log.take(
       () => ({ step: 'advance-run', device: this.device.name, run: this.id, nodes }),
-      () => this.world.advanceRun(this.device.name, this.run, nodes),
+      () => this.universe.advanceRun(this.device.name, this.run, nodes),
       (state) => () => ({ state }),
     );
   }
 
   /** Lets the run go on by itself whenever the world moves. */
   release(): void {
-    this.world.log.add(() => ({ step: 'release', device: this.device.name, run: this.id }));
+    this.universe.log.add(() => ({ step: 'release', device: this.device.name, run: this.id }));
     this.run.isHeld = false;
   }
 
   /** Goes on to the end. */
   async finish(): Promise<RunResult> {
-    const { log } = this.world;
+    const { log } = this.universe;
     return log.takeLong(
       () => ({ step: 'finish', device: this.device.name, run: this.id }),
       () => this.toEnd(),
@@ -75,16 +75,16 @@ export class StartedRun {
    * @internal
    */
   async toEnd(): Promise<RunResult> {
-    const { run, world, device } = this;
+    const { run, universe, device } = this;
     run.isHeld = false;
     try {
-      await world.until(() => run.isOver);
+      await universe.until(() => run.isOver);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
       const reason = error.code === 'deadlock' ? device.scripts.explainWait(run) : undefined;
       run.fail(reason === undefined ? error : new HarnessError(error.code, reason));
     }
     device.end(run);
-    return describeRun(this.flow, run, world.eventsOf(run.id));
+    return describeRun(this.flow, run, universe.eventsOf(run.id));
   }
 }

@@ -1,5 +1,6 @@
 import type { Response, StartAnswer } from '../../src/wire/messages.js';
 import { type AnswerRequest, InProcessTransport, type Transport } from '../../src/wire/transport.js';
+import { Universe } from '../../src/world/universe.js';
 import { World } from '../../src/world/world.js';
 import { appFromMdl } from '../fixture/app.js';
 
@@ -10,10 +11,12 @@ export async function askServer(
 ) {
   let transport: Transport | undefined;
   const ask = (request: string) => transport?.exchange(request) ?? '';
-  const world = new World(await appFromMdl(mdl), {}, (answer) => {
-    transport = makeTransport(answer);
-    return transport;
-  });
+  const world = new World(
+    new Universe(await appFromMdl(mdl), {}, (answer) => {
+      transport = makeTransport(answer);
+      return transport;
+    }),
+  );
   await world.addDevice('phone');
   const send = async (request: object, session: string | null): Promise<Response> =>
     JSON.parse(await ask(JSON.stringify({ protocol: 1, session, request }))) as Response;

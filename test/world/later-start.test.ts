@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Universe } from '../../src/world/universe.js';
 import { World } from '../../src/world/world.js';
 import { appFromMdl } from '../fixture/app.js';
 
@@ -35,18 +36,18 @@ async function startAgain({ mendix, change = 'the same', laterMendix = mendix, f
     },
     close() {},
   });
-  const before = new World(await appFromMdl(first), { mendix }, transport);
+  const before = new World(new Universe(await appFromMdl(first), { mendix }, transport));
   before.server.insert('Shop.Order', [{ Number: 7 }]);
   await before.addDevice('phone');
   const { stored } = before;
   messages.length = 0;
   const app = await appFromMdl(models[change]);
-  const later = new World(app, { mendix: laterMendix }, transport, undefined, stored);
+  const later = new World(new Universe(app, { mendix: laterMendix }, transport, undefined, stored));
   const phone = await later.restartDevice('phone');
   const rows = phone.query('Shop.Order').map((order) => order.get('Number'));
   const again = async () => {
     messages.length = 0;
-    const third = new World(app, { mendix: laterMendix }, transport, undefined, later.stored);
+    const third = new World(new Universe(app, { mendix: laterMendix }, transport, undefined, later.stored));
     await third.restartDevice('phone');
     return messages.length > 0;
   };
@@ -97,7 +98,7 @@ it('deletions are sent in their order, those of before and those of after a rest
     },
     close() {},
   });
-  const world = new World(app, {}, transport);
+  const world = new World(new Universe(app, {}, transport));
   const ids = world.server.insert('Shop.Order', [{ Number: 1 }, { Number: 2 }, { Number: 3 }]).map(({ id }) => Number(id));
   const phone = await world.addDevice('phone');
   const remove = async (device: typeof phone, number: number) => {
@@ -106,7 +107,7 @@ it('deletions are sent in their order, those of before and those of after a rest
   };
   await remove(phone, 3);
   await remove(phone, 1);
-  const later = new World(app, {}, transport, undefined, world.stored);
+  const later = new World(new Universe(app, {}, transport, undefined, world.stored));
   const again = await later.restartDevice('phone');
   await remove(again, 2);
   await again.synchronize();

@@ -3,6 +3,7 @@ import type { App } from '../../src/world/app.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
 import type { ObjectHandle } from '../../src/world/object-handle.js';
 import type { PublicValue } from '../../src/world/public-value.js';
+import { Universe } from '../../src/world/universe.js';
 import { World } from '../../src/world/world.js';
 import type { WorldOptions } from '../../src/world/world-options.js';
 import { appFromMdl } from '../fixture/app.js';
@@ -42,19 +43,21 @@ export async function startApp(app: App, { before, ...options }: StartOptions = 
 
 /** A world whose messages are kept. */
 export function watchedWorld(app: App, options: WorldOptions, sent: Exchanged[]): World {
-  return new World(app, options, (answer) => {
-    const note = (request: string, response: string) => {
-      sent.push({ request: (JSON.parse(request) as Envelope).request, response: JSON.parse(response) as Response });
-      return response;
-    };
-    return {
-      exchange(request) {
-        const response = answer(request);
-        return response instanceof Promise ? response.then((text) => note(request, text)) : note(request, response);
-      },
-      close() {},
-    };
-  });
+  return new World(
+    new Universe(app, options, (answer) => {
+      const note = (request: string, response: string) => {
+        sent.push({ request: (JSON.parse(request) as Envelope).request, response: JSON.parse(response) as Response });
+        return response;
+      };
+      return {
+        exchange(request) {
+          const response = answer(request);
+          return response instanceof Promise ? response.then((text) => note(request, text)) : note(request, response);
+        },
+        close() {},
+      };
+    }),
+  );
 }
 
 /** The requests of one kind among what was sent. */
