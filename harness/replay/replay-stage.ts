@@ -40,13 +40,24 @@ export class ReplayStage {
   /** Runs in the test's hand by the numbers that they had. */
   private readonly runs = new Map<number, StartedRun>();
   private readonly milestones = new Map<number, Milestone>();
-
   private readonly users = new Map<string, UserControl>();
+  private readonly roles = new Map<string, readonly string[] | null>();
 
   constructor(
-    readonly world: World,
+    private current: World,
     private readonly props: StageProps,
   ) {}
+
+  /** Where steps are taken and stubs act. */
+  get world(): World {
+    return this.current;
+  }
+
+  /** Goes on in a copy of the world. Who works on the server signs in there when it is their turn. */
+  moveTo(copy: World): void {
+    this.current = copy;
+    this.users.clear();
+  }
 
   get modules(): Readonly<Record<string, unknown>> {
     return this.props.modules;
@@ -74,10 +85,13 @@ export class ReplayStage {
 
   /** Somebody who works on the server keeps the session of the first request. */
   signIn(name: string, roles: readonly string[] | null): void {
+    this.roles.set(name, roles);
     this.users.set(name, this.world.server.as(name, roles === null ? {} : { roles }));
   }
 
   user(name: string): UserControl {
+    const roles = this.roles.get(name);
+    if (roles !== undefined && !this.users.has(name)) this.signIn(name, roles);
     const known = this.users.get(name);
     if (known !== undefined) return known;
     throw new HarnessError('replay-impossible', `Nobody called ${name} works on the server.`, name);
