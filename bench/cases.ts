@@ -1,11 +1,14 @@
 import { coldStart } from './case/cold-start.js';
 import { expressions } from './case/expressions.js';
 import { loadProject } from './case/load-project.js';
+import { loadingScenarios } from './case/load-scenarios.js';
 import { loopTurn } from './case/loop-turn.js';
 import { microflowCall } from './case/microflow-call.js';
 import { parseText } from './case/parse-text.js';
+import { scenarios } from './case/scenarios.js';
 import { store } from './case/store.js';
 import { synchronization } from './case/synchronization.js';
+import { testRuns } from './case/test-runs.js';
 import { worlds } from './case/worlds.js';
 import type { Case } from './comparison.js';
 
@@ -19,5 +22,8 @@ export const cases: readonly Case[] = [
   microflowCall,
   loadProject,
   worlds,
+  scenarios,
+  loadingScenarios,
+  testRuns,
   coldStart,
 ];

@@ -4,7 +4,7 @@ import type { DevicePlan, ScenarioPlan } from './scenario.js';
 import { Stage } from './stage.js';
 
 /**
- * Makes the world of a scenario up to its first step, for itself and for all others that begin in the same way.
+ * Makes the world of a scenario up to its first step and without its stubs, for itself and for all others that begin in the same way.
  *
  * @returns nothing where that fails, which the scenario says itself when it begins alone, or where the world can not be copied
  */
@@ -12,7 +12,7 @@ export async function prepareStart(plan: ScenarioPlan, devices: readonly DeviceP
   let stage: Stage | undefined;
   let start: PreparedStart | undefined;
   try {
-    stage = new Stage(plan);
+    stage = new Stage(plan, { hasStubs: false });
     for (const { name } of devices) await stage.start(name);
     stage.endStart();
     start = stage.preparedStart;

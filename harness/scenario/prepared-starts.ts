@@ -7,6 +7,8 @@ export interface PreparedStart {
   /** Objects that the scenario has names for. */
   readonly objects: ReadonlyMap<string, NamedObject>;
   readonly devices: readonly string[];
+  /** The place in the log of the world at which stubs are put up: behind the rows, in front of the devices. */
+  readonly stubsAt: number;
 }
 
 export interface NamedObject {
@@ -25,6 +27,8 @@ const mostSeen = 200;
 export class PreparedStarts {
   private readonly seen = new Set<string>();
   private readonly prepared = new Map<string, Promise<PreparedStart | undefined>>();
+  /** How many scenarios have begun with one of these. */
+  taken = 0;
 
   /** Those of an app, for as long as it lives. */
   static of({ index }: App): PreparedStarts {

@@ -11,7 +11,7 @@ import { type PreparedStart, PreparedStarts } from './prepared-starts.js';
 import { type FilePlace, placeOf } from './reading/findings.js';
 import type { DevicePlan, Expectations, Scenario, ScenarioPlan, ScenarioStep } from './scenario.js';
 import { Stage } from './stage.js';
-import { canShareStart, startKey } from './start-key.js';
+import { canShareStart, isStartOf, startKey } from './start-key.js';
 import type { StepResult } from './steps/step.js';
 
 /** What became of a scenario. */
@@ -74,7 +74,7 @@ class Performance {
     const { line, column, file } = this.scenario.place;
     const where = `${file}:${line}:${column}`;
     const start = await this.findStart();
-    const stage = this.attempt(() => new Stage(this.plan, start), where, undefined);
+    const stage = this.attempt(() => new Stage(this.plan, { start }), where, undefined);
     if (stage === undefined) return this.result();
     try {
       const haveStarted = start !== undefined || (await this.startDevices(stage));
@@ -96,7 +96,11 @@ class Performance {
     const { app } = this.plan;
     if (!canShareStart(this.plan)) return undefined;
     const devices = this.devicesAtStart;
-    return PreparedStarts.of(app).find(startKey(this.plan, devices), () => prepareStart(this.plan, devices));
+    const starts = PreparedStarts.of(app);
+    const start = await starts.find(startKey(this.plan, devices), () => prepareStart(this.plan, devices));
+    if (start === undefined || !isStartOf(this.plan, start)) return undefined;
+    starts.taken++;
+    return start;
   }
 
   private async startDevices(stage: Stage): Promise<boolean> {

@@ -35,9 +35,12 @@ export class Stage implements Comparison {
   /** Where an action runs that needs objects: the device of the step. */
   private currentDevice: DeviceControl | undefined;
 
+  private readonly stubsAt: number;
+
+  /** @param beginning where it goes on from, and whether the stubs of the scenario are put up */
   constructor(
     private readonly plan: ScenarioPlan,
-    start?: PreparedStart,
+    { start, hasStubs = true }: { readonly start?: PreparedStart | undefined; readonly hasStubs?: boolean } = {},
   ) {
     this.world = start === undefined ? createWorld(plan.app, plan.settings) : start.world.copy();
     const find = ({ entity, id }: PlannedReference) => findOnServer(this.world, entity, this.idOf(id) ?? id);
@@ -50,7 +53,9 @@ export class Stage implements Comparison {
     if (start === undefined) this.makeRows();
     for (const [label, object] of start?.objects ?? []) this.kept.set(label, object);
     for (const device of start?.devices ?? []) this.started.add(device);
-    this.setUpStubs();
+    this.stubsAt = start?.stubsAt ?? this.world.universe.log.length;
+    // The trace is that of a world in which they were there from the beginning.
+    if (hasStubs) this.world.universe.log.insertAt(this.stubsAt, () => this.setUpStubs());
   }
 
   /**
@@ -71,7 +76,7 @@ export class Stage implements Comparison {
     const runs = this.startedDevices.flatMap(({ ownRuns }) => ownRuns);
     const wasAsked = this.calls.size > 0 || runs.some(({ trace }) => trace.some(({ event }) => event === 'answered'));
     if (wasAsked || runs.some(({ trace }) => this.ranJavaScript(trace))) return undefined;
-    return { world: this.world, objects: this.kept, devices: [...this.started] };
+    return { world: this.world, objects: this.kept, devices: [...this.started], stubsAt: this.stubsAt };
   }
 
   /** Variables of its modules are in no copy. */

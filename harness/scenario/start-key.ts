@@ -1,17 +1,22 @@
+import type { PreparedStart } from './prepared-starts.js';
 import type { DevicePlan, ScenarioPlan } from './scenario.js';
 
-/**
- * Whether a scenario can begin where another one stands. Stubs and answers belong to one scenario, and each is a step of its trace; a start
- * over nock or a port has connections of its own.
- */
-export function canShareStart({ given, settings }: ScenarioPlan): boolean {
-  const { microflows, javaActions, activities, actions, answers } = given;
-  const isAnswered = [microflows, javaActions, activities, actions, answers].some(({ length }) => length > 0);
-  return !isAnswered && (settings.transport ?? 'in-process') === 'in-process';
+/** Whether a scenario can begin where another one stands: a start over nock or a port has connections of its own. */
+export function canShareStart({ settings }: ScenarioPlan): boolean {
+  return (settings.transport ?? 'in-process') === 'in-process';
 }
 
 /**
- * What the world of a scenario depends on up to its first step, as a text: scenarios with the same one can share it.
+ * Whether a start that was made without stubs is that of a scenario as well: whatever came up in it has no stub here. Mocks of JavaScript
+ * actions and answers are asked by JavaScript alone, which no shared start has run.
+ */
+export function isStartOf({ given }: ScenarioPlan, { world }: PreparedStart): boolean {
+  const { microflows, javaActions, activities } = given;
+  return [...microflows, ...javaActions, ...activities].every(({ name }) => !world.server.soughtStubs.has(name));
+}
+
+/**
+ * What the world of a scenario depends on up to its first step beside stubs, as a text: scenarios with the same one can share it.
  *
  * @param devices those that start at the beginning
  */

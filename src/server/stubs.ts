@@ -19,6 +19,8 @@ export class Stubs {
   private readonly activities = new Map<string, Stub>();
   private readonly eventStubs = new Map<string, EventStub[]>();
   private readonly used = new Set<string>();
+  /** The names of all that a stub could have stood in for so far, whether there was one or not. */
+  readonly sought = new Set<string>();
 
   onMicroflow(name: string, stub: Stub): void {
     this.microflows.set(name, stub);
@@ -64,6 +66,7 @@ export class Stubs {
   }
 
   private take(stubs: ReadonlyMap<string, Stub>, kind: string, name: string): Stub | undefined {
+    this.sought.add(name);
     const stub = stubs.get(name);
     if (stub !== undefined) this.used.add(`${kind} ${name}`);
     return stub;

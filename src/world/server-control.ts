@@ -261,6 +261,15 @@ export class ServerControl {
     this.stubbings.push(stubbing);
   }
 
+  /**
+   * The names of the microflows, Java actions and types of activities that have come up so far, stubbed or not: a stub for another one
+   * would have changed nothing.
+   * @internal
+   */
+  get soughtStubs(): ReadonlySet<string> {
+    return this.server.stubs.sought;
+  }
+
   /** @internal */
   copyStubsFrom(original: ServerControl): void {
     for (const stubbing of original.stubbings) {

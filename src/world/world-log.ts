@@ -48,6 +48,29 @@ export class WorldLog {
     return encodeEntries(this.entries);
   }
 
+  /** How many steps there are. */
+  get length(): number {
+    return this.entries.length;
+  }
+
+  /**
+   * The steps that a function takes stand at an earlier place, as if they had been taken then. For steps on which nothing depends that has
+   * come since, in a world at rest.
+   */
+  insertAt(place: number, work: () => void): void {
+    const later = this.entries.splice(place);
+    try {
+      work();
+    } finally {
+      const inserted = this.entries.length - place;
+      const shifted = ({ during, ...entry }: LogEntry): LogEntry => ({
+        ...entry,
+        during: during.map((earlier) => (earlier < place ? earlier : earlier + inserted)),
+      });
+      this.entries.push(...later.map(shifted));
+    }
+  }
+
   /** The step is made only when it is kept. */
   add(step: () => LoggedStep): void {
     if (this.isKept) this.begin(step()).ending = nothing;

@@ -25,8 +25,8 @@ vi.mock('../../bench/peer/pouchdb.js', () => ({ pouchdbPeer: replication }));
 /** Enough to see that everything runs; how long it takes says nothing. */
 const tiny: Scale = { isQuick: true, units: (count) => Math.max(12, Math.ceil(count / 1_000)), rounds: () => 1 };
 
-// Another one starts processes of the built package, which the tests of the package do as well.
-const withoutProcesses = cases.filter(({ name }) => name !== 'cold-start');
+// Others start processes of the built package, which the tests of the package do as well.
+const withoutProcesses = cases.filter(({ name }) => name !== 'cold-start' && name !== 'test-runs');
 
 describe('the benchmarks', () => {
   // The case that opens a real project says that it was skipped; those projects are opened by tests of their own.
