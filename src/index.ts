@@ -14,6 +14,7 @@ export { HarnessError } from './problem/harness-error.js';
 export type { Effect, EffectKind, TraceEvent } from './trace/event.js';
 export { type App, openApp } from './world/app.js';
 export { createWorld } from './world/create-world.js';
+export type { FlowCoverage, ReachedPoint } from './world/describe-coverage.js';
 export type { DeviceControl } from './world/device-control.js';
 export type { CrashPoint, CrashPredicate, DeviceStep } from './world/device-steps.js';
 export type { EntityEvent, EventContext, EventFunction, EventOptions } from './world/event-stub.js';

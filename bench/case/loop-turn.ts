@@ -1,5 +1,6 @@
 import type { App } from '../../src/world/app.js';
 import { createWorld } from '../../src/world/create-world.js';
+import type { WorldOptions } from '../../src/world/world-options.js';
 import { expectReturned, openStock } from '../app/stock.js';
 import type { Case, Contestant } from '../comparison.js';
 import { quickJsFunction } from '../peer/quickjs.js';
@@ -35,9 +36,9 @@ export const loopTurn: Case = {
       rounds: scale.rounds(11),
       contestants: [
         { name: 'plain JavaScript', run: () => check(plain(units), units) },
-        { ...(await flowTurns(app, units, false)), name: 'nanoflow-harness', goal: 15 },
-        // A run with coverage, whose goal is 60, comes here as soon as there is coverage.
-        { ...(await flowTurns(app, few, true)), name: 'nanoflow-harness, full trace', units: few },
+        { ...(await flowTurns(app, units, {})), name: 'nanoflow-harness', goal: 15 },
+        { ...(await flowTurns(app, units, { coverage: true })), name: 'nanoflow-harness, coverage', goal: 60 },
+        { ...(await flowTurns(app, few, { tracing: true })), name: 'nanoflow-harness, full trace', units: few },
         { name: 'quickjs', units: few, run: () => check(inQuickJs(few), few) },
         { name: 'XState', units: fewest, run: () => check(inXState(fewest), fewest) },
       ],
@@ -45,8 +46,8 @@ export const loopTurn: Case = {
   },
 };
 
-async function flowTurns(app: App, turns: number, tracing: boolean): Promise<Pick<Contestant, 'run'>> {
-  const world = createWorld(app, { tracing });
+async function flowTurns(app: App, turns: number, options: WorldOptions): Promise<Pick<Contestant, 'run'>> {
+  const world = createWorld(app, { tracing: false, ...options });
   const phone = await world.addDevice('phone');
   return { run: async () => expectReturned(await phone.run('Stock.Turns', { Count: turns }), turns) };
 }

@@ -5,6 +5,7 @@ import type { AppIndex } from '../model/app-index.js';
 import type { DataType } from '../model/data-type.js';
 import { FlowError } from '../problem/flow-error.js';
 import { defaultLimits, type Limits } from '../problem/limits.js';
+import type { Span } from '../problem/span.js';
 import type { Value } from '../value/value.js';
 import { ExpressionCompiler } from './compiler.js';
 import { EmptyObjectAccess } from './empty-object-access.js';
@@ -30,6 +31,8 @@ export interface ExpressionContext {
   /** The usual limits where absent. */
   readonly limits?: ExpressionLimits;
   readonly options?: ExpressionOptions;
+  /** Whoever wants to see each value that a part of the expression has, by the place of the part in the text. */
+  observer?(span: Span): ObserveValue | undefined;
   /** Set where there is no app that would say what exists. */
   readonly open?: OpenNames;
 }
@@ -61,6 +64,9 @@ export interface ExpressionOptions {
 
 /** A finding inside one expression; the span counts from the start of its text. */
 export type ExpressionFinding = ExpressionProblem;
+
+/** Called with each value that a part of an expression has come to. */
+export type ObserveValue = (scope: EvaluationScope, value: Value) => void;
 
 /** Gives the value, or throws a `FlowError` of kind `expression`. */
 export type Evaluate = (scope: EvaluationScope) => Value;

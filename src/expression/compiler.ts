@@ -4,7 +4,7 @@ import type { Severity } from '../problem/diagnostic.js';
 import type { Span } from '../problem/span.js';
 import { parseNumeric } from '../value/number.js';
 import { isTooLong, mostDigits } from '../value/number-limit.js';
-import type { ExpressionContext, ExpressionFinding } from './compile.js';
+import type { ExpressionContext, ExpressionFinding, ObserveValue } from './compile.js';
 import { compileArithmetic, compileNegation } from './compile-arithmetic.js';
 import { compileCall } from './compile-call.js';
 import { compileComparison } from './compile-comparison.js';
@@ -35,7 +35,8 @@ export class ExpressionCompiler {
     this.depth++;
     const typed = this.compileNode(node);
     this.depth--;
-    return typed;
+    const observe = this.context.observer?.(node.span);
+    return observe === undefined ? typed : observed(typed, observe);
   }
 
   private compileNode(node: ExpressionNode): Typed {
@@ -99,4 +100,18 @@ export class ExpressionCompiler {
     }
     return constantOf(value, type, span);
   }
+}
+
+/** A part whose values somebody sees, so it is never worked out ahead. Whoever computes with the numbers of it sees them as well. */
+function observed({ type, span, evaluate, onNumbers }: Typed, observe: ObserveValue): Typed {
+  return {
+    type,
+    span,
+    evaluate: (scope) => {
+      const value = evaluate(scope);
+      observe(scope, value);
+      return value;
+    },
+    ...(onNumbers !== undefined && { onNumbers }),
+  };
 }

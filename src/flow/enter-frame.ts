@@ -3,6 +3,9 @@ import type { Value } from '../value/value.js';
 import { checkStorable } from './assign/check-storable.js';
 import type { Frame, Program } from './program.js';
 import type { Run } from './run.js';
+import type { Surroundings } from './surroundings.js';
+
+const noHits = new Uint32Array(0);
 
 /**
  * A new frame with its arguments. An argument that was left out takes the parameter's default; `empty` counts as given
@@ -14,6 +17,7 @@ export function enterFrame(run: Run, program: Program, values: readonly (Value |
     run,
     program,
     slots,
+    hits: hitsOf(run.surroundings, program),
     environment: run.surroundings.environment,
     node: program.entry,
     result: null,
@@ -37,4 +41,10 @@ export function enterFrame(run: Run, program: Program, values: readonly (Value |
   });
   for (const { name, slot } of program.sessionVariables) slots[slot] = run.surroundings.sessionVariable(name);
   return frame;
+}
+
+/** Where a call of the program counts. */
+export function hitsOf({ recorder }: Surroundings, { flow, counters }: Program): Uint32Array {
+  if (counters === 0) return noHits;
+  return recorder.counters?.of(flow, counters) ?? new Uint32Array(counters);
 }

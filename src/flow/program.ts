@@ -16,6 +16,8 @@ export interface Frame extends EvaluationScope {
   readonly run: Run;
   readonly program: Program;
   readonly slots: Value[];
+  /** The counters of the flow in this world; none where nobody counts. */
+  readonly hits: Uint32Array;
   /** The index of the node that is executed next, or at which the frame waits. */
   node: number;
   result: Value;
@@ -47,6 +49,8 @@ export type LocalStep =
       readonly whenFalse: number;
       /** At the turning point of a loop: the pass that begins where the condition is true. */
       readonly pass?: LoopPass;
+      /** Where the values that the condition has are counted. */
+      readonly seen?: { readonly whenTrue: number; readonly whenFalse: number };
     };
 
 /** What the beginning of a pass does to the variables. */
@@ -79,6 +83,8 @@ export interface ErrorRoute {
   readonly target: number;
   /** The slot of the result that did not come: empty from then on. */
   readonly clears?: number;
+  /** What is counted when it is taken. */
+  readonly counters?: readonly number[];
 }
 
 /** One executable node. */
@@ -92,6 +98,8 @@ export interface ProgramNode {
   readonly isModelNode: boolean;
   readonly step: Step;
   readonly local?: LocalStep;
+  /** At the turning point of a loop: the slot of the number of passes that have begun. */
+  readonly passes?: number;
   readonly complete?: Completion;
   readonly onError?: ErrorRoute;
 }
@@ -149,6 +157,8 @@ export interface Program {
   /** Does what executing `steps` one by one does, faster: for what runs long enough to be worth making it. */
   readonly walkOften: () => Walk;
   readonly entry: number;
+  /** How many counters a call of it needs: none where it was compiled without. */
+  readonly counters: number;
   readonly latestErrorSlot: number;
   /** Those that the flow names of what the server provides without a statement. */
   readonly sessionVariables: readonly SessionVariable[];

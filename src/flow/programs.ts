@@ -13,16 +13,15 @@ export class Programs implements ProgramSource {
     private readonly index: AppIndex,
     private readonly behaviour: Behaviour,
     private readonly tracing: boolean,
+    private readonly coverage = false,
   ) {}
 
   program(kind: FlowKind, name: string): Program | undefined {
     const key = `${kind} ${name}`;
     if (this.compiled.has(key)) return this.compiled.get(key);
     const flow = this.index.flow(kind, name);
-    const program =
-      flow === undefined
-        ? undefined
-        : compileFlow(flow, { index: this.index, behaviour: this.behaviour, programs: this, tracing: this.tracing });
+    const { index, behaviour, tracing, coverage } = this;
+    const program = flow === undefined ? undefined : compileFlow(flow, { index, behaviour, programs: this, tracing, coverage });
     this.compiled.set(key, program);
     return program;
   }

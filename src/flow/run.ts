@@ -5,7 +5,8 @@ import type { Limits } from '../problem/limits.js';
 import type { Place } from '../trace/event.js';
 import type { ObjectCopies } from '../value/object-copies.js';
 import type { Value } from '../value/value.js';
-import { enterFrame } from './enter-frame.js';
+import { count } from './coverage/count.js';
+import { enterFrame, hitsOf } from './enter-frame.js';
 import { type Frame, type Program, returned, type Tally, waiting } from './program.js';
 import { recordErrorCaught, recordFlowEntered, recordFlowLeft } from './record.js';
 import type { Surroundings } from './surroundings.js';
@@ -59,7 +60,8 @@ export class Run {
     for (const { program, slots, node, result, caught } of original.frames) {
       const { environment } = surroundings;
       const values = slots.map((value) => copies.value(value));
-      copy.frames.push({ run: copy, program, slots: values, environment, node, result: copies.value(result), caught });
+      const state = { slots: values, hits: hitsOf(surroundings, program), node, result: copies.value(result), caught };
+      copy.frames.push({ run: copy, program, environment, ...state });
     }
     return copy;
   }
@@ -224,6 +226,7 @@ export class Run {
     frame.caught = error;
     frame.slots[frame.program.latestErrorSlot] = this.surroundings.latestError(error);
     if (route.clears !== undefined) frame.slots[route.clears] = null;
+    for (const counter of route.counters ?? []) count(frame.hits, counter);
     frame.node = route.target;
     return true;
   }

@@ -1,3 +1,4 @@
+import type { Counters } from './counters.js';
 import type { Effect, TraceEvent } from './event.js';
 
 /**
@@ -6,6 +7,8 @@ import type { Effect, TraceEvent } from './event.js';
  */
 export interface Recorder {
   readonly tracing: boolean;
+  /** Where flows count what they come to, if anybody wants to know. */
+  readonly counters?: Counters | undefined;
   /** What happens on the server belongs to the run on the device that asked for it. */
   effect(run: number, effect: Effect): void;
   event(run: number, event: TraceEvent): void;

@@ -17,6 +17,7 @@ const worldOptions: Readonly<Record<keyof WorldOptions, true>> = {
   transport: true,
   constants: true,
   tracing: true,
+  coverage: true,
   limits: true,
   network: true,
   requestRetries: true,

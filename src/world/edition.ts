@@ -16,6 +16,7 @@ export interface EditionOptions {
   readonly profile?: string | undefined;
   readonly constants: Readonly<Record<string, unknown>>;
   readonly tracing: boolean;
+  readonly coverage: boolean;
 }
 
 /**
@@ -36,13 +37,13 @@ export class Edition {
     private readonly options: EditionOptions,
   ) {
     const { index } = app;
-    const { tracing, constants } = options;
+    const { tracing, coverage, constants } = options;
     this.index = index;
     this.profile = chooseProfile(app, options.profile);
     this.behaviour = this.behaviourIn(this.profile);
     this.constants = constantValues(index, constants);
-    const programs = `programs ${tracing} ${JSON.stringify(this.behaviour)}`;
-    this.programs = index.once(programs, () => new Programs(index, this.behaviour, tracing));
+    const programs = `programs ${tracing} ${coverage} ${JSON.stringify(this.behaviour)}`;
+    this.programs = index.once(programs, () => new Programs(index, this.behaviour, tracing, coverage));
   }
 
   /** A profile has a say in how a version behaves. */

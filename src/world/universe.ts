@@ -63,13 +63,13 @@ export class Universe {
   ) {
     checkWorldOptions(options);
     this.limits = { ...defaultLimits, ...options.limits };
-    const { mendix, profile, constants = {}, tracing = true } = options;
-    this.first = original?.first ?? new Edition(app, { mendix, profile, constants, tracing });
+    const { mendix, profile, constants = {}, tracing = true, coverage = false } = options;
+    this.first = original?.first ?? new Edition(app, { mendix, profile, constants, tracing, coverage });
     this.latest = original?.latest ?? this.first;
     this.startMs = startMoment(options.now);
     const seed = options.seed ?? 1;
     this.sources = original?.sources.copy() ?? Sources.begin({ startMs: this.startMs, seed, nextId: stored?.nextId });
-    this.recorder = new WorldRecorder(tracing, this.limits.traceEvents, original?.recorder);
+    this.recorder = new WorldRecorder(tracing, coverage, this.limits.traceEvents, original?.recorder);
     this.session = checkSession({
       timeZone: options.timeZone ?? 'UTC',
       locale: options.locale ?? 'en_US',

@@ -38,6 +38,11 @@ export interface WorldOptions {
   readonly constants?: Readonly<Record<string, unknown>>;
   /** Keep the events of each run, so that `result.trace` shows the path taken. On by default. */
   readonly tracing?: boolean;
+  /**
+   * Count which nodes, sequence flows, outcomes and conditions of each flow are run, so that `world.coverage` tells it. Off by default. What
+   * happens is the same, and so is the trace.
+   */
+  readonly coverage?: boolean;
   readonly limits?: Partial<Limits>;
   /** How the connections of devices are at first; fast and without faults by default. */
   readonly network?: NetworkOptions;

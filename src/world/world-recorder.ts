@@ -1,4 +1,5 @@
 import { HarnessError } from '../problem/harness-error.js';
+import { Counters } from '../trace/counters.js';
 import type { Effect, TraceEvent } from '../trace/event.js';
 import type { Recorder } from '../trace/recorder.js';
 
@@ -7,12 +8,15 @@ export class WorldRecorder implements Recorder {
   private readonly events = new Map<number, TraceEvent[]>();
   private readonly joined = new Map<number, number>();
   private count = 0;
+  readonly counters: Counters | undefined;
 
   constructor(
     readonly tracing: boolean,
+    coverage: boolean,
     private readonly limit: number,
     original?: WorldRecorder,
   ) {
+    this.counters = coverage ? new Counters(original?.counters) : undefined;
     for (const [run, events] of original?.events ?? []) this.events.set(run, events.slice());
     for (const [run, other] of original?.joined ?? []) this.joined.set(run, other);
     this.count = original?.count ?? 0;

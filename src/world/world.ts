@@ -2,6 +2,7 @@ import type { Behaviour } from '../behaviour/behaviour.js';
 import type { mockedFetch } from '../wire/mocked-fetch.js';
 import type { App } from './app.js';
 import { checkDeployOptions, checkDeviceOptions } from './check-options.js';
+import { describeCoverage, type FlowCoverage } from './describe-coverage.js';
 import type { DeviceControl } from './device-control.js';
 import { nameInTrace } from './edition.js';
 import { encodeMarked, encodeNetwork, encodeUser } from './encode-given.js';
@@ -171,6 +172,17 @@ export class World {
    */
   get stored(): StoredWorld {
     return this.universe.stored;
+  }
+
+  /**
+   * Which points of its flows this world has come to, flow by flow in the order of their names: those that were called. Empty without the
+   * option `coverage`. In a copied world it includes what had happened before.
+   *
+   * @example
+   * const missed = world.coverage.flatMap(({ points }) => points.filter(({ count }) => count === 0));
+   */
+  get coverage(): readonly FlowCoverage[] {
+    return describeCoverage(this.universe.recorder.counters);
   }
 
   /** What the test has put up and nothing has met: faults of networks, stubs of the server. Mostly a misspelt name. */

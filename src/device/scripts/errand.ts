@@ -38,6 +38,7 @@ export function errandProgram(flow: Flow, place: Place, step: ErrandStep): Progr
     // Of one node there is nothing that could be walked often.
     walkOften: () => walkSteps,
     entry: 0,
+    counters: 0,
     latestErrorSlot: 0,
     sessionVariables: [],
     problems: [],

@@ -23,6 +23,8 @@ export interface Declaration {
 export interface CompiledActivity {
   readonly step: Step;
   readonly local?: LocalStep;
+  /** At the turning point of a loop: the slot of the number of passes that have begun. */
+  readonly passes?: number;
   readonly complete?: Completion;
 }
 

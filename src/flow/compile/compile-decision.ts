@@ -7,14 +7,13 @@ import type { CompiledActivity } from '../activity/definition.js';
 import { entered } from '../program.js';
 import { compileArguments } from './arguments.js';
 import type { NodeCompiler } from './node-compiler.js';
-import type { NodeSurroundings } from './node-surroundings.js';
+import { type NodeSurroundings, numberOf } from './node-surroundings.js';
 
 /** Exactly one way is taken: by `true` and `false`, or by the key of an enumeration value, `(empty)` included (semantics 2.11). */
 export function compileDecision(node: Decision, compiler: NodeCompiler, around: NodeSurroundings): CompiledActivity {
   const targets = new Map<string, number>();
   for (const way of around.context.graph.normalFlows(node.id)) {
-    const target = around.numbers.of(way.destination);
-    for (const value of way.cases) if (value.kind === 'value') targets.set(value.value, target);
+    for (const value of way.cases) if (value.kind === 'value') targets.set(value.value, numberOf(way, around, value));
   }
   const choose = (value: Value): number => {
     const target = targets.get(value === null ? '(empty)' : String(value));
@@ -30,7 +29,7 @@ export function compileDecision(node: Decision, compiler: NodeCompiler, around: 
       `A decision needs a Boolean or an enumeration, but its condition is ${describeType(type)}.`,
     );
   }
-  const { evaluate, onNumbers } = compiler.compiled(expression, undefined, 'The condition');
+  const { evaluate, onNumbers, seen } = compiler.condition(expression, undefined);
   const whenTrue = targets.get('true');
   const whenFalse = targets.get('false');
   if (type.kind === 'Boolean' && whenTrue !== undefined && whenFalse !== undefined) {
@@ -39,7 +38,9 @@ export function compileDecision(node: Decision, compiler: NodeCompiler, around: 
         const value = evaluate(frame);
         return value === true ? whenTrue : value === false ? whenFalse : choose(value);
       },
-      ...(onNumbers !== undefined && { local: { kind: 'choose', condition: onNumbers, whenTrue, whenFalse } }),
+      ...(onNumbers !== undefined && {
+        local: { kind: 'choose', condition: onNumbers, whenTrue, whenFalse, ...(seen && { seen }) },
+      }),
     };
   }
   return { step: (frame) => choose(evaluate(frame)) };
@@ -87,10 +88,9 @@ export function compileObjectTypeDecision(
   const { slot } = compiler.readObject(node.variable);
   const targets = new Map<string, number>();
   for (const way of around.context.graph.normalFlows(node.id)) {
-    const target = around.numbers.of(way.destination);
     for (const value of way.cases) {
       if (value.kind !== 'entity') continue;
-      targets.set(value.entity, target);
+      targets.set(value.entity, numberOf(way, around, value));
       if (value.entity !== '') compiler.requireEntity(value.entity);
     }
   }

@@ -3,10 +3,12 @@ import type { AppIndex } from '../../model/app-index.js';
 import type { Flow } from '../../model/flow.js';
 import { FlowGraph } from '../../model/flow-graph.js';
 import { HarnessError } from '../../problem/harness-error.js';
+import { CounterLayout } from '../coverage/counter-layout.js';
 import type { Program, ProgramNode, ProgramProblem, Walk } from '../program.js';
 import { recordNode } from '../record.js';
 import { compileNode } from './compile-node.js';
 import { compileParameters } from './compile-parameters.js';
+import { countedNode } from './counted-node.js';
 import { declareVariables } from './declare-variables.js';
 import { makeWalk } from './make-walk.js';
 import type { FlowContext, ProgramSource } from './node-compiler.js';
@@ -18,6 +20,8 @@ export interface CompileOptions {
   readonly programs: ProgramSource;
   /** A second compilation with hooks: an untraced program has no trace of tracing. */
   readonly tracing: boolean;
+  /** The same for counting what is run. */
+  readonly coverage?: boolean;
 }
 
 /**
@@ -26,6 +30,8 @@ export interface CompileOptions {
  */
 export function compileFlow(flow: Flow, options: CompileOptions): Program {
   const graph = new FlowGraph(flow);
+  const numbers = numberNodes(graph.reachable);
+  const layout = options.coverage === true ? new CounterLayout(graph, numbers) : undefined;
   const declared = declareVariables(flow, graph, options);
   const context: FlowContext = {
     flow,
@@ -36,13 +42,14 @@ export function compileFlow(flow: Flow, options: CompileOptions): Program {
     table: declared.table,
     latestErrorSlot: declared.latestErrorSlot,
     graph,
+    layout,
   };
-  const numbers = numberNodes(graph.reachable);
   const nodes: ProgramNode[] = [];
   const problems: ProgramProblem[] = [];
   for (const node of graph.reachable) nodes.push(...compileNode(node, { context, numbers, scopes: declared.scopes, problems }));
   nodes.push(deadEnd(flow));
-  const executable = options.tracing ? nodes.map(traced) : nodes;
+  const watched = options.tracing ? nodes.map(traced) : nodes;
+  const executable = layout === undefined ? watched : watched.map((node, number) => countedNode(node, number, layout));
   const start = graph.start();
   const parameters = compileParameters(context, declared, problems);
   let walkOften: Walk | undefined;
@@ -54,10 +61,11 @@ export function compileFlow(flow: Flow, options: CompileOptions): Program {
     nodes: executable,
     steps: executable.map((node) => node.step),
     walkOften: () => {
-      walkOften ??= makeWalk(executable, (slot) => declared.table.isNamed(slot));
+      walkOften ??= makeWalk(executable, (slot) => declared.table.isNamed(slot), layout);
       return walkOften;
     },
     entry: start === undefined ? numbers.deadEnd : numbers.of(start.id),
+    counters: layout?.length ?? 0,
     latestErrorSlot: declared.latestErrorSlot,
     // To read the user's row takes longer than many a microflow, and few name it.
     sessionVariables: declared.sessionVariables.filter(({ slot }) => context.table.isNamed(slot)),

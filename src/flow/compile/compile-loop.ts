@@ -63,7 +63,7 @@ function loopBody(node: Loop, compiler: NodeCompiler, around: NodeSurroundings):
 /** The condition is evaluated before each pass, and knows `$currentIndex`. */
 function compileWhile(condition: Code, compiler: NodeCompiler, body: LoopBody): CompiledActivity[] {
   const inside = compiler.inScope(body.scope);
-  const { evaluate, onNumbers } = inside.compiled(condition, { kind: 'Boolean' }, 'The condition');
+  const { evaluate, onNumbers, seen } = inside.condition(condition, { kind: 'Boolean' });
   compiler.problems.push(...inside.problems);
   const { turningPoint, first, pass, beginPass } = body;
   const { position, index: indexSlot } = pass;
@@ -80,9 +80,16 @@ function compileWhile(condition: Code, compiler: NodeCompiler, body: LoopBody): 
     if (goesOn === false) return next;
     throw new FlowError('expression', 'The condition of the loop is empty.');
   };
-  if (onNumbers === undefined) return [{ step: begin }, { step: turn }];
-  const local: LocalStep = { kind: 'choose', condition: onNumbers, whenTrue: first, whenFalse: next, pass };
-  return [{ step: begin }, { step: turn, local }];
+  if (onNumbers === undefined) return [{ step: begin }, { step: turn, passes: position }];
+  const local: LocalStep = {
+    kind: 'choose',
+    condition: onNumbers,
+    whenTrue: first,
+    whenFalse: next,
+    pass,
+    ...(seen && { seen }),
+  };
+  return [{ step: begin }, { step: turn, local, passes: position }];
 }
 
 function compileForEach(listName: string, iteratorName: string, compiler: NodeCompiler, body: LoopBody): CompiledActivity[] {
@@ -106,5 +113,5 @@ function compileForEach(listName: string, iteratorName: string, compiler: NodeCo
     frame.slots[iterator] = items[index] ?? null;
     return first;
   };
-  return [{ step: begin }, { step: turn }];
+  return [{ step: begin }, { step: turn, passes: position }];
 }

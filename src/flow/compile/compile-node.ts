@@ -32,6 +32,7 @@ export function compileNode(node: FlowNode, around: NodeSurroundings): ProgramNo
     isModelNode: place === 0,
     step: problems.length === 0 ? steps.step : blocker(around.context.flow.name, label, problems),
     ...(steps.local !== undefined && problems.length === 0 && { local: steps.local }),
+    ...(steps.passes !== undefined && { passes: steps.passes }),
     ...(steps.complete !== undefined && { complete: steps.complete }),
     ...(onError !== undefined && { onError }),
   }));

@@ -1,7 +1,7 @@
 import type { ActivityNode, ErrorHandling, FlowNode } from '../../model/flow.js';
 import { definitionOf } from '../activity/definitions.js';
 import type { ErrorRoute } from '../program.js';
-import { type NodeSurroundings, nextOf } from './node-surroundings.js';
+import { type NodeSurroundings, nextOf, numberOf } from './node-surroundings.js';
 
 /**
  * Where a failing node leads: to its own handler, else to that of the loop around it, else out of the flow. In a nanoflow
@@ -21,12 +21,25 @@ function ownRoute(node: FlowNode, around: NodeSurroundings): ErrorRoute | undefi
   const handling: ErrorHandling = 'errorHandling' in node ? node.errorHandling : 'abort';
   if (handling === 'continue') {
     const output = node.kind === 'activity' ? outputSlot(node, around) : undefined;
-    return { handler: 'continue', target: nextOf(node, around), ...(output !== undefined && { clears: output }) };
+    return { handler: 'continue', ...goingOn(node, around), ...(output !== undefined && { clears: output }) };
   }
   const way = around.context.graph.errorFlow(node);
   if (way === undefined) return undefined;
   const undoes = handling === 'custom' && around.context.flavour === 'microflow';
-  return { handler: undoes ? 'custom' : 'custom-without-rollback', target: around.numbers.of(way.destination) };
+  return { handler: undoes ? 'custom' : 'custom-without-rollback', ...target(numberOf(way, around), around) };
+}
+
+/** Behind the node, as if it had not failed. */
+function goingOn(node: FlowNode, around: NodeSurroundings): Pick<ErrorRoute, 'target' | 'counters'> {
+  const recovery = around.context.layout?.recoveryOf(node.id);
+  const next = target(nextOf(node, around), around);
+  return recovery === undefined ? next : { ...next, counters: [recovery, ...(next.counters ?? [])] };
+}
+
+/** Where a number leads that a step could answer, with the counter of the way there. */
+function target(answer: number, { context: { layout } }: NodeSurroundings): Pick<ErrorRoute, 'target' | 'counters'> {
+  if (layout === undefined || answer < layout.firstWay) return { target: answer };
+  return { target: layout.behind(answer), counters: [answer] };
 }
 
 /** The slot of what the node would have given; from then on it is empty (semantics 1.8). */

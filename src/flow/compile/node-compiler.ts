@@ -14,8 +14,10 @@ import type { Code, Flow } from '../../model/flow.js';
 import type { FlowGraph } from '../../model/flow-graph.js';
 import { didYouMean } from '../../problem/nearest.js';
 import type { Origin } from '../../problem/span.js';
+import type { CounterLayout, LeafCounters } from '../coverage/counter-layout.js';
 import type { Program, ProgramProblem } from '../program.js';
 import { type CastSource, findCastSource } from './cast-source.js';
+import { counting } from './counting-context.js';
 import { currentIndex } from './node-features.js';
 import type { VariableScope, VariableTable } from './variable-table.js';
 
@@ -34,6 +36,8 @@ export interface FlowContext {
   readonly table: VariableTable;
   readonly latestErrorSlot: number;
   readonly graph: FlowGraph;
+  /** Where the flow counts what is run of it, if it does. */
+  readonly layout: CounterLayout | undefined;
 }
 
 /** Which node is compiled, for what is reported about it. */
@@ -123,6 +127,14 @@ export class NodeCompiler implements ExpressionContext {
       else this.doubtful(finding.code, reason);
     }
     return compiled;
+  }
+
+  /** The same for what decides where to go: its single conditions are counted, if the flow counts. */
+  condition(code: Code, expected: DataType | undefined): CompiledExpression & { readonly seen?: LeafCounters } {
+    const leaves = this.context.layout?.leavesOf(this.place.node) ?? [];
+    const compiled = this.compiled(code, expected, 'The condition', leaves.length === 0 ? this : counting(this, leaves));
+    const [only] = leaves;
+    return compiled.onNumbers === undefined || only === undefined ? compiled : { ...compiled, seen: only };
   }
 
   /** The type of an expression, without reporting anything. */

@@ -1,4 +1,4 @@
-import type { FlowNode, Loop } from '../../model/flow.js';
+import type { CaseValue, FlowNode, Loop, SequenceFlow } from '../../model/flow.js';
 import type { ProgramProblem } from '../program.js';
 import type { FlowContext } from './node-compiler.js';
 import type { NodeNumbers } from './node-numbers.js';
@@ -15,7 +15,12 @@ export interface NodeSurroundings {
 /** Where a node goes on to; inside a loop the last one leads to the next pass. */
 export function nextOf(node: FlowNode, around: NodeSurroundings): number {
   const [way] = around.context.graph.normalFlows(node.id);
-  if (way !== undefined) return around.numbers.of(way.destination);
+  if (way !== undefined) return numberOf(way, around);
   const loop = around.context.graph.loopOf(node.id);
   return loop === undefined ? around.numbers.deadEnd : around.numbers.turningPoint(loop);
+}
+
+/** What a step answers to go along a sequence flow, for one of its values where it has some. */
+export function numberOf(way: SequenceFlow, { context, numbers }: NodeSurroundings, value?: CaseValue): number {
+  return context.layout?.along(way, value) ?? numbers.of(way.destination);
 }
