@@ -1,5 +1,6 @@
 import { defineConfig } from 'tsdown';
 import { thirdPartyNotices } from './scripts/third-party-notices.js';
+import { withoutDevtools } from './scripts/without-devtools.js';
 
 // Several ways in, one build, so that they share their code. What package.json lists under `dependencies` stays outside:
 // sql.js, because it looks for its .wasm file beside itself; nock, because it changes Node's own modules for the whole
@@ -9,6 +10,8 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     cli: 'src/cli/main.ts',
+    // The thread in which the terminal UI reads apps; it is found beside the chunk that starts it.
+    'tui-reader': 'src/tui/project/reader-thread.ts',
     matchers: 'harness/matchers/matchers.ts',
     vitest: 'harness/vitest/plugin.ts',
     // What runs inside Vitest's workers; the plugin finds them beside itself.
@@ -24,7 +27,9 @@ export default defineConfig({
   dts: { entry: ['src/index.ts', 'harness/matchers/matchers.ts', 'harness/vitest/plugin.ts'] },
   // A start reads nearly all of it, and small text is read faster. Functions keep their names, for the stacks of errors.
   minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true }, codegen: true },
-  plugins: [thirdPartyNotices()],
+  // React carries a second version of itself for its own developers.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [withoutDevtools(), thirdPartyNotices()],
   // Anything else that would get into the bundle is an error: most likely a tool that has no business there.
   deps: {
     // Whoever has the plugin has Vitest.
@@ -48,6 +53,43 @@ export default defineConfig({
       'lines-and-columns',
       'ts-interface-checker',
       /^@jridgewell\//,
+      // The terminal UI, and what Ink is made of.
+      'react',
+      'ink',
+      'react-reconciler',
+      'scheduler',
+      'yoga-layout',
+      'es-toolkit',
+      '@alcalzone/ansi-tokenize',
+      'ansi-escapes',
+      'ansi-regex',
+      'ansi-styles',
+      'auto-bind',
+      'chalk',
+      'cli-boxes',
+      'cli-cursor',
+      'cli-truncate',
+      'code-excerpt',
+      'convert-to-spaces',
+      'emoji-regex',
+      'environment',
+      'escape-string-regexp',
+      'get-east-asian-width',
+      'indent-string',
+      'is-fullwidth-code-point',
+      'is-in-ci',
+      'mimic-fn',
+      'onetime',
+      'patch-console',
+      'restore-cursor',
+      'signal-exit',
+      'slice-ansi',
+      'stack-utils',
+      'string-width',
+      'strip-ansi',
+      'terminal-size',
+      'widest-line',
+      'wrap-ansi',
     ],
   },
 });

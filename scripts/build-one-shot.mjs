@@ -27,7 +27,8 @@ await build({
   fixedExtension: true,
   dts: false,
   minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true }, codegen: true },
-  deps: { neverBundle: ['sql.js', 'big.js', 'nock', /^vitest($|\/)/], onlyBundle: false },
+  // The terminal UI is none of these commands, and React is large.
+  deps: { neverBundle: ['sql.js', 'big.js', 'nock', /^vitest($|\/)/, /\/tui-command\.js$/], onlyBundle: false },
   outputOptions: {
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TsdownPlugin } from 'tsdown';
 
@@ -33,7 +33,14 @@ function packageFolder(moduleId: string): string[] {
 
 function noticeOf(folder: string): { name: string; text: string } {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
-  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)(\.|$)/i.test(entry));
+  const own = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)([.-]|$)/i.test(entry));
+  const file = own === undefined ? keptFor(name) : join(folder, own);
   if (name === undefined || file === undefined) throw new Error(`${folder} would be bundled, but has no licence file.`);
-  return { name, text: `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n` };
+  return { name, text: `${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n` };
+}
+
+/** A package that names its licence in every file, and leaves the text of it in its repository: kept in `scripts/licences`. */
+function keptFor(name: string | undefined): string | undefined {
+  const path = join('scripts', 'licences', `${name}.txt`);
+  return existsSync(path) ? path : undefined;
 }

@@ -10,6 +10,7 @@ import { addReplayCommand } from './commands/replay.js';
 import { addRunCommand } from './commands/run.js';
 import { addServeCommand } from './commands/serve.js';
 import { addTestCommand } from './commands/test.js';
+import { addTuiCommand } from './commands/tui.js';
 import { readVersion } from './package-version.js';
 import { processTerminal, type Terminal } from './terminal.js';
 import { describeUsageError } from './usage-error.js';
@@ -27,12 +28,13 @@ import { paintFor } from './view/paint.js';
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   const context: CommandContext = { terminal, status: exitStatus.fine };
   const program = buildProgram(context);
-  if (argv.length === 0) {
+  if (argv.length === 0 && terminal.isInteractive !== true) {
     program.outputHelp();
     return exitStatus.fine;
   }
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    // At a terminal, without a word, one most likely wants to look around.
+    await program.parseAsync(argv.length === 0 ? ['tui'] : [...argv], { from: 'user' });
     return context.status;
   } catch (error) {
     return reportError(error, argv, terminal);
@@ -60,6 +62,7 @@ function buildProgram(context: CommandContext): Command {
   addExportCommand(program, context);
   addRenderCommand(program, context);
   addTestCommand(program, context);
+  addTuiCommand(program, context);
   for (const command of [program, ...program.commands]) {
     command.exitOverride();
     // Commander would print its own words; ours are printed where the error is caught.

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly errorHasColour: boolean;
   /** Whether somebody is watching standard error, so that progress makes sense. */
   readonly errorIsWatched: boolean;
+  /** Whether a person sits at it: what is typed comes from a terminal, and what is written is seen there. */
+  readonly isInteractive?: boolean;
   /** Waits for whoever watches to end a command that goes on by itself: Ctrl+C. */
   untilInterrupted?(): Promise<void>;
 }
@@ -33,6 +35,7 @@ export function processTerminal(): Terminal {
     outputHasColour: wantsColour(env, stdout.isTTY === true),
     errorHasColour: wantsColour(env, stderr.isTTY === true),
     errorIsWatched: stderr.isTTY === true,
+    isInteractive: process.stdin.isTTY === true && stdout.isTTY === true && env.TERM !== 'dumb',
     untilInterrupted: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { type AppPart, readApp } from './read-app.js';
+
+/** Reads an app part by part; the function that it gives back makes it stop. */
+export type AppReader = (path: string, report: (part: AppPart) => void, failed: (error: unknown) => void) => () => void;
+
+/** Where the build puts the thread that reads: beside the chunk that this is in. */
+const worker = new URL('./tui-reader.js', import.meta.url);
+
+/** In a thread of its own, so that keys are answered while a large project is read; from source, in this one. */
+export const readInBackground: AppReader = (path, report, failed) => {
+  if (!existsSync(fileURLToPath(worker))) return readHere(path, report, failed);
+  const thread = new Worker(worker, { workerData: path });
+  let isStopped = false;
+  thread.on('message', (part: AppPart) => {
+    if (!isStopped) report(part);
+  });
+  thread.on('error', (error) => {
+    if (!isStopped) failed(error);
+  });
+  return () => {
+    isStopped = true;
+    void thread.terminate();
+  };
+};
+
+export const readHere: AppReader = (path, report, failed) => {
+  let isStopped = false;
+  readApp(path, (part) => {
+    if (!isStopped) report(part);
+  }).catch((error: unknown) => {
+    if (!isStopped) failed(error);
+  });
+  return () => {
+    isStopped = true;
+  };
+};

@@ -1,0 +1,43 @@
+import { findAppFiles } from '../load/find-app-files.js';
+import { findFlow } from '../world/find-flow.js';
+import { readInBackground } from './project/app-reader.js';
+import { flowOf, type LoadedApp } from './project/loaded-app.js';
+import { TuiSession } from './runtime/tui-session.js';
+import type { Settings } from './screen/settings.js';
+import { openFlow } from './screens/flow/flow-place.js';
+import { screens } from './screens.js';
+import type { Console } from './terminal/console.js';
+
+export interface TuiOptions {
+  /** An app; without one, those below the folder are offered. */
+  readonly app?: string;
+  /** A flow of it, `Module.Name` or the name alone. */
+  readonly flow?: string;
+  /** Where apps are looked for. */
+  readonly folder: string;
+  readonly settings: Settings;
+}
+
+/**
+ * Runs the terminal UI until its user leaves it. The terminal is left as it was, whatever happens.
+ *
+ * @throws HarnessError when there is no such app or flow; whatever else is thrown is a defect
+ */
+export async function startTui({ app, flow, folder, settings }: TuiOptions, console: Console): Promise<void> {
+  // A path that leads nowhere is wrong usage; a file that is broken has its place in the UI.
+  if (app !== undefined) findAppFiles(app);
+  const session = new TuiSession(
+    {
+      screens,
+      start: { folder, settings, ...(app !== undefined && { app }), ...(flow !== undefined && { open: openFlow({ flow }) }) },
+      read: readInBackground,
+      ...(flow !== undefined && { check: (loaded: LoadedApp) => void requireFlow(loaded, flow) }),
+    },
+    console,
+  );
+  await session.run();
+}
+
+function requireFlow(app: LoadedApp, name: string): void {
+  if (flowOf(app, name) === undefined) findFlow(app.index, name, ['nanoflow', 'microflow', 'rule']);
+}

@@ -1,0 +1,73 @@
+import { Writable } from 'node:stream';
+import { Box, type Instance, render, Text } from 'ink';
+import { memo, type ReactElement } from 'react';
+
+/** Renders frames with Ink, and gives back the rows as Ink has them. */
+export class InkFrame {
+  private readonly ink: Instance;
+  private text = '';
+
+  constructor(size: { readonly columns: number; readonly rows: number }, isSpoken: boolean) {
+    const keep = (text: string): void => {
+      this.text = text;
+    };
+    this.page = new Page(size.columns, size.rows, keep);
+    this.ink = render(<Frame rows={[]} />, {
+      // Ink only composes: what changed is written by `FrameWriter`, which knows where the screen is and never scrolls it.
+      stdout: this.page as unknown as NodeJS.WriteStream,
+      stdin: process.stdin,
+      debug: true,
+      patchConsole: false,
+      exitOnCtrlC: false,
+      isScreenReaderEnabled: isSpoken,
+    });
+  }
+
+  private readonly page: Page;
+
+  /** The rows of a frame, painted. */
+  rows(painted: readonly string[], columns: number): readonly string[] {
+    this.page.columns = columns;
+    this.ink.rerender(<Frame rows={painted} />);
+    return this.text.split('\n');
+  }
+
+  close(): void {
+    this.ink.unmount();
+    this.ink.cleanup();
+  }
+}
+
+/** One node for a row: a key press changes two of them, and the others are not looked at. */
+const Row = memo(
+  ({ text }: { readonly text: string }): ReactElement => <Text wrap="truncate-end">{text === '' ? ' ' : text}</Text>,
+);
+
+function Frame({ rows }: { readonly rows: readonly string[] }): ReactElement {
+  return (
+    <Box flexDirection="column">
+      {rows.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
+        <Row key={index} text={text} />
+      ))}
+    </Box>
+  );
+}
+
+/** The terminal as Ink sees it: of some size, and each frame is written whole. */
+class Page extends Writable {
+  readonly isTTY = true;
+
+  constructor(
+    public columns: number,
+    public readonly rows: number,
+    private readonly keep: (text: string) => void,
+  ) {
+    super({ decodeStrings: false });
+  }
+
+  override write(text: unknown): boolean {
+    this.keep(String(text));
+    return true;
+  }
+}
