@@ -136,7 +136,7 @@ function notesOf(flow: Flow, boxes: ReadonlyMap<string, Rectangle>): NoteShape[]
       const { start, end } = curveBetween(box, target, facingSides(box, target), false);
       return [{ start, end }];
     });
-    return { id, text, box, lines };
+    return { id, text, box, targets: nodes, lines };
   });
 }
 

@@ -66,6 +66,8 @@ export interface NoteShape {
   readonly id: string;
   readonly text: string;
   readonly box: Rectangle;
+  /** The ids of the nodes that it is about. */
+  readonly targets: readonly string[];
   /** Dotted lines to what the note is about. */
   readonly lines: readonly { readonly start: Point; readonly end: Point }[];
 }

@@ -51,3 +51,9 @@ function waysOf(flow: Flow): ReadonlyMap<string, string> {
   }
   return ways;
 }
+
+/** The places of a node in the path: `3`, `3 5`, `3–9 (4×)`. */
+export function orderText(visits: readonly number[]): string {
+  if (visits.length <= 3) return visits.join(' ');
+  return `${visits[0]}–${visits[visits.length - 1]} (${visits.length}×)`;
+}

@@ -24,7 +24,10 @@ export function shapingFlows(nodes: readonly FlowNode[], sequenceFlows: readonly
 }
 
 /** Every node before those that it leads to, as far as there is no way back: the reverse of the order in which a depth-first walk is done with them. */
-function onwardOrder(nodes: readonly FlowNode[], sequenceFlows: readonly SequenceFlow[]): string[] {
+export function onwardOrder(
+  nodes: readonly Pick<FlowNode, 'id' | 'kind'>[],
+  sequenceFlows: readonly Pick<SequenceFlow, 'origin' | 'destination'>[],
+): string[] {
   const waysOut = new Map<string, string[]>();
   for (const { origin, destination } of sequenceFlows) {
     const list = waysOut.get(origin);

@@ -5,7 +5,7 @@ import type { RenderOptions } from '../render-command.js';
 export function addRenderCommand(program: Command, context: CommandContext): void {
   program
     .command('render')
-    .description('draw a flow as SVG, as a page, or as Mermaid')
+    .description('draw a flow as SVG, as a page, as Mermaid, as text or as a list')
     .argument('<app>', 'an .mpr, .mpk or .mdl file, or a folder')
     .argument('<flow>', 'Module.Name, or the name alone where it is unique')
     .addOption(
@@ -13,6 +13,8 @@ export function addRenderCommand(program: Command, context: CommandContext): voi
         'svg',
         'html',
         'mermaid',
+        'text',
+        'outline',
       ]),
     )
     .addOption(
@@ -23,6 +25,7 @@ export function addRenderCommand(program: Command, context: CommandContext): voi
         .choices(['model', 'arranged'])
         .default('model'),
     )
+    .option('--ascii', 'text without box drawing characters')
     .option('-o, --output <path>', 'a file, or a folder for a file named after the flow')
     .addHelpText('after', examples)
     .action(async (path: string, flow: string, options: RenderOptions) => {
@@ -34,6 +37,8 @@ export function addRenderCommand(program: Command, context: CommandContext): voi
 const examples = `
 Boxes stand where the author put them in Studio Pro; flows whose boxes lie on each other are arranged.
 A page (html) zooms and moves, and says what is known about each node. Mermaid is for Markdown.
+Text is a chart of characters for a terminal, an outline a list in the order of execution.
 
   nanoflow render MyApp.mpr Sales.ACT_Submit -o submit.svg
-  nanoflow render MyApp.mpr Sales.ACT_Submit -o submit.html`;
+  nanoflow render MyApp.mpr Sales.ACT_Submit -o submit.html
+  nanoflow render MyApp.mpr Sales.ACT_Submit --format text`;

@@ -1,3 +1,5 @@
+import { escaped } from '../../drawing/terminal/escape-codes.js';
+
 /** Marks parts of a line. Without colour every function gives its text back, so that views never ask. */
 export interface Paint {
   bold(text: string): string;
@@ -7,8 +9,6 @@ export interface Paint {
   yellow(text: string): string;
   cyan(text: string): string;
 }
-
-const escapeCode = '\u001b';
 
 export const plain: Paint = {
   bold: unchanged,
@@ -20,12 +20,12 @@ export const plain: Paint = {
 };
 
 export const coloured: Paint = {
-  bold: wrapped(1, 22),
-  dim: wrapped(2, 22),
-  red: wrapped(31, 39),
-  green: wrapped(32, 39),
-  yellow: wrapped(33, 39),
-  cyan: wrapped(36, 39),
+  bold: escaped([1], [22]),
+  dim: escaped([2], [22]),
+  red: escaped([31], [39]),
+  green: escaped([32], [39]),
+  yellow: escaped([33], [39]),
+  cyan: escaped([36], [39]),
 };
 
 export function paintFor(hasColour: boolean): Paint {
@@ -34,8 +34,4 @@ export function paintFor(hasColour: boolean): Paint {
 
 function unchanged(text: string): string {
   return text;
-}
-
-function wrapped(on: number, off: number): (text: string) => string {
-  return (text) => (text === '' ? '' : `${escapeCode}[${on}m${text}${escapeCode}[${off}m`);
 }

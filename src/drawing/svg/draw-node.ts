@@ -1,6 +1,6 @@
 import type { NodeShape } from '../flow-picture.js';
 import { middleOf, type Rectangle } from '../geometry.js';
-import type { RunMarks } from '../run-marks.js';
+import { orderText, type RunMarks } from '../run-marks.js';
 import { textWidth } from '../text/text-width.js';
 import { drawLine, drawLines, linesFor, linesHeight } from './draw-text.js';
 import { element, escapeText, number } from './element.js';
@@ -144,7 +144,6 @@ function diamond({ x, y, width, height }: Rectangle): string {
   return `M${points.map((point) => point.map((value) => number(value ?? 0)).join(' ')).join('L')}Z`;
 }
 
-/** The places of a node in the path: `3`, `3 5`, `3–9 (4×)`. */
 function orderBadge({ box }: NodeShape, visits: readonly number[], hasFailed: boolean): string {
   const text = orderText(visits) || '!';
   const width = Math.max(16, text.length * 5.5 + 8);
@@ -154,9 +153,4 @@ function orderBadge({ box }: NodeShape, visits: readonly number[], hasFailed: bo
     element('rect', { class: `order${bad}`, x, y, width, height: 16, rx: 8 }) +
     drawLine(text, { x: x + width / 2, y: y + 11.5 }, 200, { size: fontSizes.order, className: 'order-text' })
   );
-}
-
-function orderText(visits: readonly number[]): string {
-  if (visits.length <= 3) return visits.join(' ');
-  return `${visits[0]}–${visits[visits.length - 1]} (${visits.length}×)`;
 }

@@ -1,0 +1,133 @@
+import type { FlowPicture } from '../flow-picture.js';
+import { parameterLines } from './block.js';
+import { cellsWide } from './cell-text.js';
+import type { CellBox, CellPoint, ChartLine, ChartNode, ChartNote, ChartText, TerminalChart } from './chart.js';
+import { chartRows } from './chart-rows.js';
+import type { ExtraRoom } from './compact.js';
+import { type GlyphSetName, glyphSets } from './glyph-sets.js';
+import { type Arrangement, placeBlocks } from './place-blocks.js';
+import { type Conflict, type Routing, routeLines } from './route-lines.js';
+
+/** How a picture becomes a chart. */
+export interface ChartOptions {
+  /** `unicode` by default. */
+  readonly glyphs?: GlyphSetName;
+}
+
+/** How often more room is made for lines that met, and up to how many boxes a chart is tried again. */
+const mostAttempts = 4;
+const mostBlocks = 400;
+
+/**
+ * A flow as a chart of characters. What stood left, right, above or below something in the picture does so here; boxes are as
+ * near as characters allow, and lines run across and down, around the boxes.
+ *
+ * @example
+ * const chart = drawChart(drawFlow(flow));
+ * const lines = paintChart(chart).map((row) => ansiLine(row, { colours: 'none' }));
+ */
+export function drawChart(picture: FlowPicture, { glyphs = 'unicode' }: ChartOptions = {}): TerminalChart {
+  const extra = new Map<string, MutableRoom>();
+  let best: Drawn | undefined;
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const arrangement = placeBlocks(picture, glyphSets[glyphs], extra);
+    const routing = routeLines(picture, arrangement);
+    if (best === undefined || routing.conflicts.length < best.routing.conflicts.length) best = { arrangement, routing };
+    if (routing.conflicts.length === 0 || arrangement.blocks.size > mostBlocks) break;
+    for (const conflict of routing.conflicts) makeRoom(conflict, arrangement, extra);
+  }
+  if (best === undefined) throw new Error('There is a first attempt.');
+  return chartOf(picture, best, glyphs);
+}
+
+interface Drawn {
+  readonly arrangement: Arrangement;
+  readonly routing: Routing;
+}
+
+interface MutableRoom extends ExtraRoom {
+  readonly columns: Map<number, number>;
+  readonly rows: Map<number, number>;
+}
+
+/** Lines that met going across need another row, lines that met going down another column. */
+function makeRoom({ level, cell, isAcross }: Conflict, { levels, columns }: Arrangement, extra: Map<string, MutableRoom>): void {
+  const placed = levels[level];
+  if (placed === undefined) return;
+  const room = extra.get(placed.loop) ?? { columns: new Map(), rows: new Map() };
+  extra.set(placed.loop, room);
+  const column = cell % columns;
+  const row = (cell - column) / columns;
+  const [anchors, at, into] = isAcross ? [placed.rowAnchors, row, room.rows] : [placed.columnAnchors, column, room.columns];
+  const next = anchors.findIndex((anchor) => anchor > at);
+  if (next >= 0) into.set(next, Math.min((into.get(next) ?? 0) + 1, 12));
+}
+
+/** Without the empty margins, and with the parameters above. */
+function chartOf(picture: FlowPicture, { arrangement, routing }: Drawn, glyphs: GlyphSetName): TerminalChart {
+  const parameters = parameterLines(picture, glyphSets[glyphs]);
+  const { grid } = routing;
+  const pointOf = (cell: number): CellPoint => ({ column: cell % grid.columns, row: Math.floor(cell / grid.columns) });
+  const used: CellBox[] = [...arrangement.blocks.values()].map(({ box }) => box);
+  for (const { cells, label } of routing.lines) {
+    for (const cell of cells) used.push({ ...pointOf(cell), columns: 1, rows: 1 });
+    if (label !== undefined) used.push({ ...pointOf(label.cell), columns: cellsWide(label.text), rows: 1 });
+  }
+  const bounds = boundsOf(used);
+  const above = parameters.length === 0 ? 0 : parameters.length + 1;
+  const moved = ({ column, row }: CellPoint): CellPoint => ({ column: column - bounds.column, row: row - bounds.row + above });
+  const textsAt = (texts: readonly ChartText[], corner: CellPoint) =>
+    texts.map((text) => ({ ...text, column: text.column + corner.column, row: text.row + corner.row }));
+
+  const nodes = new Map<string, ChartNode>();
+  for (const { id, kind, caption, result, documentation, disabled, loop } of picture.nodes) {
+    const placed = arrangement.blocks.get(id);
+    if (placed === undefined) continue;
+    const { block, box } = placed;
+    const corner = moved(box);
+    nodes.set(id, {
+      id,
+      kind,
+      box: { ...corner, columns: box.columns, rows: box.rows },
+      anchor: { column: corner.column + block.anchor.column, row: corner.row + block.anchor.row },
+      caption,
+      result,
+      documentation,
+      disabled,
+      ...(loop !== undefined && { loop }),
+      texts: textsAt(block.texts, corner),
+    });
+  }
+  const notes = picture.notes.flatMap(({ id }): ChartNote[] => {
+    const placed = arrangement.blocks.get(id);
+    if (placed === undefined) return [];
+    const corner = moved(placed.box);
+    const { columns, rows } = placed.box;
+    return [{ id, box: { ...corner, columns, rows }, texts: textsAt(placed.block.texts, corner) }];
+  });
+  const lines = new Map<string, ChartLine>();
+  for (const { connection, cells, label } of routing.lines) {
+    if (connection === undefined) continue;
+    const { id, from, to, isErrorHandler } = connection;
+    const text = label && { ...moved(pointOf(label.cell)), text: label.text, style: 'label' as const };
+    const points = cells.map((cell) => moved(pointOf(cell)));
+    lines.set(id, { id, from, to, isErrorHandler, cells: points, ...(text !== undefined && { label: text }) });
+  }
+  const columns = Math.max(bounds.columns, ...parameters.map(({ text }) => cellsWide(text)));
+  const rows = bounds.rows + above;
+  const byRow = chartRows({ rows, nodes, notes, lines, routing, moved: (cell) => moved(pointOf(cell)) });
+  return { flow: picture.flow, kind: picture.kind, columns, rows, glyphs, nodes, lines, notes, parameters, byRow };
+}
+
+function boundsOf(boxes: readonly CellBox[]): CellBox {
+  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
+  for (const { column, row, columns, rows } of boxes) {
+    left = Math.min(left, column);
+    top = Math.min(top, row);
+    right = Math.max(right, column + columns);
+    bottom = Math.max(bottom, row + rows);
+  }
+  return boxes.length === 0
+    ? { column: 0, row: 0, columns: 0, rows: 0 }
+    : { column: left, row: top, columns: right - left, rows: bottom - top };
+}
