@@ -9,6 +9,7 @@ import { readTextFile } from '../fixture/read-text-file.js';
 import { appFilesFor, appPathFor, OpenedApps } from './opened-apps.js';
 import { type Instance, instancesOf } from './reading/examples.js';
 import { Findings, placeOf } from './reading/findings.js';
+import { type LineRange, linesOf } from './reading/line-range.js';
 import { otherAppsIn } from './reading/other-apps.js';
 import { itemsOf, partOf, ReadContext, textOf } from './reading/read-context.js';
 import { deviceNames, readDevices, readGiven, type UsedFixture } from './reading/read-given.js';
@@ -34,10 +35,16 @@ export interface LoadedScenarios {
   readonly dependencies: readonly string[];
 }
 
+/** Name, tags and place, as `loadScenarios` gives them, and which lines belong to it. */
+export interface OutlinedScenario extends Pick<Scenario, 'name' | 'tags' | 'place'> {
+  readonly lines: LineRange;
+  /** Those of its row of the examples. */
+  readonly rowLines?: LineRange;
+}
+
 /** What a file announces, as far as that can be told without its app: enough to list and to choose. */
 export interface ScenarioOutline {
-  /** Names, tags and places, as `loadScenarios` gives them. */
-  readonly scenarios: readonly Pick<Scenario, 'name' | 'tags' | 'place'>[];
+  readonly scenarios: readonly OutlinedScenario[];
   /** What is wrong with the file rather than with one of its scenarios. */
   readonly diagnostics: readonly Diagnostic[];
   /** The files that decide what happens, as far as they exist. */
@@ -83,10 +90,14 @@ class Loader {
   }
 
   outline(given: string | undefined): ScenarioOutline {
-    const scenarios: Pick<Scenario, 'name' | 'tags' | 'place'>[] = [];
+    const scenarios: OutlinedScenario[] = [];
     for (const document of this.documents(given)) {
+      const lines = linesOf(document);
       // Findings within a scenario are for the one who runs it.
-      for (const instance of this.instances(document, new Findings())) scenarios.push(this.describe(instance));
+      for (const instance of this.instances(document, new Findings())) {
+        const { row } = instance;
+        scenarios.push({ ...this.describe(instance), lines, ...(row !== undefined && { rowLines: linesOf(row.given) }) });
+      }
       if (document.kind === 'object') for (const file of this.filesNamedIn(document)) this.dependencies.add(file);
     }
     return { scenarios, diagnostics: this.loose.all, dependencies: [...this.dependencies] };

@@ -25,4 +25,6 @@ export interface FileOfTests {
   readonly repeat: string;
   readonly tests: readonly AnnouncedTest[];
   readonly mdl: MdlTestOptions;
+  /** Another one when apps may have changed. */
+  readonly revision: number;
 }

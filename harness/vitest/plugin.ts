@@ -2,10 +2,13 @@ import { relative } from 'node:path';
 import type { Plugin } from 'vitest/config';
 import type { NanoflowMatchers } from '../matchers/types.js';
 import { announcedTests } from './announced-tests.js';
+import { foldersOfProject } from './app-behind.js';
 import type { MdlTestOptions } from './file-of-tests.js';
 import { folderOfModules, isBuilt, runtimeModule, setupModule } from './own-modules.js';
+import { printRepeatLineLast } from './print-repeat-line-last.js';
 import { isTestFile, testFilePatterns } from './test-files.js';
 import { testModule } from './test-module.js';
+import { WatchedTests } from './watched-tests.js';
 
 export type { MdlTestOptions } from './file-of-tests.js';
 
@@ -56,6 +59,7 @@ const dependencyFile = /\.(mdl|mpr|mpk|ya?ml)$/;
 export function nanoflow({ mdl = {}, repeat = 'npx vitest run', isAlone = false }: NanoflowPluginOptions = {}): Plugin {
   let root = '';
   let declaredTags: ReadonlySet<string> | undefined;
+  const watched = new WatchedTests();
   return {
     name: 'nanoflow-harness',
     enforce: 'post',
@@ -87,6 +91,13 @@ export function nanoflow({ mdl = {}, repeat = 'npx vitest run', isAlone = false 
       declaredTags = isStrict ? new Set(test?.tags?.map(({ name }) => name)) : undefined;
     },
 
+    configureVitest({ vitest }) {
+      printRepeatLineLast(vitest);
+      watched.watchWith(vitest);
+      // The command says it in its own words, with another exit status.
+      if (isAlone && !vitest.config.watch) vitest.logger.printNoTestFound = () => undefined;
+    },
+
     load: {
       // Before others: to a reader of YAML, JSON or Markdown a scenario is no module, and to nobody is an app.
       order: 'pre',
@@ -100,10 +111,18 @@ export function nanoflow({ mdl = {}, repeat = 'npx vitest run', isAlone = false 
     transform(_, id) {
       if (!isTestFile(id)) return undefined;
       const { tests, dependencies } = announcedTests(id, mdl);
-      for (const file of dependencies) this.addWatchFile(file);
+      for (const file of dependencies) for (const path of [file, ...foldersOfProject(file)]) this.addWatchFile(path);
+      watched.note(id, dependencies);
       // A tag that the configuration does not know would be an error of Vitest's.
       const tagged = tests.map((test) => ({ ...test, tags: test.tags.filter((tag) => declaredTags?.has(tag) ?? true) }));
-      const file = { path: id, name: relative(root, id).replaceAll('\\', '/'), repeat, tests: tagged, mdl };
+      const file = {
+        path: id,
+        name: relative(root, id).replaceAll('\\', '/'),
+        repeat,
+        tests: tagged,
+        mdl,
+        revision: watched.revision,
+      };
       const imported = dependencies.map((path) => path.replaceAll('\\', '/')).filter((path) => isAlone || appFile.test(path));
       return { code: testModule(file, runtimeModule, imported), map: null };
     },

@@ -1,4 +1,5 @@
 import type { Encoded } from '../../src/trace/encode.js';
+import { withRepeatLine } from './repeat-line.js';
 
 /** Why a test did not pass, at its place. */
 export interface FailureInFile {
@@ -20,16 +21,20 @@ export class TestFailure extends Error {
   readonly expected?: Encoded;
   readonly actual?: Encoded;
 
-  /** @param outcome the first word of what is printed: `Failed` or `Blocked` */
+  /**
+   * @param outcome the first word of what is printed: `Failed` or `Blocked`
+   * @param repeat the command that runs the test again
+   */
   constructor(
     outcome: 'failed' | 'blocked',
     { message, file, line, column, step, expected, actual }: FailureInFile,
-    more: string,
+    repeat: string,
   ) {
     const behind = step === undefined ? '' : `\nBehind the step: ${step}`;
-    super(`${message}${behind}${more}`);
+    const what = `${message}${behind}`;
+    super(withRepeatLine(what, repeat));
     this.name = outcome === 'failed' ? 'Failed' : 'Blocked';
-    this.stack = `${this.name}: ${this.message}\n    at ${file}:${line}:${column}`;
+    this.stack = withRepeatLine(`${this.name}: ${what}\n    at ${file}:${line}:${column}`, repeat);
     if (expected !== undefined && actual !== undefined) {
       this.expected = expected;
       this.actual = actual;
@@ -38,13 +43,13 @@ export class TestFailure extends Error {
 }
 
 /**
- * Throws what a test runner is to show: one failure, or all of them together. The last line repeats the test.
+ * Throws what a test runner is to show: one failure, or all of them together. Each ends with the line that repeats the test, because reports
+ * show them one by one.
  *
  * @throws TestFailure or AggregateError
  */
 export function throwFailures(outcome: 'failed' | 'blocked', failures: readonly FailureInFile[], repeat: string): never {
-  const last = failures.length - 1;
-  const errors = failures.map((failure, index) => new TestFailure(outcome, failure, index === last ? `\n\n${repeat}` : ''));
+  const errors = failures.map((failure) => new TestFailure(outcome, failure, repeat));
   const [only] = errors;
   if (only !== undefined && errors.length === 1) throw only;
   throw new AggregateError(errors, `${errors.length} failures`);

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { loadScenarios } from '../scenario/load-scenarios.js';
+import { OpenedApps } from '../scenario/opened-apps.js';
 import { runScenario } from '../scenario/run-scenario.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { AnnouncedTest } from './announced-tests.js';
-import { AppsOfWorker } from './apps-of-worker.js';
 import type { FileOfTests } from './file-of-tests.js';
 import { type MdlVerdict, runMdlFile } from './run-mdl-file.js';
 import { throwFailures } from './test-failure.js';
@@ -12,11 +12,14 @@ import { throwFailures } from './test-failure.js';
 type RegisterTest = (
   name: string,
   options: { readonly timeout: number; readonly tags?: string[] },
-  run: () => Promise<void>,
+  run: (context: { readonly task: { readonly meta: { steps?: number } } }) => Promise<void>,
 ) => void;
 
 /** Test files that share a worker share its apps; what is run in them never meets. */
-const apps = new AppsOfWorker();
+const apps = new OpenedApps();
+
+/** A worker may live longer than what it has read. */
+let lastRevision = 0;
 
 /**
  * What the module of a test file calls: gives the function that registers one of its tests, at the place of the call.
@@ -24,13 +27,17 @@ const apps = new AppsOfWorker();
  * @param test Vitest's, of the module itself, so that there is no doubt whose it is
  */
 export function registerTests(test: RegisterTest, file: FileOfTests): (index: number) => void {
+  if (file.revision > lastRevision) {
+    apps.forget();
+    lastRevision = file.revision;
+  }
   const tests = new TestsOfFile(file);
   return (index) => {
     const announced = file.tests[index];
     if (announced === undefined) return;
     // What is run has budgets in work; how long a machine takes for it is no finding.
     const tags = announced.tags.length === 0 ? {} : { tags: [...announced.tags] };
-    test(announced.name, { timeout: 0, ...tags }, () => tests.run(announced));
+    test(announced.name, { timeout: 0, ...tags }, ({ task }) => tests.run(announced, task.meta));
   };
 }
 
@@ -40,17 +47,19 @@ class TestsOfFile {
 
   constructor(private readonly file: FileOfTests) {}
 
-  async run(test: AnnouncedTest): Promise<void> {
+  /** @param meta what reports show of the test besides its result */
+  async run(test: AnnouncedTest, meta: { steps?: number }): Promise<void> {
     const { path: file, name, repeat } = this.file;
     const { line, column } = test;
-    const verdict = await this.judge(test);
+    const { steps, ...verdict } = await this.judge(test);
+    if (steps !== undefined) meta.steps = steps;
     if (verdict.outcome === 'passed') return;
     const failures =
       verdict.failures.length > 0 ? verdict.failures : [{ message: 'This test did not pass.', file, line, column }];
     throwFailures(verdict.outcome, failures, `${repeat} ${quoted(`${name}:${line}`)}`);
   }
 
-  private async judge(test: AnnouncedTest): Promise<MdlVerdict> {
+  private async judge(test: AnnouncedTest): Promise<MdlVerdict & { readonly steps?: number }> {
     const { path: file } = this.file;
     const { kind, name, line, column } = test;
     if (kind === 'finding') return { outcome: 'blocked', failures: [{ message: name, file, line, column }] };
@@ -62,8 +71,12 @@ class TestsOfFile {
     this.scenarios ??= loadScenarios(file, { apps }).then(({ scenarios }) => new Map(scenarios.map((one) => [one.name, one])));
     const scenario = (await this.scenarios).get(name);
     if (scenario === undefined) return changed(file, test);
-    const { outcome, failures } = await runScenario(scenario);
-    return { outcome, failures: failures.map(({ where, ...failure }) => ({ ...failure, ...where, file: resolve(where.file) })) };
+    const { outcome, failures, runs } = await runScenario(scenario);
+    return {
+      outcome,
+      failures: failures.map(({ where, ...failure }) => ({ ...failure, ...where, file: resolve(where.file) })),
+      steps: runs.reduce((sum, { steps: done }) => sum + done, 0),
+    };
   }
 }
 
@@ -73,7 +86,8 @@ function changed(file: string, { name, line, column }: AnnouncedTest): MdlVerdic
   return { outcome: 'blocked', failures: [{ message, file, line, column }] };
 }
 
-/** A word for the command line. */
+/** A word for the command line. Single quotes are for what shells would replace within others, which other systems than theirs know. */
 function quoted(word: string): string {
-  return /^[\w./:\\@+-]+$/.test(word) ? word : `"${word}"`;
+  if (/^[\w./:\\@+-]+$/.test(word)) return word;
+  return /["$`!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../problem/harness-error.js';
 
-type VitestNode = typeof import('vitest/node');
+export type VitestNode = typeof import('vitest/node');
 
 /**
  * Vitest, of the project rather than beside this package: it is the one that the project's other tests use.

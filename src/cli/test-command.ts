@@ -1,30 +1,46 @@
-import { relative, resolve } from 'node:path';
-import type { MdlTestOptions } from '../../harness/vitest/file-of-tests.js';
+import type { TestUserConfig, Vitest } from 'vitest/node';
 import { testFilePatterns } from '../../harness/vitest/test-files.js';
 import { HarnessError } from '../problem/harness-error.js';
-import { chosenFiles } from './chosen-files.js';
+import { changedFiles } from './changed-files.js';
+import { chooseFiles } from './chosen-files.js';
 import { type CommandContext, exitStatus } from './command-context.js';
 import { findVitest } from './find-vitest.js';
-import type { TestOptions } from './test-options.js';
+import { listTests } from './list-tests.js';
+import { folderOfReports, mergeReports } from './merge-reports.js';
+import { tagsNamedIn } from './tag-expression.js';
+import { mdlOptions, type TestOptions } from './test-options.js';
 import { planReports } from './test-reporters.js';
 
 /** `nanoflow test`: exit status 0 when all tests passed, 1 when one did not, or there is none. */
 export async function testCommand(files: readonly string[], options: TestOptions, context: CommandContext): Promise<void> {
   const folder = process.cwd();
-  const mdl = mdlOptions(options);
-  const cliOptions = vitestOptions(options, files, folder);
+  // What is written wrongly is told before anything is loaded.
+  const chosen = choiceOf(options, files, folder);
+  decideColours(context);
   const vitest = await findVitest(folder);
   const { nanoflow } = await import('../../harness/vitest/plugin.js');
+  const surroundings = { folder, environment: process.env, vitest };
+  const { reporters, outputFile } = planReports(options.reporter, options.outputFile, surroundings);
+  const config = { ...chosen, reporters: [...reporters], outputFile: { ...outputFile } };
   const overrides = {
     root: folder,
     // Nobody asks this server for pages.
     server: { middlewareMode: true },
-    plugins: [nanoflow({ mdl, repeat: 'nanoflow test', isAlone: true })],
+    plugins: [nanoflow({ mdl: mdlOptions(options), repeat: 'nanoflow test', isAlone: true })],
   };
-  if (options.list === true)
-    return list(await vitest.createVitest('test', { ...cliOptions, watch: false }, overrides), files, options, context);
+  const filters = chosen.filters;
+  if (options.list === true) {
+    const created = await vitest.createVitest('test', { ...config, watch: false }, overrides);
+    if ((await listTests(created, filters, folder, context)) === 0) reportNone(files, options, context);
+    return;
+  }
   const before = process.exitCode;
-  const run = await vitest.startVitest('test', [...files], cliOptions, overrides);
+  const run =
+    options.mergeReports === undefined
+      ? await vitest.startVitest('test', filters, config, overrides)
+      : await mergeReports(folderOfReports(options.mergeReports, folder), folder, (more) =>
+          vitest.createVitest('test', { ...config, ...more }, overrides),
+        );
   // Vitest sets it where something failed; the end of this command does it for the process.
   const hasFailed = process.exitCode !== undefined && process.exitCode !== 0;
   process.exitCode = before;
@@ -33,40 +49,29 @@ export async function testCommand(files: readonly string[], options: TestOptions
     return;
   }
   await run.close();
-  const modules = run.state.getTestModules();
-  const hasRun = modules.some(({ children }) => [...children.allTests()].some((test) => test.result().state !== 'skipped'));
-  // Nothing may have changed, and a part of few files may be empty: that is no mistake.
-  const mayBeNone = options.changed !== undefined || options.shard !== undefined;
-  if (!hasRun && !hasFailed && !mayBeNone) return reportNone(files, options, context);
   if (hasFailed) context.status = exitStatus.failed;
+  else if (!hasRun(run)) endWithoutTests(files, options, context);
 }
 
-type CreatedVitest = Awaited<ReturnType<Awaited<ReturnType<typeof findVitest>>['createVitest']>>;
+/** Vitest and its workers paint as the environment says, also into a pipe; here files and pipes get plain text, as from other commands. */
+function decideColours({ terminal }: CommandContext): void {
+  if (terminal.outputHasColour) return;
+  process.env.NO_COLOR = '1';
+  delete process.env.FORCE_COLOR;
+}
 
-/** One line for each test: what may be pasted behind `nanoflow test`, its name, its tags. */
-async function list(
-  vitest: CreatedVitest,
-  files: readonly string[],
-  options: TestOptions,
-  context: CommandContext,
-): Promise<void> {
-  try {
-    // Files are loaded, and say which tests they have; apps are opened only when tests run.
-    const { testModules, unhandledErrors } = await vitest.collect([...files]);
-    const [error] = unhandledErrors;
-    if (error !== undefined) throw error;
-    const lines = testModules.flatMap(({ moduleId, children }) => {
-      const chosen = [...children.allTests()].filter(({ options }) => options.mode !== 'skip');
-      const file = relative(process.cwd(), moduleId).replaceAll('\\', '/');
-      return chosen.map(
-        ({ name, location, tags }) => `${file}:${location?.line ?? 1}  ${name}${tags.map((tag) => ` #${tag}`).join('')}`,
-      );
-    });
-    context.terminal.write(lines.map((line) => `${line}\n`).join(''));
-    if (lines.length === 0) reportNone(files, options, context);
-  } finally {
-    await vitest.close();
-  }
+function hasRun(run: Vitest): boolean {
+  return run.state
+    .getTestModules()
+    .some(({ children }) => [...children.allTests()].some((test) => test.result().state !== 'skipped'));
+}
+
+function endWithoutTests(files: readonly string[], options: TestOptions, context: CommandContext): void {
+  const { changed, shard } = options;
+  // Nothing may have changed, and a part of few files may be empty: that is no mistake.
+  if (changed !== undefined) context.terminal.write('No test depends on what has changed.\n');
+  else if (shard !== undefined) context.terminal.write(`The part ${shard} of the tests is empty.\n`);
+  else reportNone(files, options, context);
 }
 
 /** A run of nothing is a mistake: of the place, or of a word. */
@@ -78,33 +83,45 @@ function reportNone(files: readonly string[], { name, tag = [] }: TestOptions, c
   context.status = exitStatus.failed;
 }
 
-function vitestOptions(options: TestOptions, files: readonly string[], folder: string) {
-  const { watch, name, tag = [], changed, shard, bail, update, mergeReports } = options;
+function choiceOf(options: TestOptions, files: readonly string[], folder: string): TestUserConfig & { filters: string[] } {
+  const { watch, name, tag = [], changed, shard, bail, update } = options;
+  const { include = testFilePatterns, filters } = chooseFiles(files, folder);
   return {
     // The project's own configuration is for its own tests.
     config: false as const,
-    include: [...(chosenFiles(files, folder) ?? testFilePatterns)],
-    filters: [...files],
+    include: [...include],
+    filters: [...filters],
     watch: watch === true,
     // Tests share nothing but what never changes, so that a worker opens an app once.
     isolate: false,
+    // Threads start sooner than processes, and nothing that runs in them changes the process.
+    pool: 'threads',
+    // The order of files is the same in every run, and nothing is left in the folder.
+    cache: false,
     passWithNoTests: true,
     strictTags: false,
-    ...(name !== undefined && { testNamePattern: name }),
-    ...(tag.length > 0 && { tagsFilter: [...tag], tags: declaredTags(tag) }),
-    ...(changed !== undefined && { changed }),
+    ...(name !== undefined && { testNamePattern: checkPattern(name) }),
+    // Vitest wants to know every tag that a filter names; which ones there are, the scenarios say.
+    ...(tag.length > 0 && { tagsFilter: [...tag], tags: declared(tag.flatMap(tagsNamedIn)) }),
+    ...(changed !== undefined && { related: changedFiles(folder, changed === true ? undefined : changed) }),
     ...(shard !== undefined && { shard: checkShard(shard) }),
     ...(bail !== undefined && { bail: bail === true ? 1 : wholeNumber(bail) }),
     ...(update === true && { update: true }),
-    ...(mergeReports !== undefined && { mergeReports: resolve(mergeReports === true ? '.vitest-reports' : mergeReports) }),
-    ...planReports(options.reporter, options.outputFile),
   };
 }
 
-/** Vitest wants to know every tag that a filter names; which ones there are, the scenarios say. */
-function declaredTags(filters: readonly string[]): { name: string }[] {
-  const words = filters.flatMap((filter) => filter.split(/[\s()!&|]+/)).filter((word) => !/^(|and|or|not)$/i.test(word));
-  return [...new Set(words)].map((word) => ({ name: word.replaceAll('*', '') }));
+function declared(tags: readonly string[]): { name: string }[] {
+  return [...new Set(tags)].map((tag) => ({ name: tag.replaceAll('*', '') }));
+}
+
+function checkPattern(pattern: string): string {
+  try {
+    new RegExp(pattern);
+    return pattern;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HarnessError('wrong-usage', `-t ${pattern} is no regular expression: ${reason}.`, '--name');
+  }
 }
 
 function checkShard(shard: string): string {
@@ -116,15 +133,4 @@ function checkShard(shard: string): string {
 function wholeNumber(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   throw new HarnessError('wrong-usage', `--bail is a whole number from 1, not ${text}.`, '--bail');
-}
-
-function mdlOptions({ app, server, user, userRole, now, requireAssertions }: TestOptions): MdlTestOptions {
-  return {
-    ...(app !== undefined && { app: resolve(app) }),
-    ...(server !== undefined && { server: resolve(server) }),
-    ...(user !== undefined && { user }),
-    ...(userRole !== undefined && { userRoles: userRole }),
-    ...(now !== undefined && { now }),
-    ...(requireAssertions === true && { requireAssertions }),
-  };
 }

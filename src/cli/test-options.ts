@@ -1,3 +1,6 @@
+import { resolve } from 'node:path';
+import type { MdlTestOptions } from '../../harness/vitest/file-of-tests.js';
+
 /** The options of `nanoflow test`, as they were written. */
 export interface TestOptions {
   readonly watch?: boolean;
@@ -17,4 +20,16 @@ export interface TestOptions {
   readonly userRole?: readonly string[];
   readonly now?: string;
   readonly requireAssertions?: boolean;
+}
+
+/** Those that are for tests in MDL. */
+export function mdlOptions({ app, server, user, userRole, now, requireAssertions }: TestOptions): MdlTestOptions {
+  return {
+    ...(app !== undefined && { app: resolve(app) }),
+    ...(server !== undefined && { server: resolve(server) }),
+    ...(user !== undefined && { user }),
+    ...(userRole !== undefined && { userRoles: userRole }),
+    ...(now !== undefined && { now }),
+    ...(requireAssertions === true && { requireAssertions }),
+  };
 }

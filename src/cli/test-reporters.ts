@@ -1,23 +1,34 @@
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import type { Reporter } from 'vitest/node';
+import { GitHubReporter } from '../../harness/vitest/github-reporter.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
+import type { VitestNode } from './find-vitest.js';
+import { tapReporter } from './tap-reporter.js';
 
-/** Our names of reporters, and Vitest's. */
-const reporters: Readonly<Record<string, string>> = {
-  default: 'default',
-  verbose: 'verbose',
-  dot: 'dot',
-  json: 'json',
-  junit: 'junit',
-  tap: 'tap',
-  github: 'github-actions',
-  html: 'html',
-  blob: 'blob',
-};
+/** What may be asked for. */
+const reporterNames = ['default', 'verbose', 'dot', 'json', 'junit', 'tap', 'github', 'html', 'blob'] as const;
+
+type ReporterName = (typeof reporterNames)[number];
+
+/** Those whose report may go into a file, the first one being meant where a file has no name before it. */
+const takesFile: readonly ReporterName[] = ['json', 'junit', 'html', 'blob', 'tap', 'github'];
+
+type ChosenReporter = Exclude<ReporterName, 'github' | 'tap'> | ['junit', { addFileAttribute: boolean }] | Reporter;
 
 /** Which reports are made, and into which files, in Vitest's words. */
 export interface ReportPlan {
-  readonly reporters?: string[];
-  readonly outputFile?: string | Record<string, string>;
+  readonly reporters: readonly ChosenReporter[];
+  readonly outputFile: Readonly<Record<string, string>>;
+}
+
+/** What the surroundings say. */
+export interface ReportSurroundings {
+  readonly folder: string;
+  /** As GitHub sets it: `GITHUB_ACTIONS`, `GITHUB_STEP_SUMMARY`, `GITHUB_WORKSPACE`. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly vitest: Pick<VitestNode, 'TapReporter'>;
 }
 
 /**
@@ -25,8 +36,27 @@ export interface ReportPlan {
  * @param files as given to `--output-file`: `junit=report.xml`, or a file alone where there is one reporter
  * @throws HarnessError for a reporter that does not exist, or a file of one that was not asked for
  */
-export function planReports(names: readonly string[] = [], files: readonly string[] = []): ReportPlan {
-  const chosen = names.flatMap((name) => name.split(',')).map(reporterNamed);
+export function planReports(
+  names: readonly string[] = [],
+  files: readonly string[] = [],
+  { folder, environment, vitest }: ReportSurroundings,
+): ReportPlan {
+  const isOnGitHub = environment.GITHUB_ACTIONS === 'true';
+  const asked = [...new Set(names.flatMap((name) => name.split(',')).map(reporterNamed))];
+  const chosen: readonly ReporterName[] = asked.length > 0 ? asked : isOnGitHub ? ['default', 'github'] : ['default'];
+  const outputFile = outputFiles(files, chosen);
+  if (chosen.includes('html')) requireUserInterface(folder);
+  const reporters = chosen.flatMap((name) => (name === 'github' ? [] : [reporterFor(name, outputFile, folder, vitest)]));
+  const summary = outputFile.github ?? environment.GITHUB_STEP_SUMMARY;
+  const annotates = chosen.includes('github');
+  if (annotates || summary !== undefined) {
+    const summaryFile = summary === undefined || summary === '' ? {} : { summaryFile: resolve(folder, summary) };
+    reporters.push(new GitHubReporter({ annotates, folder: environment.GITHUB_WORKSPACE ?? folder, ...summaryFile }));
+  }
+  return { reporters, outputFile };
+}
+
+function outputFiles(files: readonly string[], chosen: readonly ReporterName[]): Record<string, string> {
   const outputs: Record<string, string> = {};
   for (const file of files) {
     const [, name, path] = /^(\w+)=(.+)$/.exec(file) ?? [];
@@ -35,19 +65,41 @@ export function planReports(names: readonly string[] = [], files: readonly strin
       const message = `--output-file ${file} is for a reporter that was not asked for: add --reporter ${name ?? 'junit'}.`;
       throw new HarnessError('wrong-usage', message, '--output-file');
     }
+    if (!takesFile.includes(reporter)) {
+      const message = `What the reporter ${reporter} writes goes to the terminal. In files are ${takesFile.join(', ')}.`;
+      throw new HarnessError('wrong-usage', message, '--output-file');
+    }
     outputs[reporter] = path ?? file;
   }
-  return {
-    ...(chosen.length > 0 && { reporters: chosen }),
-    ...(Object.keys(outputs).length > 0 && { outputFile: outputs }),
-  };
+  return outputs;
 }
 
-const takesFile = ['json', 'junit', 'html', 'blob', 'tap'];
+function reporterFor(
+  name: Exclude<ReporterName, 'github'>,
+  { tap }: Readonly<Record<string, string>>,
+  folder: string,
+  { TapReporter }: Pick<VitestNode, 'TapReporter'>,
+): ChosenReporter {
+  if (name === 'tap') return tapReporter(TapReporter, tap === undefined ? undefined : resolve(folder, tap));
+  // GitLab and others find the file of a test by this attribute.
+  if (name === 'junit') return ['junit', { addFileAttribute: true }];
+  return name;
+}
 
-function reporterNamed(name: string): string {
-  const found = reporters[name];
+/** The page is a package of its own, which Vitest would miss with a stack, or offer to install. */
+function requireUserInterface(folder: string): void {
+  try {
+    createRequire(join(folder, 'package.json')).resolve('@vitest/ui/reporter');
+  } catch {
+    const message =
+      'The reporter html needs the package @vitest/ui, which is not installed here. Install it: npm install --save-dev @vitest/ui';
+    throw new HarnessError('no-vitest-ui', message, '--reporter');
+  }
+}
+
+function reporterNamed(name: string): ReporterName {
+  const found = reporterNames.find((one) => one === name);
   if (found !== undefined) return found;
-  const hint = didYouMean(name, Object.keys(reporters)) || ` They are ${Object.keys(reporters).join(', ')}.`;
+  const hint = didYouMean(name, reporterNames) || ` They are ${reporterNames.join(', ')}.`;
   throw new HarnessError('wrong-usage', `There is no reporter ${name}.${hint}`, '--reporter');
 }

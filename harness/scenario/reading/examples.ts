@@ -11,7 +11,7 @@ const nameColumn = 'name';
 export interface Instance {
   readonly given: GivenObject;
   /** What tells the row from others; nothing without examples. */
-  readonly row?: { readonly name: string; readonly where: string };
+  readonly row?: { readonly name: string; readonly where: string; readonly given: Given };
 }
 
 /** One instance for each row of the examples, or the scenario itself where it has none. */
@@ -25,7 +25,7 @@ export function instancesOf(scenario: GivenObject, findings: Findings): Instance
   checkColumns(rows, body, findings);
   return rows.map((row) => {
     const given = fill(body, new Map(row.entries.map(({ key, value }) => [key, value])));
-    return { given: given as GivenObject, row: { name: nameOf(row), where: row.where } };
+    return { given: given as GivenObject, row: { name: nameOf(row), where: row.where, given: row } };
   });
 }
 

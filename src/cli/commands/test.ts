@@ -6,10 +6,10 @@ export function addTestCommand(program: Command, context: CommandContext): void 
   const collect = (value: string, collected: readonly string[] = []) => [...collected, value];
   const repeatable = (flags: string, description: string) =>
     new Option(flags, `${description} (repeatable)`).argParser<readonly string[]>(collect);
-  program
+  const command = program
     .command('test')
     .description('run scenario files and tests in MDL')
-    .argument('[files...]', 'parts of file names, also with a line: visit.scenario.yaml:12')
+    .argument('[files...]', 'files, also with a line: visit.scenario.yaml:12, or parts of names')
     .option('-w, --watch', 'run again what a change concerns')
     .option('-t, --name <pattern>', 'only tests whose names match the regular expression')
     .addOption(repeatable('--tag <tag>', 'only scenarios with this tag, or with an expression of tags'))
@@ -18,8 +18,13 @@ export function addTestCommand(program: Command, context: CommandContext): void 
     .option('--bail [number]', 'stop behind so many failures (default: 1)')
     .option('--list', 'show the tests, and run none')
     .option('--update', 'write snapshots anew')
-    .addOption(repeatable('--reporter <name>', 'default, dot, json, junit, tap, github, html, blob'))
-    .addOption(repeatable('--output-file <file>', 'where a report goes; one of several: junit=report.xml'))
+    .addOption(repeatable('--reporter <name>', 'default, verbose, dot, json, junit, tap, github, html, blob'))
+    .addOption(
+      repeatable(
+        '--output-file <file>',
+        'where a report goes; one of several: junit=report.xml, or --output-file.junit=report.xml',
+      ),
+    )
     .option('--merge-reports [folder]', 'make one report of the blobs of all shards')
     .option('--app <app>', 'the app of tests in MDL (default: the nearest)')
     .option('--server <file>', 'rows, stubs and answers for tests in MDL')
@@ -32,6 +37,23 @@ export function addTestCommand(program: Command, context: CommandContext): void 
       const { testCommand } = await import('../test-command.js');
       await testCommand(files, options, context);
     });
+  for (const name of fileReporters) command.addOption(new OutputFileOption(name));
+}
+
+/** Those with a report in a file. */
+const fileReporters = ['json', 'junit', 'tap', 'github', 'html', 'blob'];
+
+/** `--output-file.junit=report.xml`, as Vitest writes it; the same as `--output-file junit=report.xml`. */
+class OutputFileOption extends Option {
+  constructor(reporter: string) {
+    super(`--output-file.${reporter} <file>`);
+    this.hideHelp();
+    this.argParser<readonly string[]>((file, collected = []) => [...collected, `${reporter}=${file}`]);
+  }
+
+  override attributeName(): string {
+    return 'outputFile';
+  }
 }
 
 const examples = `
@@ -40,4 +62,4 @@ them: npm install --save-dev vitest
 
   nanoflow test
   nanoflow test scenarios/visit.scenario.yaml:12 --watch
-  nanoflow test --reporter default --reporter junit --output-file junit=report.xml`;
+  nanoflow test --reporter default --reporter junit --output-file.junit=report.xml`;

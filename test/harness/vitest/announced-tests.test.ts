@@ -95,7 +95,7 @@ describe('the module of a test file', () => {
       [9, 1],
     ] as const;
     const tests = places.map(([line, column]) => ({ kind: 'scenario' as const, name: 'x', tags: [], line, column }));
-    const code = testModule({ path: 'a', name: 'a', repeat: '', tests, mdl: {} }, 'runtime.js', []);
+    const code = testModule({ path: 'a', name: 'a', repeat: '', tests, mdl: {}, revision: 0 }, 'runtime.js', []);
     const calls = code
       .split('\n')
       .flatMap((text, index) => [...text.matchAll(/\bt\(\d\);/g)].map((call) => [index + 1, call.index + 1]));
