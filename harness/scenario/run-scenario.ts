@@ -148,11 +148,8 @@ class Performance {
   }
 
   /** False when nothing behind the step can be relied on. */
-  private async performStep(
-    stage: Stage,
-    { step, where, expectations }: ScenarioStep,
-    isCoveredByEnd: boolean,
-  ): Promise<boolean> {
+  private async performStep(stage: Stage, scenarioStep: ScenarioStep, isCoveredByEnd: boolean): Promise<boolean> {
+    const { step, where } = scenarioStep;
     let done: StepResult;
     try {
       done = await step.perform(stage);
@@ -161,6 +158,12 @@ class Performance {
       this.block(error.message, error, where, step.words);
       return false;
     }
+    const parts = (done.parts ?? []).map(({ part, done: ofPart }) => this.judge(stage, part, ofPart, isCoveredByEnd));
+    return this.judge(stage, scenarioStep, done, isCoveredByEnd) && parts.every(Boolean);
+  }
+
+  /** Looks at what came of a step. */
+  private judge(stage: Stage, { step, where, expectations }: ScenarioStep, done: StepResult, isCoveredByEnd: boolean): boolean {
     const { run, device, error } = done;
     if (run !== undefined) this.runs.push(run);
     const about = device ?? this.onlyDevice(stage);

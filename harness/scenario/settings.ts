@@ -92,6 +92,12 @@ const settings: Readonly<Record<string, Setting>> = {
       return transport === undefined ? {} : { transport };
     },
   },
+  requestRetries: {
+    schema: count(
+      'How often devices repeat a request of a synchronization by themselves after an error of the connection; 0 where it is left out.',
+    ),
+    read: (given) => ({ requestRetries: wholeNumberOf(given, 'how often') }),
+  },
   limits: {
     schema: {
       ...map('Limits that are otherwise than the usual ones.'),

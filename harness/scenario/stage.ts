@@ -15,6 +15,7 @@ import type { PlannedStub } from '../fixture/plan-server.js';
 import { answerWith } from '../fixture/stub-answers.js';
 import type { Clock } from '../fixture/symbolic-moment.js';
 import type { Fault } from './expectations/expectation.js';
+import { HeldRuns } from './held-runs.js';
 import { NotedFaults, unusedFault } from './noted-faults.js';
 import type { NamedObject, PreparedStart } from './prepared-starts.js';
 import type { DevicePlan, ScenarioPlan } from './scenario.js';
@@ -32,6 +33,7 @@ export class Stage implements Comparison {
   private readonly calls = new Map<PlannedStub, number>();
   /** What steps have done to the network, which has to be met. */
   readonly faults = new NotedFaults();
+  readonly held = new HeldRuns();
   /** Where an action runs that needs objects: the device of the step. */
   private currentDevice: DeviceControl | undefined;
 

@@ -41,7 +41,7 @@ export function readSteps(scenario: GivenObject, context: ReadContext): Scenario
 
 function readHead(scenario: GivenObject, where: string, context: ReadContext): ScenarioStep[] {
   const entries = scenario.entries.filter(({ key }) => key === 'run' || Object.hasOwn(runStep.beside, key));
-  const step = context.findings.attempt(() => runStep.read({ kind: 'object', where, entries }, context), where);
+  const step = context.findings.attempt(() => runStep.read({ kind: 'object', where, entries }, context, () => []), where);
   return step === undefined ? [] : [{ step, where, expectations: noExpectations }];
 }
 
@@ -55,7 +55,7 @@ function readStep(given: GivenObject, context: ReadContext): ScenarioStep[] {
     const hint = didYouMean(key, known) || ` Beside it there may be ${known.join(', ')}.`;
     context.findings.error('wrong-step', `${key} says nothing about ${kind.key}.${hint}`, place);
   }
-  const step = context.findings.attempt(() => kind.read(given, context), where);
+  const step = context.findings.attempt(() => kind.read(given, context, (inner) => readStep(inner, context)), where);
   if (step === undefined) return [];
   const flow = step.flow === undefined ? undefined : flowNamed(step.flow, context);
   return [{ step, where, expectations: readExpectations(partOf(given, 'expect'), flow, context) }];

@@ -5,6 +5,7 @@ import type { Given, GivenObject } from '../../fixture/given.js';
 import { planMembers, withoutDollar } from '../../fixture/plan-value.js';
 import { partOf, type ReadContext, textOf, wholeNumberOf, wrongShape } from '../reading/read-context.js';
 import { count, duration, map, text } from '../schema/schema.js';
+import { namedFlow } from './flow-call.js';
 import type { StepKind } from './step.js';
 import { withFailure } from './with-failure.js';
 
@@ -140,7 +141,34 @@ const changeStep: StepKind = {
   },
 };
 
-export const deviceStepKinds: readonly StepKind[] = [startStep, synchronizeStep, crashStep, restartStep, waitStep, changeStep];
+/** What a listener of a JavaScript action would do. */
+const connectionStep: StepKind = {
+  key: 'on-connection-change',
+  value: text('A nanoflow that the device runs from now on whenever its connection comes or goes, as a listener does.'),
+  beside: { on: text('The device; the first one where it is left out.') },
+  read(step: GivenObject, context: ReadContext) {
+    const flow = namedFlow(partOf(step, 'on-connection-change') ?? step, context);
+    const name = context.device(partOf(step, 'on'));
+    return {
+      words: `on connection change ${flow.name}`,
+      async perform(stage) {
+        const device = stage.device(name);
+        device.onConnectionChange(flow.name);
+        return { device };
+      },
+    };
+  },
+};
+
+export const deviceStepKinds: readonly StepKind[] = [
+  startStep,
+  synchronizeStep,
+  crashStep,
+  restartStep,
+  waitStep,
+  changeStep,
+  connectionStep,
+];
 
 function durationOf(given: Given): string | number {
   if (given.kind !== 'text' && given.kind !== 'number') throw wrongShape(given, 'a duration such as 5m');

@@ -1,12 +1,16 @@
+import type { Flow } from '../../../src/model/flow.js';
 import { HarnessError } from '../../../src/problem/harness-error.js';
+import type { ObjectHandle } from '../../../src/world/object-handle.js';
+import type { RunResult } from '../../../src/world/run-result.js';
 import type { UserControl } from '../../../src/world/user-control.js';
-import type { GivenEntry, GivenObject } from '../../fixture/given.js';
+import type { Given, GivenEntry, GivenObject } from '../../fixture/given.js';
 import type { PlannedObject } from '../../fixture/plan.js';
 import { planRows } from '../../fixture/plan-server.js';
 import { planMembers, withoutDollar } from '../../fixture/plan-value.js';
 import { entriesOf, flagOf, itemsOf, partOf, type ReadContext, textOf, wrongShape } from '../reading/read-context.js';
 import { described, flag, map, record, rows, text } from '../schema/schema.js';
 import type { Stage } from '../stage.js';
+import { makeArguments, namedFlow, planArguments } from './flow-call.js';
 import type { StepKind } from './step.js';
 import { withFailure } from './with-failure.js';
 
@@ -19,13 +23,26 @@ export const serverStep: StepKind = {
       as: text(
         'The name of the user who does it, with the rights of that user, event handlers and rules. Needed for change and delete.',
       ),
+      roles: {
+        description: 'The user roles of a user whom nothing else describes; the first of the app where they are left out.',
+        type: ['array', 'string'],
+        items: { type: 'string' },
+        minLength: 1,
+      },
       insert: rows('Rows that are committed, by entity. Without as they are stored as they are: no event handlers and no rules.'),
       change: map('Objects by name, and the new values of their members.', { type: 'object' }),
+      commit: described('Names of objects that are committed as they are: event handlers and rules.', {
+        type: ['array', 'string'],
+        items: { type: 'string' },
+        minLength: 1,
+      }),
       delete: described('Names of objects that are deleted.', {
         type: ['array', 'string'],
         items: { type: 'string' },
         minLength: 1,
       }),
+      run: text('A microflow that runs as this user.'),
+      with: map('The arguments of the microflow by the name of the parameter.'),
       endSessions: text('The sessions of this user end, as time ends them.'),
       restart: flag('The server stops and begins again.'),
     },
@@ -36,77 +53,121 @@ export const serverStep: StepKind = {
     const given = partOf(step, 'server');
     if (given?.kind !== 'object') throw wrongShape(given ?? step, 'what happens on the server');
     const acts = given.entries.flatMap((entry) => readAct(entry, given, context));
+    const call = partOf(given, 'run');
+    const flow = call === undefined ? undefined : microflowNamed(call, context);
     return {
       words: 'on the server',
+      ...(flow !== undefined && { flow: flow.name }),
       perform: (stage) =>
         withFailure(async () => {
-          for (const act of acts) act(stage);
-          return {};
+          let run: RunResult | undefined;
+          for (const act of acts) run = (await act(stage)) ?? run;
+          return run === undefined ? {} : { run };
         }),
     };
   },
 };
 
-type Act = (stage: Stage) => void;
+type Act = (stage: Stage) => undefined | Promise<RunResult>;
+
+/** Somebody who works on the server. */
+interface ServerUser {
+  readonly name: string;
+  readonly roles?: readonly string[];
+}
+
+/** What is over at once. */
+const done =
+  (act: (stage: Stage) => void): Act =>
+  (stage) => {
+    act(stage);
+    return undefined;
+  };
 
 function readAct(entry: GivenEntry, given: GivenObject, context: ReadContext): Act[] {
   const { key, value, where } = entry;
-  const as = partOf(given, 'as');
-  const user = as === undefined ? undefined : textOf(as, 'the name of a user');
+  const user = readUserOf(given);
+  const named = (perform: (by: UserControl, object: ObjectHandle) => void): Act[] => {
+    const by = requireUser(user, where);
+    return itemsOf(value).map((item) => {
+      const name = textOf(item, 'the name of an object');
+      context.use(name, item.where);
+      return done((stage) => perform(userOf(stage, by), stage.objectOnServer(withoutDollar(name), item.where)));
+    });
+  };
   switch (key) {
     case 'insert':
       return [insertion(planRows(value, context.index), user, context)];
     case 'change':
       return entriesOf(value, 'objects by name').map((one) => change(one, requireUser(user, where), context));
+    case 'commit':
+      return named((by, object) => by.commit(object));
     case 'delete':
-      return itemsOf(value).map((item) => {
-        const name = textOf(item, 'the name of an object');
-        context.use(name, item.where);
-        const by = requireUser(user, where);
-        return (stage: Stage) => userOf(stage, by).delete(stage.objectOnServer(withoutDollar(name), item.where));
-      });
+      return named((by, object) => by.delete(object));
+    case 'run':
+      return [call(value, given, requireUser(user, where), context)];
     case 'endSessions': {
       const name = textOf(value, 'the name of a user');
-      return [(stage) => stage.world.server.endSessions(name)];
+      return [done((stage) => stage.world.server.endSessions(name))];
     }
     case 'restart':
-      return flagOf(value, 'whether the server is restarted') ? [(stage) => stage.world.server.restart()] : [];
+      return flagOf(value, 'whether the server is restarted') ? [done((stage) => stage.world.server.restart())] : [];
     default:
       return [];
   }
 }
 
-function insertion(planned: readonly PlannedObject[], user: string | undefined, context: ReadContext): Act {
+function readUserOf(given: GivenObject): ServerUser | undefined {
+  const [as, roles] = [partOf(given, 'as'), partOf(given, 'roles')];
+  if (as === undefined) return undefined;
+  const named = roles === undefined ? undefined : itemsOf(roles).map((role) => textOf(role, 'the name of a user role'));
+  return { name: textOf(as, 'the name of a user'), ...(named !== undefined && { roles: named }) };
+}
+
+function microflowNamed(given: Given, context: ReadContext): Flow {
+  const flow = namedFlow(given, context);
+  if (flow.kind === 'microflow') return flow;
+  const message = `${given.where}: ${flow.name} is a ${flow.kind}, which runs on a device. Make a step of it.`;
+  throw new HarnessError('wrong-value', message, given.where);
+}
+
+function call(value: Given, given: GivenObject, user: ServerUser, context: ReadContext): Act {
+  const flow = microflowNamed(value, context);
+  const planned = planArguments(partOf(given, 'with'), flow, value, context);
+  return (stage) => userOf(stage, user).run(flow.name, makeArguments(stage, undefined, planned));
+}
+
+function insertion(planned: readonly PlannedObject[], user: ServerUser | undefined, context: ReadContext): Act {
   for (const row of planned) context.takeNames(row);
-  return (stage) => {
+  return done((stage) => {
     const objects = stage.objects(undefined);
     objects.announce(planned);
     for (const row of planned) {
       if (user === undefined) objects.make(row);
       else stage.insertAs(userOf(stage, user), row);
     }
-  };
+  });
 }
 
-function change({ key, where, value }: GivenEntry, user: string, context: ReadContext): Act {
+function change({ key, where, value }: GivenEntry, user: ServerUser, context: ReadContext): Act {
   context.use(key, where);
   const entity = context.entityOf(key);
   if (value.kind !== 'object') throw wrongShape(value, 'members and their new values');
   const planned = entity === undefined ? undefined : planMembers(value, entity, context.index);
   for (const member of planned ?? []) context.takeNames(member.value);
-  return (stage) => {
+  return done((stage) => {
     const object = stage.objectOnServer(withoutDollar(key), where);
     const members = planned ?? planMembers(value, object.entity, context.index);
     const objects = stage.objects(undefined);
     userOf(stage, user).change(object, Object.fromEntries(members.map((member) => [member.name, objects.make(member.value)])));
-  };
+  });
 }
 
-function userOf(stage: Stage, name: string): UserControl {
-  return stage.world.server.as(name);
+function userOf(stage: Stage, { name, roles }: ServerUser): UserControl {
+  return stage.world.server.as(name, roles === undefined ? {} : { roles });
 }
 
-function requireUser(user: string | undefined, where: string): string {
+function requireUser(user: ServerUser | undefined, where: string): ServerUser {
   if (user !== undefined) return user;
   throw new HarnessError('wrong-step', `${where}: somebody has to do this. Say who with as: a user.`, where);
 }

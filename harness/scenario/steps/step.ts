@@ -3,6 +3,7 @@ import type { DeviceControl } from '../../../src/world/device-control.js';
 import type { RunResult } from '../../../src/world/run-result.js';
 import type { GivenObject } from '../../fixture/given.js';
 import type { ReadContext } from '../reading/read-context.js';
+import type { ScenarioStep } from '../scenario.js';
 import type { Properties, Schema } from '../schema/schema.js';
 import type { Stage } from '../stage.js';
 
@@ -16,6 +17,14 @@ export interface StepResult {
   readonly device?: DeviceControl;
   /** The message of the error that the step ended with, where it is not a run. */
   readonly error?: { readonly kind: string; readonly message: string };
+  /** Of steps that happened together; each has expectations of its own. */
+  readonly parts?: readonly StepPart[];
+}
+
+/** One of several steps that happened together. */
+export interface StepPart {
+  readonly part: ScenarioStep;
+  readonly done: StepResult;
 }
 
 /** A step as it was understood, before any world exists. */
@@ -33,6 +42,9 @@ export interface StepKind {
   readonly value: Schema;
   /** Keys beside the first, and what they hold. */
   readonly beside: Properties;
-  /** @throws HarnessError with the place when it does not fit the app or the scenario */
-  read(step: GivenObject, context: ReadContext): PreparedStep;
+  /**
+   * @param readStep reads a step that stands within this one
+   * @throws HarnessError with the place when it does not fit the app or the scenario
+   */
+  read(step: GivenObject, context: ReadContext, readStep: (given: GivenObject) => readonly ScenarioStep[]): PreparedStep;
 }
