@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Plugin } from 'vitest/config';
-import type { NanoflowMatchers } from '../matchers/types.js';
+import type { EffectMatchers, ExpectedReturn } from '../matchers/types.js';
 import { announcedTests } from './announced-tests.js';
 import { foldersOfProject } from './app-behind.js';
 import type { MdlTestOptions } from './file-of-tests.js';
@@ -15,11 +15,11 @@ export type { MdlTestOptions } from './file-of-tests.js';
 declare module 'vitest' {
   // The parameters have to be declared as Vitest declares them.
   // biome-ignore lint/suspicious/noExplicitAny: see above
-  interface Matchers<T = any> extends Omit<NanoflowMatchers, 'toReturn'> {}
+  interface Matchers<T = any> extends EffectMatchers<void, T> {}
   // biome-ignore lint/suspicious/noExplicitAny: see above
   interface Assertion<T = any> {
     /** The run came to its end, with this value. Of a mock function, as always: it has returned. */
-    toReturn(expected?: unknown): void;
+    toReturn(expected?: ExpectedReturn<T>): void;
   }
 }
 

@@ -11,6 +11,7 @@ import { addRunCommand } from './commands/run.js';
 import { addServeCommand } from './commands/serve.js';
 import { addTestCommand } from './commands/test.js';
 import { addTuiCommand } from './commands/tui.js';
+import { addTypesCommand } from './commands/types.js';
 import { readVersion } from './package-version.js';
 import { processTerminal, type Terminal } from './terminal.js';
 import { describeUsageError } from './usage-error.js';
@@ -63,6 +64,7 @@ function buildProgram(context: CommandContext): Command {
   addRenderCommand(program, context);
   addTestCommand(program, context);
   addTuiCommand(program, context);
+  addTypesCommand(program, context);
   for (const command of [program, ...program.commands]) {
     command.exitOverride();
     // Commander would print its own words; ours are printed where the error is caught.

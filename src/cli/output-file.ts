@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { writeWholeFile } from './write-whole-file.js';
 
 /**
@@ -11,9 +11,15 @@ import { writeWholeFile } from './write-whole-file.js';
  * @throws HarnessError `unwritable-file`
  */
 export function writeOutput(path: string, name: string, text: string, kind: string): string {
-  const isFolder = /[/\\]$/.test(path) || (existsSync(path) && statSync(path).isDirectory());
-  if (isFolder && !existsSync(path)) mkdirSync(path, { recursive: true });
-  const file = isFolder ? join(path, name) : path;
+  const file = outputFile(path, name);
+  const folder = dirname(file);
+  if (file !== path && !existsSync(folder)) mkdirSync(folder, { recursive: true });
   writeWholeFile(file, text, kind);
   return file;
+}
+
+/** The file that is meant: one of that name where the path is a folder. */
+export function outputFile(path: string, name: string): string {
+  const isFolder = /[/\\]$/.test(path) || (existsSync(path) && statSync(path).isDirectory());
+  return isFolder ? join(path, name) : path;
 }

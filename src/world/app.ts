@@ -4,9 +4,12 @@ import { loadTransform } from '../device/javascript/source/transform.js';
 import { loadApp } from '../load/load-app.js';
 import { AppIndex } from '../model/app-index.js';
 import type { AppModel } from '../model/app-model.js';
+import type { AppTypes } from './types/app-types.js';
 
 /** An opened app: its model, ready to be run any number of times. Nothing in it changes. */
-export class App {
+export class App<out Types extends AppTypes = AppTypes> {
+  /** For the compiler alone, which takes names and types of the app from it: there is no such value. */
+  declare readonly types?: Types;
   /** @internal */
   readonly index: AppIndex;
 
@@ -31,12 +34,13 @@ export class App {
  * @throws HarnessError when there is no app, or it can not be read; what is wrong inside it is in `model.diagnostics`
  * @example
  * const app = await openApp('FieldService.mpr');
+ * const typed = await openApp<FieldService>('FieldService.mpr'); // declared by `nanoflow types FieldService.mpr`
  * @see mpr-format.md section 1
  */
-export async function openApp(path: string): Promise<App> {
+export async function openApp<Types extends AppTypes = AppTypes>(path: string): Promise<App<Types>> {
   // SQLite starts while the app is read.
   const sqlite = initSqlJs();
   const model = await loadApp(path, sqlite);
   if (hasModules(model)) await loadTransform();
-  return new App(model, await sqlite);
+  return new App<Types>(model, await sqlite);
 }

@@ -2,6 +2,7 @@ import type { App } from './app.js';
 import { encodeGiven } from './encode-given.js';
 import { makeTransport } from './make-transport.js';
 import type { StoredWorld } from './stored-world.js';
+import type { AppTypes } from './types/app-types.js';
 import { Universe } from './universe.js';
 import { World } from './world.js';
 import type { WorldOptions } from './world-options.js';
@@ -14,8 +15,11 @@ import type { WorldOptions } from './world-options.js';
  * @example
  * const world = createWorld(app, { seed: 1, profile: 'NativePhone' });
  */
-export function createWorld(app: App, options: WorldOptions = {}): World {
-  return new World(new Universe(app, options, makeTransport(options.transport ?? 'in-process')));
+export function createWorld<Types extends AppTypes = AppTypes>(
+  app: App<Types>,
+  options: WorldOptions<NoInfer<Types>> = {},
+): World<Types> {
+  return new World<Types>(new Universe(app, options, makeTransport(options.transport ?? 'in-process')));
 }
 
 /**

@@ -7,6 +7,7 @@ import { encodeUser } from './encode-given.js';
 import type { StepOf } from './logged-step.js';
 import type { NetworkLink } from './network-link.js';
 import { describeSynchronization, type SynchronizationResult } from './synchronization-result.js';
+import type { AppTypes } from './types/app-types.js';
 import type { Universe } from './universe.js';
 import type { UserOptions } from './world-options.js';
 
@@ -18,7 +19,7 @@ export interface DeviceOperations {
 }
 
 /** One device, as tests hold it. */
-export class DeviceControl extends DeviceRuns {
+export class DeviceControl<Types extends AppTypes = AppTypes> extends DeviceRuns<Types> {
   /** @internal Use `world.addDevice`. */
   constructor(
     universe: Universe,
@@ -145,7 +146,7 @@ export class DeviceControl extends DeviceRuns {
    * @example
    * await phone.signIn({ name: 'bob', roles: ['Inspector'] });
    */
-  async signIn(user: UserOptions): Promise<void> {
+  async signIn(user: UserOptions<Types>): Promise<void> {
     await this.takeOwn({ step: 'sign-in', device: this.name, user: encodeUser(user) }, () => this.operations.signIn(user));
   }
 

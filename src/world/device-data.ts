@@ -12,10 +12,20 @@ import { LiveObject } from './live-object.js';
 import type { ObjectHandle } from './object-handle.js';
 import { queryObjects } from './query-objects.js';
 import { setMembers } from './set-members.js';
+import type { AppTypes, EntityName } from './types/app-types.js';
+import type { EntityTypes, GivenMembers } from './types/entity-types.js';
 import type { Universe } from './universe.js';
 
+type Members = Readonly<Record<string, unknown>>;
+
+/** How committed objects come about. */
+export interface InsertOptions {
+  /** Committed on the device alone, until the next synchronization. */
+  readonly unsynchronized?: boolean;
+}
+
 /** The objects of one device, as tests hold it: in its memory and in its database. */
-export class DeviceData {
+export class DeviceData<Types extends AppTypes = AppTypes> {
   /** @internal */
   protected readonly universe: Universe;
 
@@ -44,7 +54,11 @@ export class DeviceData {
    * @param members attributes by name, associations by `Module.Name` with handles
    * @throws HarnessError for an unknown entity or member, or a value of the wrong type
    */
-  create(entity: string, members: Readonly<Record<string, unknown>> = {}): ObjectHandle {
+  create<Entity extends EntityName<Types>>(
+    entity: Entity,
+    members?: GivenMembers<Types['entities'][Entity]>,
+  ): ObjectHandle<Types['entities'][Entity]>;
+  create(entity: string, members: Members = {}): ObjectHandle {
     return this.universe.log.take(
       () => ({ step: 'create', device: this.name, entity, members: encodeGiven(members) }),
       () => new LiveObject(this.createObject(entity, members)),
@@ -90,21 +104,22 @@ export class DeviceData {
    * @example
    * phone.change(order, { Remarks: 'Use the back door' });
    */
-  change(object: ObjectHandle, members: Readonly<Record<string, unknown>>): void {
+  change<Entity extends EntityTypes>(object: ObjectHandle<Entity>, members: GivenMembers<NoInfer<Entity>>): void;
+  change(object: ObjectHandle, members: Members): void {
     this.universe.log.take(
       () => ({ step: 'change', device: this.name, entity: object.entity, id: object.id, members: encodeGiven(members) }),
       () => this.changeMembers(object, members),
     );
   }
 
-  private changeMembers(object: ObjectHandle, members: Readonly<Record<string, unknown>>): void {
+  private changeMembers(object: ObjectHandle, members: Members): void {
     const { index, state } = this.device;
     const own = state.memory.known(Number(object.id));
     if (own === undefined || !this.holds(object)) {
       const message = `The object ${object.entity} ${object.id} is not one of ${this.name}: it was deleted, or it belongs to the server or to another device.`;
       throw new HarnessError('foreign-object', message, object.entity);
     }
-    const makeObject = (entity: string, row: Readonly<Record<string, unknown>>) => this.createObject(entity, row);
+    const makeObject = (entity: string, row: Members) => this.createObject(entity, row);
     setMembers(own, members, { index, makeObject }, (slot, value) => state.memory.change(own, slot, value));
   }
 
@@ -114,11 +129,12 @@ export class DeviceData {
    *
    * @throws HarnessError for an unknown entity or member, a value of the wrong type, or an entity without rows here
    */
-  insert(
-    entity: string,
-    rows: readonly Readonly<Record<string, unknown>>[],
-    options: { readonly unsynchronized?: boolean } = {},
-  ): ObjectHandle[] {
+  insert<Entity extends EntityName<Types>>(
+    entity: Entity,
+    rows: readonly GivenMembers<Types['entities'][Entity]>[],
+    options?: InsertOptions,
+  ): ObjectHandle<Types['entities'][Entity]>[];
+  insert(entity: string, rows: readonly Members[], options: InsertOptions = {}): ObjectHandle[] {
     const unsynchronized = options.unsynchronized === true;
     return this.universe.log.take(
       () => ({ step: 'insert', on: this.name, entity, rows: encodeGiven(rows), unsynchronized }),
@@ -136,6 +152,7 @@ export class DeviceData {
    * @param constraint XPath, `[Number = 7]`
    * @see semantics.md 2.6
    */
+  query<Entity extends EntityName<Types>>(entity: Entity, constraint?: string): ObjectHandle<Types['entities'][Entity]>[];
   query(entity: string, constraint = ''): ObjectHandle[] {
     const { state, environment } = this.device;
     const objects = queryObjects(state.database.entities, entity, constraint, environment, state.memory.known);
@@ -148,6 +165,7 @@ export class DeviceData {
    * @param entity only of this entity and its specializations
    * @throws HarnessError for an unknown entity
    */
+  unsynchronized<Entity extends EntityName<Types>>(entity?: Entity): ObjectHandle<Types['entities'][Entity]>[];
   unsynchronized(entity?: string): ObjectHandle[] {
     const { index, state } = this.device;
     if (entity !== undefined) index.requireEntity(entity);
@@ -207,7 +225,7 @@ export class DeviceData {
     return object === undefined ? undefined : new LiveObject(object);
   }
 
-  private commitUnsynchronized(entity: string, row: Readonly<Record<string, unknown>>): ObjectHandle {
+  private commitUnsynchronized(entity: string, row: Members): ObjectHandle {
     const { database, memory } = this.device.state;
     const object = this.createObject(entity, row);
     if (!database.entities.stores(entity)) throw notStored(entity);
@@ -247,7 +265,7 @@ export class DeviceData {
   }
 
   /** @internal */
-  protected createObject(entity: string, members: Readonly<Record<string, unknown>>): EntityObject {
+  protected createObject(entity: string, members: Members): EntityObject {
     const { index, host, state } = this.device;
     index.requireEntity(entity);
     const layout = index.layout(entity);

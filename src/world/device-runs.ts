@@ -7,10 +7,11 @@ import { findFlow } from './find-flow.js';
 import { runEnding } from './run-ending.js';
 import type { RunResult } from './run-result.js';
 import { StartedRun } from './started-run.js';
+import type { AppTypes, ArgumentsOf, Nanoflows, Returned } from './types/app-types.js';
 import { checkMayRun } from './users.js';
 
 /** The nanoflows that one device runs, for a test or by itself. */
-export class DeviceRuns extends DeviceData {
+export class DeviceRuns<Types extends AppTypes = AppTypes> extends DeviceData<Types> {
   private readonly started = new Set<StartedRun>();
   /** The test has said what the user may do, so that it is held to it. */
   private isLimitedToRoles = false;
@@ -27,6 +28,10 @@ export class DeviceRuns extends DeviceData {
    * @example
    * const result = await phone.run('Sales.ACT_Submit', { Order: order });
    */
+  run<Name extends keyof Nanoflows<Types> & string>(
+    name: Name,
+    ...values: ArgumentsOf<Nanoflows<Types>[Name]>
+  ): Promise<RunResult<Returned<Nanoflows<Types>[Name]>, Types>>;
   async run(name: string, values: Readonly<Record<string, unknown>> = {}): Promise<RunResult> {
     return this.universe.log.takeLong(
       () => ({ step: 'run', device: this.name, flow: this.flowName(name), arguments: encodeGiven(values) }),
@@ -48,6 +53,10 @@ export class DeviceRuns extends DeviceData {
    * started.advance(3);
    * const result = await started.finish();
    */
+  start<Name extends keyof Nanoflows<Types> & string>(
+    name: Name,
+    ...values: ArgumentsOf<Nanoflows<Types>[Name]>
+  ): StartedRun<Returned<Nanoflows<Types>[Name]>, Types>;
   start(name: string, values: Readonly<Record<string, unknown>> = {}): StartedRun {
     return this.universe.log.take(
       () => ({ step: 'start', device: this.name, flow: this.flowName(name), arguments: encodeGiven(values) }),
@@ -133,7 +142,7 @@ export class DeviceRuns extends DeviceData {
    * @example
    * phone.onConnectionChange('Sales.SUB_Synchronize');
    */
-  onConnectionChange(nanoflow: string): void {
+  onConnectionChange(nanoflow: keyof Nanoflows<Types> & string): void {
     this.universe.log.take(
       () => ({ step: 'on-connection-change', device: this.name, flow: this.flowName(nanoflow) }),
       () => this.device.ownRuns.bind(findFlow(this.device.index, nanoflow, ['nanoflow'])),

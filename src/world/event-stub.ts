@@ -9,6 +9,7 @@ import { outsideError } from './exchanges.js';
 import { LiveObject } from './live-object.js';
 import type { ObjectHandle } from './object-handle.js';
 import { setMembers } from './set-members.js';
+import type { EntityTypes, GivenMembers } from './types/entity-types.js';
 import type { WorldLog } from './world-log.js';
 
 /** The moments at which the runtime calls handlers. */
@@ -25,18 +26,21 @@ export const entityEvents = [
 export type EntityEvent = (typeof entityEvents)[number];
 
 /** What a handler of a test can do beside looking at the object. */
-export interface EventContext {
+export interface EventContext<Entity extends EntityTypes = EntityTypes> {
   /** Whose request it is. */
   readonly user: string | null;
   /** Sets members of the object, as a microflow does; a before commit handler so decides what is stored. */
-  change(members: Readonly<Record<string, unknown>>): void;
+  change(members: GivenMembers<Entity>): void;
 }
 
 /**
  * A function of a test that is called at an event. A before handler that answers false stops the operation; what a handler throws is an error
  * of the operation. Before a create there is no object.
  */
-export type EventFunction = (object: ObjectHandle | undefined, context: EventContext) => unknown;
+export type EventFunction<Entity extends EntityTypes = EntityTypes> = (
+  object: ObjectHandle<Entity> | undefined,
+  context: EventContext<Entity>,
+) => unknown;
 
 export interface EventOptions {
   /** Whether a false answer of a before handler is an error (true by default), or only stops the operation. */

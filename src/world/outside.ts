@@ -10,9 +10,10 @@ import { askOutside, type Notes } from './ask-outside.js';
 import type { PublicValue } from './public-value.js';
 import { publishValue } from './publish-value.js';
 import { setMembers } from './set-members.js';
+import type { StubFunction } from './types/stub-function.js';
 
 /** A function of a test that stands in the place of a JavaScript action: values by parameter in, the result out. */
-export type ActionMock<Values extends object = Readonly<Record<string, PublicValue>>> = (values: Values) => unknown;
+export type ActionMock<Values = Readonly<Record<string, PublicValue>>, Result = unknown> = StubFunction<Values, Result>;
 
 /** What a test says in the place of everything outside the devices: code that does not run here, people who answer. */
 export class Outside {

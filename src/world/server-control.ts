@@ -25,19 +25,22 @@ import type { PublicValue } from './public-value.js';
 import { publishValue } from './publish-value.js';
 import { queryObjects } from './query-objects.js';
 import { setMembers } from './set-members.js';
+import type { Answer, AppTypes, EntityName, ReceivedArguments } from './types/app-types.js';
+import type { GivenMembers } from './types/entity-types.js';
+import type { StubFunction } from './types/stub-function.js';
 import { type UserContext, UserControl } from './user-control.js';
 import type { ChosenUser } from './users.js';
 import type { WorldLog } from './world-log.js';
 import type { UserOptions } from './world-options.js';
 
 /** A function of a test that stands in the place of a microflow or a Java action: values by parameter in, the result out. */
-export type MicroflowStub<Values extends object = Readonly<Record<string, PublicValue>>> = (values: Values) => unknown;
+export type MicroflowStub<Values = Readonly<Record<string, PublicValue>>, Result = unknown> = StubFunction<Values, Result>;
 
 /** The run that looks of the test belong to; those of flows are numbered from 1. */
 const lookOfTest = -1;
 
 /** The mocked server, as tests hold it. */
-export class ServerControl {
+export class ServerControl<Types extends AppTypes = AppTypes> {
   /** What gives the stubs of this server to another one. */
   private readonly stubbings: ((other: ServerControl) => void)[] = [];
 
@@ -59,6 +62,10 @@ export class ServerControl {
    * @example
    * world.server.insert('Sales.Customer', [{ Name: 'Ada' }]);
    */
+  insert<Entity extends EntityName<Types>>(
+    entity: Entity,
+    rows: readonly GivenMembers<Types['entities'][Entity]>[],
+  ): ObjectHandle<Types['entities'][Entity]>[];
   insert(entity: string, rows: readonly Readonly<Record<string, unknown>>[]): ObjectHandle[] {
     return this.log.take(
       () => ({ step: 'insert', on: onServer, entity, rows: encodeGiven(rows), unsynchronized: false }),
@@ -156,6 +163,7 @@ export class ServerControl {
   }
 
   /** The rows of the server, constrained by XPath: `[Number = 7]`. */
+  query<Entity extends EntityName<Types>>(entity: Entity, constraint?: string): ObjectHandle<Types['entities'][Entity]>[];
   query(entity: string, constraint = ''): ObjectHandle[] {
     const work = new UnitOfWork(undefined, true, this.server.index, this.server.database);
     const surroundings = new ServerSurroundings(this.server, work);
@@ -174,6 +182,7 @@ export class ServerControl {
    * const bob = world.server.as('bob', { roles: ['Manager'] });
    * bob.change(order, { State: 'Approved' });
    */
+  as(name: string, options?: Pick<UserOptions<Types>, 'roles'>): UserControl<Types>;
   as(name: string, options: Pick<UserOptions, 'roles'> = {}): UserControl {
     const { server, log, acceptContext, surroundings } = this;
     return log.take(
@@ -195,10 +204,20 @@ export class ServerControl {
    * world.server.onEvent('Sales.Order', 'before commit', (order) => order?.get('State') !== 'Locked');
    * @see https://docs.mendix.com/refguide/event-handlers/
    */
-  onEvent(entity: string, event: EntityEvent, handle: EventFunction, options: EventOptions = {}): void {
+  onEvent<Entity extends EntityName<Types>>(
+    entity: Entity,
+    event: EntityEvent,
+    handle: EventFunction<Types['entities'][Entity]>,
+    options?: EventOptions,
+  ): void;
+  onEvent(entity: string, event: EntityEvent, handle: unknown, options: EventOptions = {}): void {
     const raiseError = options.raiseError === false ? { raiseError: false } : {};
     this.stub({ of: 'event', name: eventName(event, entity), ...raiseError }, ({ server, acceptContext, log }) =>
-      server.stubs.onEvent(entity, event, eventStub(entity, event, handle, options, { server, acceptContext, log })),
+      server.stubs.onEvent(
+        entity,
+        event,
+        eventStub(entity, event, handle as EventFunction, options, { server, acceptContext, log }),
+      ),
     );
   }
 
@@ -209,11 +228,15 @@ export class ServerControl {
    * @example
    * world.server.onMicroflow('Sales.CheckCredit', ({ Amount }: { Amount: Big }) => Amount.lt(1000));
    */
-  onMicroflow<Values extends object = Readonly<Record<string, PublicValue>>>(name: string, stub: MicroflowStub<Values>): void {
+  onMicroflow<Name extends keyof Types['microflows'] & string>(
+    name: Name,
+    stub: MicroflowStub<ReceivedArguments<Types['microflows'][Name]['parameters']>, Answer<Types['microflows'][Name]>>,
+  ): void;
+  onMicroflow(name: string, stub: MicroflowStub<never>): void {
     this.stub({ of: 'microflow', name }, (server) => server.stubMicroflow(name, stub));
   }
 
-  private stubMicroflow<Values extends object>(name: string, stub: MicroflowStub<Values>): void {
+  private stubMicroflow(name: string, stub: MicroflowStub): void {
     const { index } = this.server;
     const flow = index.flow('microflow', name);
     if (flow === undefined) {
@@ -229,11 +252,15 @@ export class ServerControl {
    *
    * @throws HarnessError when the app has no such Java action
    */
-  onJavaAction<Values extends object = Readonly<Record<string, PublicValue>>>(name: string, stub: MicroflowStub<Values>): void {
+  onJavaAction<Name extends keyof Types['javaActions'] & string>(
+    name: Name,
+    stub: MicroflowStub<ReceivedArguments<Types['javaActions'][Name]['parameters']>, Answer<Types['javaActions'][Name]>>,
+  ): void;
+  onJavaAction(name: string, stub: MicroflowStub<never>): void {
     this.stub({ of: 'java-action', name }, (server) => server.stubJavaAction(name, stub));
   }
 
-  private stubJavaAction<Values extends object>(name: string, stub: MicroflowStub<Values>): void {
+  private stubJavaAction(name: string, stub: MicroflowStub): void {
     const action = this.server.index.javaAction(name);
     if (action === undefined) {
       const names = this.server.index.model.javaActions.map((known) => known.name);
@@ -246,7 +273,7 @@ export class ServerControl {
   }
 
   /** Puts a function in the place of every activity of a type that does not run here: `RestCallAction`. */
-  onActivity<Values extends object = Readonly<Record<string, PublicValue>>>(type: string, stub: MicroflowStub<Values>): void {
+  onActivity(type: string, stub: MicroflowStub): void {
     this.stub({ of: 'activity', name: type }, ({ server, accepting }) =>
       server.stubs.onActivity(type, accepting(stub, { kind: 'Unknown' }, new Map(), { of: 'activity', name: type })),
     );
@@ -371,8 +398,8 @@ export class ServerControl {
     return object;
   }
 
-  private readonly accepting = <Values extends object>(
-    stub: MicroflowStub<Values>,
+  private readonly accepting = (
+    stub: MicroflowStub,
     type: DataType,
     types: ReadonlyMap<string, DataType>,
     asked: { readonly of: 'microflow' | 'activity'; readonly name: string },
@@ -384,7 +411,7 @@ export class ServerControl {
         Object.entries(values).map(([name, value]) => [name, publishValue(value, types.get(name) ?? { kind: 'Unknown' })]),
       );
       return askOutside(
-        () => stub(given as Values),
+        () => stub(given),
         accept,
         stubError,
         { on: 'server', ...asked, run: this.server.currentRun, wanted: type },

@@ -3,12 +3,14 @@ import type { Run, RunState } from '../flow/run.js';
 import type { Flow } from '../model/flow.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { describeRun } from './describe-run.js';
+import type { PublicValue } from './public-value.js';
 import { runEnding } from './run-ending.js';
 import type { RunResult } from './run-result.js';
+import type { AppTypes } from './types/app-types.js';
 import type { Universe } from './universe.js';
 
 /** A run in a test's hand: it stands still between two nodes until it is told to go on. */
-export class StartedRun {
+export class StartedRun<out Returns extends PublicValue = PublicValue, out Types extends AppTypes = AppTypes> {
   /** @internal Use `device.start`. */
   constructor(
     private readonly universe: Universe,
@@ -61,6 +63,7 @@ export class StartedRun {
   }
 
   /** Goes on to the end. */
+  finish(): Promise<RunResult<Returns, Types>>;
   async finish(): Promise<RunResult> {
     const { log } = this.universe;
     return log.takeLong(

@@ -18,6 +18,8 @@ import type { ObjectHandle } from './object-handle.js';
 import { queryObjects } from './query-objects.js';
 import type { RunResult } from './run-result.js';
 import { setMembers } from './set-members.js';
+import type { AppTypes, ArgumentsOf, EntityName, Returned, ServerFlows } from './types/app-types.js';
+import type { EntityTypes, GivenMembers } from './types/entity-types.js';
 import type { Ending, WorldLog } from './world-log.js';
 
 /** What somebody who works on the server has around him. */
@@ -49,7 +51,7 @@ interface UserRequest {
  * transaction, under his rights, with event handlers, validation rules and delete behaviour. What the runtime refuses is a `FlowError` that
  * is thrown, and nothing of the call is left.
  */
-export class UserControl {
+export class UserControl<Types extends AppTypes = AppTypes> {
   private session: ServerSession | undefined;
 
   /** @internal Use `world.server.as`. */
@@ -70,6 +72,10 @@ export class UserControl {
    * @example
    * world.server.as('bob').insert('Sales.Order', [{ Number: 7 }]);
    */
+  insert<Entity extends EntityName<Types>>(
+    entity: Entity,
+    rows: readonly GivenMembers<Types['entities'][Entity]>[],
+  ): ObjectHandle<Types['entities'][Entity]>[];
   insert(entity: string, rows: readonly Members[]): ObjectHandle[] {
     return this.request({ action: 'insert', entity, given: rows, objects: [] }, (request) => {
       const made: EntityObject[] = [];
@@ -86,6 +92,7 @@ export class UserControl {
    * @param object of the server, or of a device that has synchronized it
    * @throws FlowError when the runtime refuses it, or the object is gone
    */
+  change<Entity extends EntityTypes>(object: ObjectHandle<Entity>, members: GivenMembers<NoInfer<Entity>>): ObjectHandle<Entity>;
   change(object: ObjectHandle, members: Members): ObjectHandle {
     const [changed] = this.request({ action: 'change', entity: object.entity, given: members, objects: [object] }, (request) => {
       const { changes, work, access } = request;
@@ -120,6 +127,7 @@ export class UserControl {
   }
 
   /** What this user may read of the rows; members that he may not read are empty. */
+  query<Entity extends EntityName<Types>>(entity: Entity, constraint?: string): ObjectHandle<Types['entities'][Entity]>[];
   query(entity: string, constraint = ''): ObjectHandle[] {
     this.context.checkQuiet();
     const { server } = this.context;
@@ -137,6 +145,10 @@ export class UserControl {
    * @param name `Module.Name`, or the name alone where it is unique
    * @throws HarnessError when there is no such microflow, or the arguments do not fit it
    */
+  run<Name extends keyof ServerFlows<Types> & string>(
+    name: Name,
+    ...values: ArgumentsOf<ServerFlows<Types>[Name]>
+  ): Promise<RunResult<Returned<ServerFlows<Types>[Name]>, Types>>;
   async run(name: string, values: Members = {}): Promise<RunResult> {
     return this.context.runMicroflow(name, values, this.user);
   }

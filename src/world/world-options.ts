@@ -1,22 +1,27 @@
 import type { Limits } from '../problem/limits.js';
 import type { App } from './app.js';
 import type { NetworkOptions } from './network-link.js';
+import type { AppTypes } from './types/app-types.js';
 
 /** Which way requests go to the mocked server; all carry the same bytes. */
 export const transportKinds = ['in-process', 'nock', 'port'] as const;
 export type TransportKind = (typeof transportKinds)[number];
 
+/** Any name, while an editor goes on to offer those that it is written beside. */
+type AnyName = string & Record<never, never>;
+
 /** Who uses a device: a name, the user roles, or both; or nobody who has signed in. */
-export interface UserOptions {
-  readonly name?: string;
+export interface UserOptions<Types extends AppTypes = AppTypes> {
+  /** A demo user of the app, or any other name. */
+  readonly name?: Types['demoUsers'] | AnyName;
   /** Names of user roles of the app. */
-  readonly roles?: readonly string[];
+  readonly roles?: readonly Types['userRoles'][];
   /** An anonymous user, with the role that the app gives to whoever has not signed in. It stands by itself. */
   readonly anonymous?: boolean;
 }
 
 /** How a world is made. Everything has a default, so `{}` will do. */
-export interface WorldOptions {
+export interface WorldOptions<Types extends AppTypes = AppTypes> {
   /** Seeds random numbers; the same seed gives the same trace. 1 by default. */
   readonly seed?: number;
   /** When the world begins: ISO 8601 with an offset, or a date. 2026-01-01T00:00:00Z by default. */
@@ -28,14 +33,14 @@ export interface WorldOptions {
   /** Language of captions and messages; the app's default language by default. */
   readonly language?: string;
   /** Name of a navigation profile. By default the native one, else the first offline one, else the first. */
-  readonly profile?: string;
+  readonly profile?: Types['profiles'];
   /** By default the first user role that may run the flow, else the first role; without roles, an unrestricted user. */
-  readonly user?: UserOptions;
+  readonly user?: UserOptions<Types>;
   /** Behave as this Mendix version; the version of the project by default. */
   readonly mendix?: string;
   readonly transport?: TransportKind;
   /** Values of constants by `Module.Name`, over the defaults of the model. */
-  readonly constants?: Readonly<Record<string, unknown>>;
+  readonly constants?: { readonly [Name in keyof Types['constants']]?: Types['constants'][Name]['given'] };
   /** Keep the events of each run, so that `result.trace` shows the path taken. On by default. */
   readonly tracing?: boolean;
   /**
@@ -54,13 +59,13 @@ export interface WorldOptions {
 }
 
 /** What one device may have of its own. */
-export interface DeviceOptions {
-  readonly profile?: string;
-  readonly user?: UserOptions;
+export interface DeviceOptions<Types extends AppTypes = AppTypes> {
+  readonly profile?: Types['profiles'];
+  readonly user?: UserOptions<Types>;
   /** How its connection is at first, each option instead of the world's. */
   readonly network?: NetworkOptions;
   /** The app that it runs, where that is an older one than the server's: it keeps it until its next start (`phone.restart()`). */
-  readonly app?: App;
+  readonly app?: App<Types>;
   /** The Mendix version of its client, where that is another one than the server's. */
   readonly mendix?: string;
 }

@@ -7,13 +7,13 @@ import type { DeviceControl } from './device-control.js';
 import { nameInTrace } from './edition.js';
 import { encodeMarked, encodeNetwork, encodeUser } from './encode-given.js';
 import type { ActionMock } from './outside.js';
-import type { PublicValue } from './public-value.js';
 import { chooseProfile, parseDuration } from './read-options.js';
 import { runOnServer } from './run-on-server.js';
 import type { RunResult } from './run-result.js';
 import type { ServerControl } from './server-control.js';
 import type { StoredWorld } from './stored-world.js';
 import { traceText } from './trace-document.js';
+import type { Answer, AppTypes, ArgumentsOf, ReceivedArguments, Returned, ServerFlows } from './types/app-types.js';
 import type { Universe } from './universe.js';
 import { chooseUser } from './users.js';
 import type { DeployOptions, DeviceOptions, WorldOptions } from './world-options.js';
@@ -28,16 +28,16 @@ import type { DeployOptions, DeviceOptions, WorldOptions } from './world-options
  * const phone = await world.addDevice('phone');
  * const result = await phone.run('Sales.ACT_Submit');
  */
-export class World {
+export class World<Types extends AppTypes = AppTypes> {
   /** The mocked server. */
-  readonly server: ServerControl;
+  readonly server: ServerControl<Types>;
   /** @internal */
   readonly universe: Universe;
 
   /** @internal Use `createWorld`. */
   constructor(universe: Universe) {
     this.universe = universe;
-    this.server = universe.server;
+    this.server = universe.server as ServerControl<Types>;
   }
 
   get options(): WorldOptions {
@@ -66,7 +66,11 @@ export class World {
    * @example
    * world.mockAction('NanoflowCommons.ShowConfirmation', () => true);
    */
-  mockAction<Values extends object = Readonly<Record<string, PublicValue>>>(name: string, mock: ActionMock<Values>): void {
+  mockAction<Name extends keyof Types['javaScriptActions'] & string>(
+    name: Name,
+    mock: ActionMock<ReceivedArguments<Types['javaScriptActions'][Name]['parameters']>, Answer<Types['javaScriptActions'][Name]>>,
+  ): void;
+  mockAction(name: string, mock: ActionMock<never>): void {
     this.universe.log.take(
       () => ({ step: 'stub', of: 'javascript-action', name }),
       () => this.universe.outside.mockAction(name, mock as ActionMock),
@@ -98,6 +102,7 @@ export class World {
    * @param name names the device in this world
    * @throws HarnessError when the name is taken, or the profile or user unknown; FlowError when the start fails
    */
+  addDevice<Own extends AppTypes = Types>(name: string, options?: DeviceOptions<Own>): Promise<DeviceControl<Own>>;
   async addDevice(name: string, options: DeviceOptions = {}): Promise<DeviceControl> {
     checkDeviceOptions(options);
     const { app, mendix } = options;
@@ -208,6 +213,7 @@ export class World {
    *
    * @throws HarnessError when there is no such device
    */
+  device(name: string): DeviceControl<Types>;
   device(name: string): DeviceControl {
     return this.universe.inhabitants.require(name).control;
   }
@@ -221,8 +227,8 @@ export class World {
    * @example
    * const before = world.copy();
    */
-  copy(): World {
-    return new World(this.universe.copy());
+  copy(): World<Types> {
+    return new World<Types>(this.universe.copy());
   }
 
   /** Lets virtual time pass: `'5s'`, `'2m'`, `'1h'`, `'1d'`, or milliseconds. */
@@ -258,6 +264,10 @@ export class World {
    * @param values arguments by parameter name; a plain object becomes a row, or an object in memory for a non-persistable entity
    * @throws HarnessError when there is no such microflow, or the arguments do not fit it
    */
+  runMicroflow<Name extends keyof ServerFlows<Types> & string>(
+    name: Name,
+    ...values: ArgumentsOf<ServerFlows<Types>[Name]>
+  ): Promise<RunResult<Returned<ServerFlows<Types>[Name]>, Types>>;
   async runMicroflow(name: string, values: Readonly<Record<string, unknown>> = {}): Promise<RunResult> {
     return runOnServer(this.universe, name, values, undefined);
   }
