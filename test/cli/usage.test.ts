@@ -33,7 +33,7 @@ describe('help and version are asked for, so that they are fine', () => {
   it.each([[[]], [['--help']], [['help']]])('%j shows the commands that exist', async (argv) => {
     const { status, output, errors } = await runCommand(...argv);
     expect(output).toContain('Usage: nanoflow');
-    expect(output.match(/(?<=^ {2})\w+(?= .*<app>)/gm)).toEqual(['inspect', 'run', 'serve', 'export', 'render']);
+    expect(output.match(/(?<=^ {2})\w+(?= .*<app>)/gm)).toEqual(['inspect', 'run', 'serve', 'export', 'render', 'types']);
     expect(output).toMatch(/^ {2}test .*\[files\.\.\.\]/m);
     expect(output.match(/(?<=^ {2})\w+(?= .*<trace>)/gm)).toEqual(['record', 'replay']);
     expect({ status, errors }).toEqual({ status: 0, errors: '' });

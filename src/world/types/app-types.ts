@@ -49,8 +49,9 @@ export type GivenArguments<Parameters extends FlowTypes['parameters']> = {
 };
 
 /** The same behind the name of a flow, where they may be left out as a whole if the flow needs none. */
-export type ArgumentsOf<Flow extends FlowTypes> =
-  Partial<GivenArguments<Flow['parameters']>> extends GivenArguments<Flow['parameters']>
+export type ArgumentsOf<Flow extends FlowTypes> = keyof Flow['parameters'] extends never
+  ? [values?: Readonly<Record<string, never>>]
+  : Partial<GivenArguments<Flow['parameters']>> extends GivenArguments<Flow['parameters']>
     ? [values?: GivenArguments<Flow['parameters']>]
     : [values: GivenArguments<Flow['parameters']>];
 

@@ -17,5 +17,5 @@ export type BareName<Name> = Name extends `${string}.${infer Bare}` ? Bare : nev
 
 /** Members that a test gives: those that matter. An association may be named without its module. */
 export type GivenMembers<Entity extends EntityTypes> = {
-  readonly [Name in keyof Entity['members']]?: Entity['members'][Name]['given'];
-} & { readonly [Name in keyof Entity['members'] as BareName<Name>]?: Entity['members'][Name]['given'] };
+  readonly [Name in keyof Entity['members'] as Name | BareName<Name>]?: Entity['members'][Name]['given'];
+};
