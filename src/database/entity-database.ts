@@ -77,6 +77,16 @@ export class EntityDatabase {
     this.loader = new RowLoader(this.connection, this.tables, options.retrievedRows ?? defaultLimits.retrievedRows);
   }
 
+  /** Another number whenever something may have changed here. */
+  get writes(): number {
+    return this.connection.writes;
+  }
+
+  /** How large the database is. */
+  get bytes(): number {
+    return this.connection.bytes;
+  }
+
   /** Whether the entity, or a specialization of it, has rows here. */
   stores(entity: string): boolean {
     return this.schema.place(entity) !== undefined;

@@ -42,6 +42,10 @@ export class ObjectMemory {
     for (const object of original.unstored) this.unstored.add(copies.object(object));
   }
 
+  get size(): number {
+    return this.objects.size;
+  }
+
   /** Everything in memory, in the order in which it came. */
   all(): Iterable<EntityObject> {
     return this.objects.values();

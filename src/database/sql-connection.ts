@@ -103,6 +103,12 @@ export class SqlConnection {
     return this.writeCount;
   }
 
+  /** How large it is, without what is cached. */
+  get bytes(): number {
+    const [pages, size] = [this.first('PRAGMA page_count'), this.first('PRAGMA page_size')];
+    return Number(pages?.[0] ?? 0) * Number(size?.[0] ?? 0);
+  }
+
   /** How many rows the last statement changed. */
   get changedRows(): number {
     return this.database.getRowsModified();

@@ -1,6 +1,7 @@
 import type { CompiledRetrieve } from '../database/compile-retrieve.js';
 import { defaultValues } from '../database/default-values.js';
 import type { Environment } from '../expression/environment.js';
+import type { Pace } from '../flow/pace.js';
 import type { Frame } from '../flow/program.js';
 import type { Run } from '../flow/run.js';
 import {
@@ -47,6 +48,8 @@ export class DeviceSurroundings implements Surroundings {
   constructor(
     private readonly device: Device,
     readonly recorder: Recorder,
+    /** Nothing for what is no step of a flow. */
+    readonly pace?: Pace,
   ) {}
 
   get environment(): Environment {

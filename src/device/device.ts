@@ -103,7 +103,7 @@ export class Device {
       isOnline,
     };
     this.environment = new DeviceEnvironment(this, setup.session, setup.constants);
-    this.surroundings = new DeviceSurroundings(this, setup.recorder);
+    this.surroundings = new DeviceSurroundings(this, setup.recorder, setup.host.pace);
     this.untraced = new DeviceSurroundings(this, silentRecorder);
     if (original !== undefined) this.copyFrom(original);
     if (durable !== undefined) this.restore(durable);
@@ -240,6 +240,12 @@ export class Device {
   private forgetMemory(): void {
     const { memory } = this.state;
     for (const object of [...memory.all()]) memory.drop(object);
+  }
+
+  /** Why the world could not go on with a run, with what is known here about it. */
+  explainFailure(run: Run, error: HarnessError): HarnessError {
+    const reason = error.code === 'deadlock' ? this.scripts.explainWait(run) : undefined;
+    return reason === undefined ? error : new HarnessError(error.code, reason);
   }
 
   /** Forgets a run that is over. */

@@ -1,3 +1,4 @@
+import type { Pace } from '../flow/pace.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { Value } from '../value/value.js';
 import type { Request } from '../wire/messages.js';
@@ -10,6 +11,7 @@ export type ExchangeId = number;
  * `Device.receive` and `Run.resume`; nothing here calls back at once.
  */
 export interface DeviceHost {
+  readonly pace?: Pace;
   nowMs(): number;
   random(): number;
   nextGuid(): number;

@@ -7,6 +7,7 @@ import type { ObjectCopies } from '../value/object-copies.js';
 import type { Value } from '../value/value.js';
 import { count } from './coverage/count.js';
 import { enterFrame, hitsOf } from './enter-frame.js';
+import type { Pace } from './pace.js';
 import { type Frame, type Program, returned, type Tally, waiting } from './program.js';
 import { recordErrorCaught, recordFlowEntered, recordFlowLeft } from './record.js';
 import type { Surroundings } from './surroundings.js';
@@ -32,6 +33,8 @@ export class Run {
   error: Failure | undefined;
   /** Stands still until somebody advances it by hand. */
   isHeld = false;
+  /** How far it may go. Nothing: it can not be held, as whoever has begun it needs its value at once. */
+  pace: Pace | undefined;
 
   constructor(
     readonly id: number,
@@ -42,6 +45,7 @@ export class Run {
     /** How deep whoever called for this run is: calls of flows through JavaScript count as well. */
     private readonly calledAt = 0,
   ) {
+    this.pace = surroundings.pace;
     if (program === undefined) return;
     this.flow = program.flow.name;
     this.guarded(() => this.enter(program, values));
@@ -98,6 +102,11 @@ export class Run {
     return this.currentState !== 'ready' && this.currentState !== 'waiting';
   }
 
+  /** `Module.Name` of the flow that it began with. */
+  get flowName(): string {
+    return this.flow;
+  }
+
   /** The innermost frame, for whoever looks on. */
   get frame(): Frame | undefined {
     return this.frames[this.frames.length - 1];
@@ -109,9 +118,15 @@ export class Run {
 
   /** Executes at most so many nodes; ends sooner when the run waits or is over. */
   advance(most = Number.POSITIVE_INFINITY): RunState {
-    const { tally, limits } = this;
+    const { tally, limits, pace } = this;
     const end = Math.min(tally.count + most, limits.steps);
-    while (this.currentState === 'ready' && tally.count < end) this.guarded(() => this.execute(end));
+    if (pace === undefined || pace.isFree) {
+      while (this.currentState === 'ready' && tally.count < end) this.guarded(() => this.execute(end));
+    } else {
+      // Counted with those of all other runs, so one by one.
+      const node = () => this.guarded(() => this.execute(tally.count + 1));
+      while (this.currentState === 'ready' && tally.count < end && pace.admits(this)) pace.pass(node);
+    }
     if (this.currentState === 'ready' && tally.count >= limits.steps) this.block(stepsExceeded(limits.steps));
     return this.currentState;
   }
@@ -206,6 +221,7 @@ export class Run {
   private routeError(error: FlowError): void {
     // An error event throws on what its handler was called for, which has its stack already.
     const isKnown = this.frames.some(({ caught }) => caught === error);
+    if (!isKnown) this.pace?.noteFailure(this, error);
     if (!isKnown) error.flowStack = [...error.flowStack, ...this.flowStack()];
     for (let frame = this.frame; frame !== undefined; frame = this.frame) {
       if (this.takeErrorRoute(frame, error)) return;

@@ -9,6 +9,7 @@ import type { FlowError } from '../problem/flow-error.js';
 import type { Recorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { MemberValue, Value } from '../value/value.js';
+import type { Pace } from './pace.js';
 import type { Frame, SessionVariableName } from './program.js';
 import type { Run } from './run.js';
 
@@ -51,6 +52,8 @@ export interface Surroundings {
   readonly side: 'device' | 'server';
   readonly environment: Environment;
   readonly recorder: Recorder;
+  /** How far runs may go here; without one, as far as they can. */
+  readonly pace?: Pace | undefined;
 
   /** A new object with the defaults of its entity, in memory only. */
   create(run: Run, layout: EntityLayout): EntityObject | Later;

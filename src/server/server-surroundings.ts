@@ -1,5 +1,6 @@
 import type { CompiledRetrieve } from '../database/compile-retrieve.js';
 import type { Environment } from '../expression/environment.js';
+import type { Pace } from '../flow/pace.js';
 import type { Frame, SessionVariableName } from '../flow/program.js';
 import type { Run } from '../flow/run.js';
 import {
@@ -41,6 +42,7 @@ import type { UnitOfWork } from './unit-of-work.js';
 export class ServerSurroundings implements Surroundings {
   readonly side = 'server';
   readonly recorder: Recorder;
+  readonly pace: Pace | undefined;
   readonly environment: Environment;
   readonly changes: ObjectChanges;
   /** What a stub promised, while the run waits for it. */
@@ -51,6 +53,7 @@ export class ServerSurroundings implements Surroundings {
     readonly work: UnitOfWork,
   ) {
     this.recorder = server.host.recorder;
+    this.pace = server.host.pace;
     this.environment = new ServerEnvironment(server.index, server.behaviour, server.session, server.constant, server.host, work);
     this.changes = new ObjectChanges(server, work, new EventHandlers(server, work, () => this));
   }

@@ -3,6 +3,7 @@ import type { Behaviour } from '../behaviour/behaviour.js';
 import { EntityDatabase } from '../database/entity-database.js';
 import { FileRevisions } from '../database/file-revisions.js';
 import type { Session } from '../expression/environment.js';
+import type { Program } from '../flow/program.js';
 import type { Programs } from '../flow/programs.js';
 import { Run } from '../flow/run.js';
 import type { AppIndex } from '../model/app-index.js';
@@ -183,13 +184,16 @@ export class Server {
   async runForTest(flow: Flow, values: readonly (Value | undefined)[], { user, id, offline, deviceType }: TestRun): Promise<Run> {
     const work = new UnitOfWork(this.sessions.open(user, deviceType), offline, this.index, this.database);
     const surroundings = new ServerSurroundings(this, work);
-    const program = this.programs.program(flow.kind, flow.name);
-    if (program === undefined) throw new Error(`${flow.name} has no program.`);
     this.currentRun = id;
-    const run = new Run(id, surroundings, this.setup.limits, program, values);
+    const run = this.begin(this.programOf(flow), values, surroundings);
     work.savepoint = this.database.savepoint();
     for (;;) {
-      if (run.advance() !== 'waiting') break;
+      const state = run.advance();
+      if (state === 'ready') {
+        await whenReopened(run);
+        continue;
+      }
+      if (state !== 'waiting') break;
       const { outside } = surroundings;
       if (outside === undefined) throw new Error('A microflow waits for nothing.');
       await outside.then(
@@ -215,16 +219,13 @@ export class Server {
 
   /** Runs a flow to its end. A stub that answers later makes the answer a promise. */
   call(flow: Flow, values: readonly (Value | undefined)[], surroundings: ServerSurroundings): Value | Promise<Value> {
-    const program = this.programs.program(flow.kind, flow.name);
-    if (program === undefined) throw new Error(`${flow.name} has no program.`);
-    const run = new Run(this.currentRun, surroundings, this.setup.limits, program, values);
-    return finish(run, surroundings);
+    return finish(this.begin(this.programOf(flow), values, surroundings), surroundings);
   }
 
   /** Runs a flow that can not wait, or its stub: an event handler, in the middle of a commit. */
   callNow(flow: Flow, values: readonly (Value | undefined)[], surroundings: ServerSurroundings): Value {
     const stub = this.stubs.microflow(flow.name);
-    const answer = stub === undefined ? this.call(flow, values, surroundings) : stub(namedValues(flow, values));
+    const answer = stub === undefined ? this.callAtOnce(flow, values, surroundings) : stub(namedValues(flow, values));
     if (!(answer instanceof Promise)) return answer;
     // Nobody will wait for it, and a late rejection must not end the process.
     answer.catch(() => undefined);
@@ -232,6 +233,27 @@ export class Server {
       'asynchronous-stub',
       `${flow.name} is called as an event handler or to calculate an attribute, so the stubs it reaches have to answer at once, not with a promise.`,
     );
+  }
+
+  private callAtOnce(
+    flow: Flow,
+    values: readonly (Value | undefined)[],
+    surroundings: ServerSurroundings,
+  ): Value | Promise<Value> {
+    const run = this.begin(this.programOf(flow), values, surroundings);
+    // Whoever has caused it is in the middle of a node.
+    run.pace = undefined;
+    return finish(run, surroundings);
+  }
+
+  private begin(program: Program, values: readonly (Value | undefined)[], surroundings: ServerSurroundings): Run {
+    return new Run(this.currentRun, surroundings, this.setup.limits, program, values);
+  }
+
+  private programOf(flow: Flow): Program {
+    const program = this.programs.program(flow.kind, flow.name);
+    if (program === undefined) throw new Error(`${flow.name} has no program.`);
+    return program;
   }
 
   /** A line of the runtime's own log, recorded with the run that the request belongs to. */
@@ -265,6 +287,7 @@ export class Server {
 function finish(run: Run, surroundings: ServerSurroundings): Value | Promise<Value> {
   const state = run.advance();
   if (state === 'returned') return run.result;
+  if (state === 'ready') return whenReopened(run).then(() => finish(run, surroundings));
   if (state !== 'waiting') throw run.error ?? new Error('A run ended without an error.');
   const { outside } = surroundings;
   surroundings.outside = undefined;
@@ -280,6 +303,12 @@ function finish(run: Run, surroundings: ServerSurroundings): Value | Promise<Val
       return finish(run, surroundings);
     },
   );
+}
+
+/** Somebody who looks on has held the run between two nodes. */
+function whenReopened({ pace }: Run): Promise<void> {
+  if (pace === undefined) throw new Error('A run stands still, and nobody holds it.');
+  return pace.reopened();
 }
 
 /** Everything has a column, the contents of files too. */

@@ -8,6 +8,7 @@ import type { Transport } from '../wire/transport.js';
 import type { DeviceControl } from './device-control.js';
 import type { DeviceSteps } from './device-steps.js';
 import type { Edition } from './edition.js';
+import type { MessageSeen } from './message-seen.js';
 import type { MetFault } from './network-fault.js';
 import { delayOf, type NetworkLink } from './network-link.js';
 import type { Scheduler } from './scheduler.js';
@@ -28,6 +29,7 @@ export interface Inhabitant {
 /** The messages between the devices of a world and its server, on their way. */
 export class Exchanges {
   private count: number;
+  private onlooker: ((message: MessageSeen) => void) | undefined;
 
   constructor(
     private readonly inhabitants: ReadonlyMap<string, Inhabitant>,
@@ -39,6 +41,11 @@ export class Exchanges {
     original?: Exchanges,
   ) {
     this.count = original?.count ?? 0;
+  }
+
+  /** Shows every message to somebody from now on. */
+  watch(onlooker: (message: MessageSeen) => void): void {
+    this.onlooker = onlooker;
   }
 
   /** Puts a request on the way. What the network does with it is decided now, so that a fault meets the message it was meant for. */
@@ -63,6 +70,8 @@ export class Exchanges {
       ...(fault !== undefined && { fault }),
     };
     this.bring({ kind: 'request-arrives', exchange }, delayOf(speed, text));
+    const { id, message } = exchange;
+    this.onlooker?.({ step: 'sent', id, device, run, message, subject, request: text, atMs: this.scheduler.nowMs });
     // It is being executed, and stops once it has done this.
     inhabitant?.steps.pass({ kind: 'sent', message: request.kind, subject });
     return exchange.id;
@@ -122,6 +131,7 @@ export class Exchanges {
     const { blocked } = this.server;
     if (blocked !== undefined) this.receive(exchange, blocked);
     else if (exchange.isEcho === undefined) {
+      this.onlooker?.({ step: 'answered', id: exchange.id, response, atMs: this.scheduler.nowMs });
       this.bringBack(exchange, response);
       this.pass('answered', exchange);
     }
@@ -156,6 +166,8 @@ export class Exchanges {
   }
 
   private receive(exchange: Exchange, answer: Response | Failure): void {
+    const error = isFailure(answer) ? answer.message : undefined;
+    this.onlooker?.({ step: 'received', id: exchange.id, error, atMs: this.scheduler.nowMs });
     this.inhabitants.get(exchange.device)?.device.receive(exchange.id, answer);
     this.pass('received', exchange);
   }

@@ -2,6 +2,7 @@ import { Device } from '../device/device.js';
 import type { DeviceSetup } from '../device/device-setup.js';
 import { deviceStopped, isStopped } from '../device/device-stopped.js';
 import type { DeviceHost } from '../device/host.js';
+import type { Pace } from '../flow/pace.js';
 import type { NavigationProfile } from '../model/navigation.js';
 import { type Failure, isFailure } from '../problem/failure.js';
 import { HarnessError } from '../problem/harness-error.js';
@@ -38,16 +39,26 @@ export interface Habitat {
   readonly shared: SharedSetup;
   readonly sources: Sources;
   readonly scheduler: Scheduler;
+  readonly pace: Pace;
   /** Made after the devices, as messages need both ends. */
   readonly exchanges: () => Exchanges;
   /** What is deployed. */
   readonly deployed: () => Edition;
 }
 
+/** A round over the runs of all devices that stands still. */
+interface HeldRound {
+  readonly device: string;
+  /** The runs that are still to be advanced, the one that is held first. */
+  readonly runs: readonly number[];
+}
+
 /** The devices of one world. */
 export class Inhabitants {
   readonly all = new Map<string, Inhabitant>();
   private readonly host: DeviceHost;
+  /** Where the last round over the runs was held. */
+  private round: HeldRound | undefined;
 
   constructor(
     private readonly universe: Universe,
@@ -59,12 +70,18 @@ export class Inhabitants {
   }
 
   copyFrom(original: Inhabitants): void {
+    this.round = original.round;
     for (const [name, device] of original.stored) this.stored.set(name, device);
     for (const [name, { device, edition, link, steps, control }] of original.all) {
       const { profile, userName } = device.setup;
       const copy = this.settle(name, { edition, profile, userName }, (setup) => new Device(setup, device), { link, steps });
       copy.control.copyFrom(control);
     }
+  }
+
+  /** Whether every run that could go on has had its turn. */
+  get isRoundOver(): boolean {
+    return this.round === undefined;
   }
 
   /** A new device, not started yet. */
@@ -201,13 +218,24 @@ export class Inhabitants {
     throw new HarnessError('unknown-device', message, name);
   }
 
-  /** Advances every run that can go on; false when there was none. */
+  /** Advances every run that can go on; false when there was none. Where one of them is held, the next call goes on with it. */
   advanceRuns(): boolean {
+    const { round } = this;
+    this.round = undefined;
     let moved = false;
+    let isPassed = round !== undefined;
     for (const { device, steps } of this.all.values()) {
-      for (const run of device.readyRuns()) {
+      const isHere = round?.device === device.name;
+      isPassed &&= !isHere;
+      if (isPassed) continue;
+      const runs = isHere ? round.runs.map((id) => device.run(id)).filter((run) => run !== undefined) : device.readyRuns();
+      for (const [place, run] of runs.entries()) {
         advanceInSteps(run, Number.POSITIVE_INFINITY, steps);
         moved = true;
+        if (this.habitat.pace.held === run) {
+          this.round = { device: device.name, runs: runs.slice(place).map(({ id }) => id) };
+          return true;
+        }
         if (this.crashIfDue(device.name)) break;
       }
       if (device.scripts.advance()) moved = true;
@@ -265,9 +293,10 @@ export class Inhabitants {
   }
 
   private makeHost(): DeviceHost {
-    const { sources, scheduler, exchanges } = this.habitat;
+    const { sources, scheduler, exchanges, pace } = this.habitat;
     const { nowMs, random, nextGuid, nextRun } = sources;
     return {
+      pace,
       nowMs,
       random,
       nextGuid,

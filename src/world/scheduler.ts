@@ -73,10 +73,14 @@ export class Scheduler {
     this.outside.push(entry);
   }
 
-  /** Goes on until the condition holds. */
-  async until(isDone: () => boolean): Promise<void> {
+  /**
+   * Goes on until the condition holds.
+   *
+   * @param sinceMs when the waiting has begun, where that was earlier
+   */
+  async until(isDone: () => boolean, sinceMs = this.clock.nowMs): Promise<void> {
     this.checkNotMoving();
-    const latestMs = this.clock.nowMs + this.limits.virtualTimeMs;
+    const latestMs = sinceMs + this.limits.virtualTimeMs;
     for (;;) {
       if (isDone()) return;
       const moved = this.moveNow();

@@ -84,8 +84,7 @@ export class StartedRun<out Returns extends PublicValue = PublicValue, out Types
       await universe.until(() => run.isOver);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
-      const reason = error.code === 'deadlock' ? device.scripts.explainWait(run) : undefined;
-      run.fail(reason === undefined ? error : new HarnessError(error.code, reason));
+      run.fail(device.explainFailure(run, error));
     }
     device.end(run);
     return describeRun(this.flow, run, universe.eventsOf(run.id));

@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
 import { isCalledOutside, outsideInquiry } from '../device/javascript/outside-call.js';
 import type { Session } from '../expression/environment.js';
+import { Pace } from '../flow/pace.js';
 import type { Run, RunState } from '../flow/run.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { defaultLimits, type Limits } from '../problem/limits.js';
@@ -27,6 +28,9 @@ import { type Ending, type Inquiry, WorldLog } from './world-log.js';
 import type { DeployOptions, WorldOptions } from './world-options.js';
 import { WorldRecorder } from './world-recorder.js';
 
+/** What an object of some members takes in memory, roughly. */
+const bytesOfObject = 250;
+
 /** Makes the way for messages to whoever answers them. */
 export type TransportMaker = (answer: (request: string) => string | Promise<string>) => Transport;
 
@@ -41,12 +45,13 @@ export class Universe {
   readonly recorder: WorldRecorder;
   readonly outside: Outside;
   readonly scheduler: Scheduler;
+  readonly pace: Pace;
   readonly runtime: Server;
   readonly inhabitants: Inhabitants;
   /** The app that the world began with. */
   readonly first: Edition;
   private readonly transport: Transport;
-  private readonly exchanges: Exchanges;
+  readonly exchanges: Exchanges;
   /** What became of the app. */
   private latest: Edition;
 
@@ -75,6 +80,7 @@ export class Universe {
       locale: options.locale ?? 'en_US',
       language: checkLanguage(options.language ?? app.model.settings.defaultLanguage, app.model.settings),
     });
+    this.pace = new Pace(original?.pace);
     this.scheduler = new Scheduler(this.sources.clock, this.limits, {
       advanceRuns: () => this.inhabitants.advanceRuns(),
       perform: (work) => this.exchanges.perform(work),
@@ -129,6 +135,25 @@ export class Universe {
   get stored(): StoredWorld {
     this.requireRest('stored');
     return { nextId: this.sources.nextId, server: this.runtime.stored, devices: this.inhabitants.durable() };
+  }
+
+  /** Whether all that goes on here is data, so that it can be copied. */
+  get isAtRest(): boolean {
+    return this.scheduler.isAtRest && this.inhabitants.busy(true) === undefined;
+  }
+
+  /** Objects in the memory of all devices. */
+  get objectsInMemory(): number {
+    let count = 0;
+    for (const { device } of this.inhabitants.all.values()) count += device.state.memory.size;
+    return count;
+  }
+
+  /** About how much memory a copy takes. */
+  get approximateBytes(): number {
+    let bytes = this.runtime.database.bytes;
+    for (const { device } of this.inhabitants.all.values()) bytes += device.state.database.entities.bytes;
+    return bytes + this.objectsInMemory * bytesOfObject;
   }
 
   private requireRest(what: 'copied' | 'stored'): void {
@@ -221,6 +246,7 @@ export class Universe {
       shared: { sqlite: this.app.sqlite, session, actions, limits, requestRetries, recorder, answers: answerTo, fetch },
       sources: this.sources,
       scheduler: this.scheduler,
+      pace: this.pace,
       exchanges: () => this.exchanges,
       deployed: () => this.deployed,
     };
@@ -239,6 +265,7 @@ export class Universe {
       limits: this.limits,
       host: {
         recorder: this.recorder,
+        pace: this.pace,
         nowMs,
         random,
         nextGuid,

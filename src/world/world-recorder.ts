@@ -3,12 +3,22 @@ import { Counters } from '../trace/counters.js';
 import type { Effect, TraceEvent } from '../trace/event.js';
 import type { Recorder } from '../trace/recorder.js';
 
+/** Gets what happens at the moment at which it happens. */
+export type EventObserver = (run: number, event: TraceEvent) => void;
+
+interface EventsOfRun {
+  kept: TraceEvent[];
+  /** Those that only an observer got are counted, too: the limit is the same for everybody. */
+  count: number;
+}
+
 /** What happened in each run of one world, in order. */
 export class WorldRecorder implements Recorder {
-  private readonly events = new Map<number, TraceEvent[]>();
+  private readonly events = new Map<number, EventsOfRun>();
   private readonly joined = new Map<number, number>();
   private count = 0;
   readonly counters: Counters | undefined;
+  private observer: EventObserver | undefined;
 
   constructor(
     readonly tracing: boolean,
@@ -17,9 +27,14 @@ export class WorldRecorder implements Recorder {
     original?: WorldRecorder,
   ) {
     this.counters = coverage ? new Counters(original?.counters) : undefined;
-    for (const [run, events] of original?.events ?? []) this.events.set(run, events.slice());
+    for (const [run, { kept, count }] of original?.events ?? []) this.events.set(run, { kept: kept.slice(), count });
     for (const [run, other] of original?.joined ?? []) this.joined.set(run, other);
     this.count = original?.count ?? 0;
+  }
+
+  /** From now on somebody else keeps what happens, so that it needs no memory here and is not copied again and again. */
+  handOver(observer: EventObserver): void {
+    this.observer = observer;
   }
 
   effect(run: number, effect: Effect): void {
@@ -33,21 +48,36 @@ export class WorldRecorder implements Recorder {
         `The trace has more than ${this.limit} events, which is the limit (traceEvents). Raise it, or run without tracing.`,
       );
     }
-    const owner = this.joined.get(run) ?? run;
-    const events = this.events.get(owner);
-    if (events === undefined) this.events.set(owner, [event]);
-    else events.push(event);
+    const owner = this.ownerOf(run);
+    let events = this.events.get(owner);
+    if (events === undefined) {
+      events = { kept: [], count: 0 };
+      this.events.set(owner, events);
+    }
+    events.count += 1;
+    if (this.observer === undefined) events.kept.push(event);
+    else this.observer(owner, event);
   }
 
   join(run: number, other: number): void {
-    this.joined.set(run, this.joined.get(other) ?? other);
+    this.joined.set(run, this.ownerOf(other));
+  }
+
+  /** The run whose trace the events of a run belong to: itself, or the one that it does something for. */
+  ownerOf(run: number): number {
+    return this.joined.get(run) ?? run;
+  }
+
+  /** The events of a run so far. */
+  eventsOf(run: number): readonly TraceEvent[] {
+    return this.events.get(run)?.kept ?? [];
   }
 
   /** The events of a run, which are forgotten here. */
   take(run: number): TraceEvent[] {
-    const events = this.events.get(run) ?? [];
+    const { kept, count } = this.events.get(run) ?? { kept: [], count: 0 };
     this.events.delete(run);
-    this.count -= events.length;
-    return events;
+    this.count -= count;
+    return kept;
   }
 }

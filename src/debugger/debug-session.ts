@@ -1,0 +1,346 @@
+import { HarnessError } from '../problem/harness-error.js';
+import { GuidedRun } from '../world/guided-run.js';
+import type { StartedRun } from '../world/started-run.js';
+import type { World } from '../world/world.js';
+import type { Branch } from './branch.js';
+import { Branches } from './branches.js';
+import type { Breakpoint, BreakpointOptions } from './breakpoint.js';
+import { Breakpoints } from './breakpoints.js';
+import type { Change } from './change.js';
+import { findNode, type NodeReference } from './find-node.js';
+import { anyOf, type Finder, type Found } from './finder.js';
+import { HitFinders } from './hit-finders.js';
+import { DebugState } from './inspection/debug-state.js';
+import { Interruption } from './interruption.js';
+import { nodeOf } from './place.js';
+import { type StepKind, stepBase, stepFinder } from './stepping.js';
+import type { StopReason } from './stop-reason.js';
+import type { Timeline, Walker } from './timeline.js';
+
+/** A world with a run that stands before its first node: what `phone.start(…)` gave. */
+export interface DebugBeginning {
+  readonly world: World;
+  readonly run: StartedRun;
+}
+
+export interface DebugOptions {
+  /** Lets others have their turn; called after every thousand nodes or so. Without it nothing can interrupt a session. */
+  readonly pause?: () => Promise<void>;
+  /** Hears at the same time where the session is. */
+  readonly progress?: (position: number) => void;
+}
+
+/**
+ * Goes through a run in both directions. A position is a number of executed nodes, of all devices and of the server together; at each the
+ * world is held before the next node. Everything that moves ends with why it stands where it stands.
+ *
+ * Going back is running again from the nearest copy of the world that was kept on the way; what happens is always the same.
+ *
+ * @example
+ * const session = await DebugSession.open(async () => {
+ *   const world = createWorld(app);
+ *   const phone = await world.addDevice('phone');
+ *   return { world, run: phone.start('Sales.ACT_Submit') };
+ * });
+ * session.setBreakpoint({ flow: 'Sales.ACT_Submit', node: 'Commit order', condition: '$Order/Number > 7' });
+ * await session.continue();
+ * session.state.stack[0]?.variables;
+ * await session.stepBack('over');
+ */
+export class DebugSession {
+  private readonly breakpoints = new Breakpoints();
+  private readonly hits: HitFinders;
+  private reason: StopReason = { kind: 'begin' };
+  private isMoving = false;
+  private isInterrupted = false;
+  private shown: DebugState | undefined;
+
+  private constructor(
+    private readonly branching: Branches,
+    private walker: Walker,
+    private readonly options: DebugOptions,
+  ) {
+    this.hits = new HitFinders(this.breakpoints);
+  }
+
+  /**
+   * @param begin brings up the world, always the same; called again where no copy of it can be used
+   * @throws HarnessError when the run has begun already
+   */
+  static async open(begin: () => Promise<DebugBeginning>, options: DebugOptions = {}): Promise<DebugSession> {
+    const branching = new Branches(async (watcher) => {
+      const { world, run } = await begin();
+      const before = world.universe.recorder.eventsOf(run.id);
+      const guided = watcher.follow(GuidedRun.take(world, run, watcher));
+      for (const event of before) watcher.happened(run.id, event);
+      return guided;
+    });
+    const walker = await branching.current.reach(0, async () => undefined);
+    return new DebugSession(branching, walker, options);
+  }
+
+  // Where it is
+
+  /** Nodes executed so far. */
+  get position(): number {
+    return this.walker.guided.position;
+  }
+
+  /** Whether the run is over here. */
+  get isAtEnd(): boolean {
+    return this.walker.guided.isOver;
+  }
+
+  get stop(): StopReason {
+    return this.reason;
+  }
+
+  /** What can be seen here; only for as long as the session stays. */
+  get state(): DebugState {
+    const { walker } = this;
+    this.shown ??= new DebugState(this.branching.current, walker.guided, () => this.walker === walker && !this.isMoving);
+    return this.shown;
+  }
+
+  /** The branch that is gone through, of all that there are. */
+  get branch(): Branch {
+    return this.branching.describe(this.branching.currentId);
+  }
+
+  get branches(): readonly Branch[] {
+    return this.branching.all;
+  }
+
+  // Breakpoints
+
+  get allBreakpoints(): readonly Breakpoint[] {
+    return this.breakpoints.all;
+  }
+
+  /** @throws HarnessError when it names something that is not there, or its condition is wrong: with the place in it and the nearest name */
+  setBreakpoint(options: BreakpointOptions): Breakpoint {
+    return this.breakpoints.add(options, this.editionHere);
+  }
+
+  /** @throws HarnessError when there is no such breakpoint */
+  removeBreakpoint(id: number): void {
+    this.breakpoints.remove(id);
+  }
+
+  /** @throws HarnessError when there is no such breakpoint */
+  enableBreakpoint(id: number, enabled: boolean): void {
+    this.breakpoints.enable(id, enabled);
+  }
+
+  // Forwards
+
+  /** To the next node: in a flow that is called, behind one (`over`), or in the flow that has called this one (`out`). */
+  step(kind: StepKind): Promise<StopReason> {
+    return this.moving(async () => {
+      const step = stepFinder(kind, stepBase(this.walker.guided));
+      // A breakpoint on the way counts, too.
+      return this.forward(anyOf([kind === 'into' ? {} : await this.breakpointFinder(), step]));
+    });
+  }
+
+  /** To the next breakpoint, or to the end. */
+  continue(): Promise<StopReason> {
+    return this.moving(async () => this.forward(await this.breakpointFinder()));
+  }
+
+  /** To a node, or to a breakpoint before it. */
+  runTo(reference: NodeReference): Promise<StopReason> {
+    return this.moving(async () => this.forward(anyOf([await this.breakpointFinder(), this.cursorFinder(reference)])));
+  }
+
+  /** To the end, whatever breakpoints there are. */
+  toEnd(): Promise<StopReason> {
+    return this.moving(() => this.forward(undefined));
+  }
+
+  // Backwards
+
+  /** To the node before: in a flow that was called, in this one or one that has called it (`over`), or to the call of this one (`out`). */
+  stepBack(kind: StepKind): Promise<StopReason> {
+    return this.moving(() => {
+      const { guided } = this.walker;
+      // Behind the end, the last node of the run is the one before.
+      const base = stepBase(guided);
+      const step = guided.isOver && kind === 'out' ? {} : stepFinder(kind, base);
+      return this.backward(() => step);
+    });
+  }
+
+  /** To the last breakpoint before, or to the beginning. */
+  continueBack(): Promise<StopReason> {
+    return this.moving(async () => {
+      const counted = await this.hits.lastBefore(this.branching.current, this.position, this.pause);
+      return this.backward(() => this.breakpoints.finder(), counted);
+    });
+  }
+
+  /** To the last time that the run came to a node, or to the beginning. */
+  runBackTo(reference: NodeReference): Promise<StopReason> {
+    return this.moving(() => {
+      const cursor = this.cursorFinder(reference);
+      return this.backward(() => cursor);
+    });
+  }
+
+  /**
+   * To any position, in this branch or another one; to the end where the run has fewer nodes.
+   *
+   * @throws HarnessError when there is no such position or branch
+   */
+  goTo(position: number, branch = this.branch.id): Promise<StopReason> {
+    if (!Number.isInteger(position) || position < 0)
+      throw new HarnessError('unknown-position', `A position is a whole number from 0, not ${position}.`, String(position));
+    return this.moving(async () => {
+      const timeline = this.branching.timeline(branch);
+      await this.move(timeline, position);
+      this.branching.currentId = branch;
+      return { kind: position === 0 ? 'begin' : this.isAtEnd ? 'end' : 'position' };
+    });
+  }
+
+  // Other ways
+
+  /**
+   * Changes something here, and goes on in a branch of its own: the one that was gone through stays as it is. Changes at one position,
+   * one after the other, make one branch.
+   *
+   * @throws HarnessError when the change names something that is not there, or a value does not fit; then nothing is changed
+   */
+  change(change: Change): Promise<Branch> {
+    return this.moving(async () => {
+      if (this.isAtEnd)
+        throw new HarnessError('run-is-over', 'The run is over here, so that nothing can come of a change. Step back first.');
+      const { id, timeline } = this.branching.branchOff(this.position, change);
+      try {
+        const walker = await timeline.reach(this.position, this.pause);
+        this.branching.adopt(id);
+        this.replace(walker);
+      } catch (error) {
+        this.branching.discard(id);
+        throw error;
+      }
+      return this.branch;
+    });
+  }
+
+  /** Has what goes on stop where it is, at the next opportunity. */
+  interrupt(): void {
+    if (this.isMoving) this.isInterrupted = true;
+  }
+
+  /** Takes down all worlds that were kept. */
+  dispose(): void {
+    this.walker.guided.dispose();
+    this.branching.dispose();
+  }
+
+  private get editionHere() {
+    return this.walker.guided.universe.deployed;
+  }
+
+  private cursorFinder(reference: NodeReference): Finder {
+    const { flow, node } = findNode(this.editionHere.index, reference);
+    return {
+      atNode: ({ frame }) => {
+        const isHere =
+          frame?.program.flow.name === flow.name && nodeOf(frame)?.id === node.id && nodeOf(frame)?.isModelNode === true;
+        return isHere ? { kind: 'cursor' } : undefined;
+      },
+    };
+  }
+
+  private async breakpointFinder(): Promise<Finder> {
+    const counting = await this.hits.from(this.branching.current, this.position, this.pause);
+    return anyOf([this.notAgain(this.breakpoints.finder()), ...counting]);
+  }
+
+  /** What the next node does was the reason to stop here; it does not stop the session again. */
+  private notAgain(finder: Finder): Finder {
+    const { reason, position: here } = this;
+    if (reason.kind !== 'effect' && reason.kind !== 'error') return finder;
+    const filtered = (found: StopReason | undefined) =>
+      this.position === here && found !== undefined && 'breakpoint' in found && found.breakpoint === reason.breakpoint
+        ? undefined
+        : found;
+    return {
+      ...finder,
+      atEvent: (event) => filtered(finder.atEvent?.(event)),
+      atError: (error, run) => filtered(finder.atError?.(error, run)),
+    };
+  }
+
+  /** Goes on until something is found, or to the end. */
+  private async forward(finder: Finder | undefined): Promise<StopReason> {
+    const start = this.position;
+    for (const [timeline, limit] of this.branching.waysFrom(start)) {
+      // A branch goes off here: what was before it is the way of another.
+      if (timeline.first > start) this.replace(await timeline.reach(timeline.first, this.pause));
+      const { watcher } = this.walker;
+      watcher.look(finder, start);
+      try {
+        await timeline.advance(this.walker, limit, this.pause);
+      } finally {
+        this.shown = undefined;
+      }
+      const [found] = watcher.findings;
+      watcher.look(undefined);
+      if (found !== undefined) {
+        if (found.position < this.position) await this.move(this.branching.current, found.position);
+        return found.reason;
+      }
+    }
+    return { kind: 'end' };
+  }
+
+  /** Goes to the last place that is found before here, or to the beginning. */
+  private async backward(finder: () => Finder, other?: Found): Promise<StopReason> {
+    const { current } = this.branching;
+    // At the end the last node is before.
+    const before = this.isAtEnd ? this.position + 1 : this.position;
+    const last = await current.lastBefore(before, finder, this.pause);
+    const found = last === undefined || (other !== undefined && other.position > last.position) ? other : last;
+    await this.move(current, found?.position ?? 0);
+    return found?.reason ?? { kind: 'begin' };
+  }
+
+  private async move(timeline: Timeline, position: number): Promise<void> {
+    if (timeline === this.branching.current && position === this.position && !this.isAtEnd) return;
+    this.replace(await timeline.reach(position, this.pause));
+  }
+
+  private replace(walker: Walker): void {
+    this.walker.timeline.keep(this.walker);
+    this.walker = walker;
+    this.shown = undefined;
+  }
+
+  private readonly pause = async (): Promise<void> => {
+    this.options.progress?.(this.position);
+    await this.options.pause?.();
+    if (this.isInterrupted) throw new Interruption();
+  };
+
+  private async moving<Result extends StopReason | Branch>(move: () => Promise<Result>): Promise<Result> {
+    if (this.isMoving) throw new HarnessError('debugger-is-busy', 'The session is moving already. Wait for it, or interrupt it.');
+    this.isMoving = true;
+    this.isInterrupted = false;
+    this.shown = undefined;
+    try {
+      const result = await move();
+      if (!('changes' in result)) this.reason = result;
+      return result;
+    } catch (error) {
+      if (!(error instanceof Interruption)) throw error;
+      this.reason = { kind: 'interrupted' };
+      return this.reason as Result;
+    } finally {
+      this.isMoving = false;
+      this.walker.watcher.look(undefined);
+    }
+  }
+}
