@@ -7,12 +7,22 @@ export class FrameWriter {
     this.shown = [];
   }
 
-  /** What brings the screen from the last frame to this one: rows that differ, in one synchronized update. */
-  update(rows: readonly string[], cursor: { readonly row: number; readonly column: number } | undefined): string {
+  /**
+   * What brings the screen from the last frame to this one: rows that differ, in one synchronized update.
+   *
+   * @param compose gets those rows only
+   */
+  update(
+    rows: readonly string[],
+    cursor: { readonly row: number; readonly column: number } | undefined,
+    compose: (rows: readonly string[]) => readonly string[],
+  ): string {
     const isWhole = this.shown.length !== rows.length;
+    const changed = [...rows.keys()].filter((index) => isWhole || this.shown[index] !== rows[index]);
+    const composed = compose(changed.map((index) => rows[index] ?? ''));
     let text = isWhole ? '\u001b[2J' : '';
-    for (const [index, row] of rows.entries()) {
-      if (isWhole || this.shown[index] !== row) text += `\u001b[${index + 1};1H\u001b[0m${row}\u001b[0m\u001b[K`;
+    for (const [place, index] of changed.entries()) {
+      text += `\u001b[${index + 1};1H\u001b[0m${composed[place] ?? ''}\u001b[0m\u001b[K`;
     }
     this.shown = rows;
     const place = cursor === undefined ? '\u001b[?25l' : `\u001b[${cursor.row + 1};${cursor.column + 1}H\u001b[?25h`;

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { Box, type Instance, render, Text } from 'ink';
+import { Box, type Instance, render, Text, Transform } from 'ink';
 import { memo, type ReactElement } from 'react';
 
 /** Renders frames with Ink, and gives back the rows as Ink has them. */
@@ -38,9 +38,16 @@ export class InkFrame {
   }
 }
 
-/** One node for a row: a key press changes two of them, and the others are not looked at. */
+/**
+ * One node for a row. Ink measures every text that it meets, slowly, and remembers it for ever; ours is measured already. So it gets a
+ * blank, and what it is made into when Ink puts it in its place.
+ */
 const Row = memo(
-  ({ text }: { readonly text: string }): ReactElement => <Text wrap="truncate-end">{text === '' ? ' ' : text}</Text>,
+  ({ text }: { readonly text: string }): ReactElement => (
+    <Transform transform={() => text}>
+      <Text> </Text>
+    </Transform>
+  ),
 );
 
 function Frame({ rows }: { readonly rows: readonly string[] }): ReactElement {

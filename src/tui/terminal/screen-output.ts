@@ -47,7 +47,7 @@ export class ScreenOutput {
       return;
     }
     const painted = frame.lines.map((spans) => paintLine(spans, themes[theme]));
-    this.write(this.writer.update(this.ink.rows(painted, frame.columns), frame.cursor));
+    this.write(this.writer.update(painted, frame.cursor, (rows) => this.ink.rows(rows, frame.columns)));
   }
 
   close(): void {
