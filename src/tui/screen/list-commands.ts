@@ -5,7 +5,7 @@ import type { ScreenContext } from './context.js';
 /** Where a screen has the list that moves. */
 export interface MovingList<State> {
   list(state: State): ListState;
-  moved(state: State, list: ListState): State;
+  moved(state: State, list: ListState, context: ScreenContext): State;
   extent(state: State, context: ScreenContext): ListExtent;
   applies?(state: State, context: ScreenContext): boolean;
 }
@@ -46,7 +46,7 @@ export function listCommands<State>(moving: MovingList<State>): readonly Command
     run: (state, context) => {
       const list = moving.list(state);
       const extent = moving.extent(state, context);
-      return { state: moving.moved(state, select(list, to(list.selected, extent), extent)) };
+      return { state: moving.moved(state, select(list, to(list.selected, extent), extent), context) };
     },
   }));
 }

@@ -7,7 +7,8 @@ export interface FlowLayout {
   readonly isBeside: boolean;
   readonly flow: Size;
   readonly details: Size;
-  readonly flowRows: number;
+  /** The room for the flow itself. */
+  readonly inside: Size;
   readonly detailRows: number;
   readonly detailColumns: number;
 }
@@ -27,7 +28,7 @@ export function flowLayout({ size, settings: { isSpoken } }: ScreenContext): Flo
     isBeside,
     flow,
     details,
-    flowRows: Math.max(1, insideOf(flow, isSpoken).rows),
+    inside: insideOf(flow, isSpoken),
     detailRows: inside.rows,
     detailColumns: Math.max(1, inside.columns - 1),
   };

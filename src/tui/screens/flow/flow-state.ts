@@ -3,64 +3,99 @@ import { type ListState, listStart, select } from '../../frame/list.js';
 import { emptyInput, type TextInput } from '../../frame/text-input.js';
 import { flowOf } from '../../project/loaded-app.js';
 import type { ScreenContext } from '../../screen/context.js';
+import { drawingOf } from './flow-drawing.js';
 import { flowLayout } from './flow-layout.js';
 import type { FlowPlace } from './flow-place.js';
-import { nodeOutline, type OutlineRow } from './node-outline.js';
+import { inSight, type ScrollPlace } from './scroll-place.js';
 
 export interface FlowState {
   readonly flow: string;
-  readonly rows: readonly OutlineRow[];
-  readonly list: ListState;
+  readonly shows: 'chart' | 'outline';
+  /** The node that is selected; `''` in a flow without any. */
+  readonly node: string;
+  /** The cell of the chart in the upper left corner. */
+  readonly scroll: ScrollPlace;
+  /** The line of the outline. */
+  readonly outline: ListState;
   readonly focus: 'flow' | 'details';
   readonly details: ListState;
   readonly query: TextInput;
   readonly isTyping: boolean;
 }
 
+/** Narrower, a chart would be seen through a keyhole. */
+const chartColumns = 72;
+
 export function startFlow(place: FlowPlace | undefined, context: ScreenContext): FlowState {
+  const { size, settings } = context;
   const state: FlowState = {
     flow: nameOf(place?.flow ?? '', context),
-    rows: [],
-    list: listStart,
+    shows: settings.isSpoken || size.columns < chartColumns ? 'outline' : 'chart',
+    node: place?.node ?? '',
+    scroll: { row: 0, column: 0 },
+    outline: listStart,
     focus: 'flow',
     details: listStart,
     query: emptyInput,
     isTyping: false,
   };
-  const refreshed = refreshFlow(state, context);
-  return selectNode(refreshed, place?.node, context);
+  return refreshFlow(state, context);
 }
 
-/** The flow as it is now; the node that was selected stays selected. */
+/** The flow as it is now; the node that was selected stays selected if it is still there. */
 export function refreshFlow(state: FlowState, context: ScreenContext): FlowState {
-  const flow = flowOf(context.app, state.flow);
-  const rows = flow === undefined ? [] : nodeOutline(flow);
-  const selected = state.rows[state.list.selected]?.node.id;
-  return selectNode({ ...state, rows }, selected, context);
+  const drawing = drawingOf(context.app, state.flow);
+  if (drawing === undefined) return state;
+  const first = drawing.outline.find(({ kind }) => kind === 'node')?.node ?? '';
+  return selectNode(state, drawing.nodes.has(state.node) ? state.node : first, context);
 }
 
-/** Stays where it is when there is no such node. */
-export function selectNode(state: FlowState, node: string | undefined, context: ScreenContext): FlowState {
-  const index = state.rows.findIndex((row) => row.node.id === node);
-  return selectRow(state, index < 0 ? state.list.selected : index, context);
+/** Another node, brought into sight in the chart and in the outline. */
+export function selectNode(state: FlowState, node: string, context: ScreenContext): FlowState {
+  const drawing = drawingOf(context.app, state.flow);
+  if (drawing === undefined) return state;
+  const line = drawing.outline.findIndex((one) => one.kind === 'node' && one.node === node);
+  const details = node === state.node ? state.details : listStart;
+  const next = {
+    ...state,
+    node,
+    details,
+    ...(line >= 0 && { outline: select(state.outline, line, outlineExtent(state, context)) }),
+  };
+  if (state.shows === 'outline') return next;
+  const box = drawing.chart().nodes.get(node)?.box;
+  return box === undefined ? next : { ...next, scroll: inSight(next.scroll, box, drawing.chart(), flowLayout(context).inside) };
 }
 
-export function selectRow(state: FlowState, index: number, context: ScreenContext): FlowState {
-  const list = select(state.list, index, { count: state.rows.length, rows: flowLayout(context).flowRows });
-  return { ...state, list, details: list.selected === state.list.selected ? state.details : listStart };
+/** Another line of the outline; one that is about a node selects it. */
+export function selectLine(state: FlowState, outline: ListState, context: ScreenContext): FlowState {
+  const node = drawingOf(context.app, state.flow)?.outline[outline.selected]?.node ?? state.node;
+  return { ...state, outline, node, details: node === state.node ? state.details : listStart };
 }
 
-/** The next node whose label has the text, counted from the selected one and around the end. */
-export function findNode(state: FlowState, by: 1 | -1, context: ScreenContext, from = state.list.selected + by): FlowState {
+export function outlineExtent(state: FlowState, context: ScreenContext) {
+  const count = drawingOf(context.app, state.flow)?.outline.length ?? 0;
+  return { count, rows: flowLayout(context).inside.rows };
+}
+
+/** The nodes whose labels have the text, in the order of the outline. */
+export function foundNodes(state: FlowState, { app }: ScreenContext): readonly string[] {
+  const drawing = drawingOf(app, state.flow);
   const wanted = state.query.text.trim().toLowerCase();
-  if (wanted === '') return state;
-  const count = state.rows.length;
-  for (let moved = 0; moved < count; moved++) {
-    const index = (((from + moved * by) % count) + count) % count;
-    const row = state.rows[index];
-    if (row !== undefined && labelOf(row.node).toLowerCase().includes(wanted)) return selectRow(state, index, context);
-  }
-  return state;
+  if (wanted === '' || drawing === undefined) return [];
+  return drawing.outline.flatMap(({ kind, node }) => {
+    const shape = kind === 'node' && node !== undefined ? drawing.nodes.get(node) : undefined;
+    return shape !== undefined && labelOf(shape).toLowerCase().includes(wanted) ? [shape.id] : [];
+  });
+}
+
+/** The next or previous that was found, around the end; by 0 the first from where the selection is. */
+export function selectFound(state: FlowState, by: 1 | 0 | -1, context: ScreenContext): FlowState {
+  const found = foundNodes(state, context);
+  if (found.length === 0) return state;
+  const place = found.indexOf(state.node);
+  const index = place < 0 ? 0 : (place + by + found.length) % found.length;
+  return selectNode(state, found[index] ?? state.node, context);
 }
 
 /** On the command line the name alone is enough where it is unique. */
