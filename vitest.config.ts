@@ -1,4 +1,8 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { nanoflow } from './harness/vitest/plugin.js';
+
+const sampleApp = resolve(import.meta.dirname, 'flows/field-service');
 
 export default defineConfig({
   test: {
@@ -16,6 +20,16 @@ export default defineConfig({
           include: ['test/flow/**/*.test.ts', 'test/device/**/*.test.ts'],
           provide: { appForm: { format: 'mpr2' } },
         },
+      },
+      {
+        // The sample app as its own users test it, with the sources of the package, so that nobody has to build first.
+        extends: true,
+        root: sampleApp,
+        plugins: [
+          nanoflow({ mdl: { server: resolve(sampleApp, 'server.yaml'), userRoles: ['Inspector'], requireAssertions: true } }),
+        ],
+        resolve: { alias: [{ find: /^nanoflow-harness$/, replacement: resolve(import.meta.dirname, 'src/index.ts') }] },
+        test: { name: 'sample app' },
       },
     ],
   },

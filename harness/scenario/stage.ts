@@ -9,10 +9,9 @@ import type { World } from '../../src/world/world.js';
 import { clockOf } from '../fixture/clock-of-world.js';
 import { ObjectMaker } from '../fixture/make-objects.js';
 import { findOnDevice, findOnServer, placeOnDevice, placeOnServer } from '../fixture/object-places.js';
-import type { Planned, PlannedObject, PlannedReference } from '../fixture/plan.js';
-import type { StubContents } from '../fixture/plan-answer.js';
+import type { PlannedObject, PlannedReference } from '../fixture/plan.js';
 import type { PlannedStub } from '../fixture/plan-server.js';
-import { answerWith } from '../fixture/stub-answers.js';
+import { putUpStubs } from '../fixture/put-up-stubs.js';
 import type { Clock } from '../fixture/symbolic-moment.js';
 import type { Fault } from './expectations/expectation.js';
 import { HeldRuns } from './held-runs.js';
@@ -218,34 +217,12 @@ export class Stage implements Comparison {
   }
 
   private setUpStubs(): void {
-    const { world } = this;
-    const { given } = this.plan;
-    const onServer = (planned: Planned) => this.serverObjects.make(planned);
-    const onDevice = (planned: Planned) => this.objects(this.currentDevice).make(planned);
-    for (const stub of given.microflows)
-      world.server.onMicroflow(stub.name, this.counted(stub, answerWith(stub, 'microflow', onServer)));
-    for (const stub of given.javaActions)
-      world.server.onJavaAction(stub.name, this.counted(stub, answerWith(stub, 'microflow', onServer)));
-    for (const stub of given.activities)
-      world.server.onActivity(stub.name, this.counted(stub, answerWith(stub, 'microflow', onServer)));
-    const give = (argument: PublicValue, contents: StubContents) => this.giveContents(argument, contents);
-    for (const stub of given.actions)
-      world.mockAction(stub.name, this.counted(stub, answerWith(stub, 'javascript-action', onDevice, give)));
-    for (const { question, answer } of given.answers) world.answer(question, answer.value);
-  }
-
-  private counted<Values, Answer>(stub: PlannedStub, answer: (values: Values) => Answer): (values: Values) => Answer {
-    return (values) => {
-      this.calls.set(stub, (this.calls.get(stub) ?? 0) + 1);
-      return answer(values);
-    };
-  }
-
-  private giveContents(argument: PublicValue, { parameter, bytes }: StubContents): void {
-    const isHandle = typeof argument === 'object' && argument !== null && 'entity' in argument && 'get' in argument;
-    if (!isHandle)
-      throw new HarnessError('not-a-file', `The argument ${parameter} is no object, so nothing can be put into it.`, parameter);
-    this.currentDevice?.setContents(argument, bytes);
+    putUpStubs(this.world, this.plan.given, {
+      makeOnServer: (planned) => this.serverObjects.make(planned),
+      makeOnDevice: (planned) => this.objects(this.currentDevice).make(planned),
+      device: () => this.currentDevice,
+      called: (stub) => this.calls.set(stub, (this.calls.get(stub) ?? 0) + 1),
+    });
   }
 
   private placeObjects(device: DeviceControl, { objects: planned }: DevicePlan): void {

@@ -31,7 +31,7 @@ export async function runMdlFile(
     const { tests } = await runMdlTests(app, path, {
       ...(options.now !== undefined && { world: { now: options.now } }),
       user: userOf(options),
-      ...(server !== undefined && { prepare: (world) => prepareServer(world, server) }),
+      ...(server !== undefined && { prepare: (world) => void prepareServer(world, server, refuseContents) }),
       requireAssertions: options.requireAssertions === true,
     });
     return new Map(
@@ -44,6 +44,12 @@ export async function runMdlFile(
     if (!(error instanceof HarnessError)) throw error;
     return new BlockedFile(path, error);
   }
+}
+
+/** Each test has a copy of the world, and the stub does not know which. */
+function refuseContents(): never {
+  const message = 'A stub can not give contents to a file in tests in MDL. Write a scenario, or call runMdlTests with a mock.';
+  throw new HarnessError('wrong-usage', message);
 }
 
 function userOf({ user, userRoles }: MdlTestOptions): UserOptions {

@@ -1,8 +1,4 @@
-import { clockOf } from '../../harness/fixture/clock-of-world.js';
-import { ObjectMaker } from '../../harness/fixture/make-objects.js';
-import { findOnServer, placeOnServer } from '../../harness/fixture/object-places.js';
-import type { Planned } from '../../harness/fixture/plan.js';
-import { answerWith } from '../../harness/fixture/stub-answers.js';
+import { prepareServerAlone } from '../../harness/fixture/prepare-server.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { httpServer, listen } from '../wire/listen.js';
 import type { Envelope, Response } from '../wire/messages.js';
@@ -72,14 +68,7 @@ export async function serveCommand(path: string, options: ServeOptions, { termin
 async function setUp(world: World, path: string): Promise<void> {
   const { readServerFile } = await import('../../harness/fixture/read-server-file.js');
   const plan = await readServerFile(path, world.app.index);
-  const find = ({ entity, id }: { readonly entity: string; readonly id: string }) => findOnServer(world, entity, id);
-  const objects = new ObjectMaker(placeOnServer(world), find, () => clockOf(world));
-  const make = (planned: Planned) => objects.make(planned);
-  objects.announce(plan.rows);
-  for (const row of plan.rows) make(row);
-  for (const stub of plan.microflows) world.server.onMicroflow(stub.name, answerWith(stub, 'microflow', make));
-  for (const stub of plan.javaActions) world.server.onJavaAction(stub.name, answerWith(stub, 'microflow', make));
-  for (const stub of plan.activities) world.server.onActivity(stub.name, answerWith(stub, 'microflow', make));
+  prepareServerAlone(world, plan);
 }
 
 /** `microflow Sales.CheckCredit → answered`. Nothing of what the messages hold is in it. */

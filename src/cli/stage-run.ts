@@ -1,17 +1,14 @@
 import { clockOf } from '../../harness/fixture/clock-of-world.js';
 import { type Made, ObjectMaker } from '../../harness/fixture/make-objects.js';
 import { findOnDevice, findOnServer, placeOnDevice, placeOnServer } from '../../harness/fixture/object-places.js';
-import type { Planned, PlannedReference } from '../../harness/fixture/plan.js';
-import type { StubContents } from '../../harness/fixture/plan-answer.js';
+import type { PlannedReference } from '../../harness/fixture/plan.js';
 import type { ServerPlan } from '../../harness/fixture/plan-server.js';
-import { answerWith } from '../../harness/fixture/stub-answers.js';
+import { putUpStubs } from '../../harness/fixture/put-up-stubs.js';
 import type { Flow } from '../model/flow.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { App } from '../world/app.js';
 import { createWorld, restoreWorld } from '../world/create-world.js';
 import type { DeviceControl } from '../world/device-control.js';
-import type { ObjectHandle } from '../world/object-handle.js';
-import type { PublicValue } from '../world/public-value.js';
 import type { RunResult } from '../world/run-result.js';
 import type { World } from '../world/world.js';
 import type { WorldOptions } from '../world/world-options.js';
@@ -106,18 +103,14 @@ class Stage {
     const { server } = this.plan;
     if (server === undefined) return;
     const { world, serverObjects } = this;
-    const onServer = (planned: Planned) => serverObjects.make(planned);
-    // An action runs on the device, which does not exist yet: its objects are made when it is called.
-    const onDevice = (planned: Planned) => (this.deviceObjects ?? serverObjects).make(planned);
     serverObjects.announce(server.rows);
     for (const row of server.rows) if (this.placedRows.idOf(row) === undefined) serverObjects.make(row);
-    for (const stub of server.microflows) world.server.onMicroflow(stub.name, answerWith(stub, 'microflow', onServer));
-    for (const stub of server.javaActions) world.server.onJavaAction(stub.name, answerWith(stub, 'microflow', onServer));
-    for (const stub of server.activities) world.server.onActivity(stub.name, answerWith(stub, 'microflow', onServer));
-    const give = (argument: PublicValue, { parameter, bytes }: StubContents) =>
-      world.device(deviceName).setContents(requireHandle(argument, parameter), bytes);
-    for (const stub of server.actions) world.mockAction(stub.name, answerWith(stub, 'javascript-action', onDevice, give));
-    for (const { question, answer } of server.answers) world.answer(question, answer.value);
+    putUpStubs(world, server, {
+      makeOnServer: (planned) => serverObjects.make(planned),
+      // An action runs on the device, which does not exist yet: its objects are made when it is called.
+      makeOnDevice: (planned) => (this.deviceObjects ?? serverObjects).make(planned),
+      device: () => world.device(deviceName),
+    });
   }
 
   /** Makes objects on the device. Rows of the server that the start-up synchronization brought go by their labels as well. */
@@ -145,11 +138,4 @@ class Stage {
   private argumentsWith(objects: ObjectMaker): Record<string, Made> {
     return Object.fromEntries([...this.plan.arguments].map(([name, planned]) => [name, objects.make(planned)]));
   }
-}
-
-/** The file object that a JavaScript action was called with. */
-function requireHandle(argument: PublicValue, parameter: string): ObjectHandle {
-  const isHandle = typeof argument === 'object' && argument !== null && 'entity' in argument && 'get' in argument;
-  if (isHandle) return argument;
-  throw new HarnessError('not-a-file', `The argument ${parameter} is no object, so nothing can be put into it.`, parameter);
 }

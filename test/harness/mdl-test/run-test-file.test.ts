@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadTestFile } from '../../../harness/mdl-test/load-test-file.js';
 import { runTestFile, type TestRunOptions } from '../../../harness/mdl-test/run-test-file.js';
+import { runMdlTests } from '../../../src/index.js';
 import { describeOrigin } from '../../../src/problem/span.js';
 import { appFromMdl } from '../../fixture/app.js';
 
@@ -222,4 +223,8 @@ it('the same file gives the same results every time, and an app is the same afte
   const flows = app.model.flows.length;
   expect(await run(text)).toEqual(await run(text));
   expect(app.model.flows).toHaveLength(flows);
+});
+
+it('a file that is not there is an error of whoever asks for it', async () => {
+  await expect(runMdlTests(app, 'flows/field-service/visit.test.mdl')).rejects.toMatchObject({ code: 'unreadable-file' });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { runCommand } from '../../fixture/command.js';
-import { fieldService } from './site.js';
+import { openApp } from '../../src/index.js';
+import { runCommand } from '../fixture/command.js';
+
+const fieldService = await openApp('flows/field-service');
 
 interface RunDocument {
   readonly outcome: string;
@@ -85,7 +87,7 @@ describe('nanoflow run flows/field-service FLOW --defaults', () => {
 });
 
 it('the demo shows a day in the field from end to end', async () => {
-  const { demo } = (await import('../../../package.json', { with: { type: 'json' } })).default.scripts;
+  const { demo } = (await import('../../package.json', { with: { type: 'json' } })).default.scripts;
   const argv = demo.replace('node bin/nanoflow.js ', '').split(' ');
   const { status, output } = await runCommand(...argv);
   expect(status).toBe(0);

@@ -6,8 +6,8 @@ const deviceState = ({ phone }: Site) => only(phone.query('FieldService.DeviceSt
 describe('synchronizing', () => {
   it('shows progress, says that all is well, and remembers when', async () => {
     const site = await arrive();
-    const result = await must(site.phone.run('FieldService.ACT_Synchronize'));
-    expect(messages(result)).toEqual(['Everything is up to date.']);
+    const result = await must(site.phone.run('ACT_Synchronize'));
+    expect(result).toHaveShownMessage('Everything is up to date.');
     expect(result.effects.flatMap((effect) => (effect.kind === 'client-action' ? [effect.action] : []))).toEqual([
       'NanoflowCommons.ShowProgress',
       'NanoflowCommons.HideProgress',
@@ -21,11 +21,11 @@ describe('synchronizing', () => {
 
   it('without a connection says so at once, and remembers the last time that there was one', async () => {
     const site = await arrive();
-    await must(site.phone.run('FieldService.ACT_Synchronize'));
+    await must(site.phone.run('ACT_Synchronize'));
     await site.world.advance('2h');
     site.phone.network.disconnect();
-    const result = await must(site.phone.run('FieldService.ACT_Synchronize'));
-    expect(messages(result)).toEqual(['There is no connection. Your work is kept on this device.']);
+    const result = await must(site.phone.run('ACT_Synchronize'));
+    expect(result).toHaveShownMessage('There is no connection. Your work is kept on this device.');
     expect(result.requests).toBe(0);
     expect(deviceState(site)).toMatchObject({ LastOutcome: 'NoConnection', LastSyncOn: '2026-01-05T09:00:00.000Z' });
   });
@@ -33,8 +33,8 @@ describe('synchronizing', () => {
   it('that breaks on the way is handled as no connection, and progress is hidden all the same', async () => {
     const site = await arrive();
     site.phone.network.fail('request', { of: 'download' });
-    const result = await must(site.phone.run('FieldService.ACT_Synchronize'));
-    expect(messages(result)).toEqual(['There is no connection. Your work is kept on this device.']);
+    const result = await must(site.phone.run('ACT_Synchronize'));
+    expect(result).toHaveShownMessage('There is no connection. Your work is kept on this device.');
     expect(result.effects.at(-2)).toMatchObject({ kind: 'client-action', action: 'NanoflowCommons.HideProgress' });
     expect(deviceState(site)).toMatchObject({ LastOutcome: 'NoConnection', LastMessage: 'No internet connection' });
   });
@@ -42,26 +42,26 @@ describe('synchronizing', () => {
   it('alone fails for whoever has no handler', async () => {
     const { phone } = await arrive();
     phone.network.disconnect();
-    const result = await phone.run('FieldService.SUB_Synchronize_Now', { Everything: true });
+    const result = await phone.run('SUB_Synchronize_Now', { Everything: true });
     expect(result).toMatchObject({ outcome: 'failed', error: { message: 'No internet connection' } });
   });
 
   it('everything brings what is new; only what is unsynchronized does not', async () => {
     const { world, phone } = await arrive();
     world.server.insert('FieldService.WorkOrder', [{ Number: 'WO-1002', Title: 'Lift', Status: 'Planned' }]);
-    const quick = await must(phone.run('FieldService.SUB_Synchronize', { Everything: false }));
-    expect(quick.returns).toBe('Succeeded');
+    const quick = await must(phone.run('SUB_Synchronize', { Everything: false }));
+    expect(quick).toReturn('Succeeded');
     expect(phone.query('FieldService.WorkOrder')).toHaveLength(1);
-    await must(phone.run('FieldService.SUB_Synchronize', { Everything: true }));
+    await must(phone.run('SUB_Synchronize', { Everything: true }));
     expect(phone.query('FieldService.WorkOrder')).toHaveLength(2);
   });
 
   it('never sends what the device remembers about itself, and makes it once', async () => {
     const { world, phone } = await arrive();
-    const first = await must(phone.run('FieldService.SUB_DeviceState_Get'));
-    const second = await must(phone.run('FieldService.SUB_DeviceState_Get'));
+    const first = await must(phone.run('SUB_DeviceState_Get'));
+    const second = await must(phone.run('SUB_DeviceState_Get'));
     expect(second.returns).toMatchObject({ id: (first.returns as { id: string }).id });
-    await must(phone.run('FieldService.ACT_Synchronize'));
+    await must(phone.run('ACT_Synchronize'));
     expect(world.server.query('FieldService.DeviceState')).toEqual([]);
     expect(phone.query('FieldService.DeviceState')).toHaveLength(1);
   });
@@ -73,13 +73,13 @@ describe('a lost response', () => {
     const { world, phone, order } = site;
     const visit = await workedOn(site);
     phone.network.fail('response', { of: 'synchronize' });
-    const finished = await must(phone.run('FieldService.ACT_Visit_Finish', { Visit: visit }));
-    expect(messages(finished)).toEqual(['The visit is finished. It is kept on this device until you synchronize.']);
+    const finished = await must(phone.run('ACT_Visit_Finish', { Visit: visit }));
+    expect(finished).toHaveShownMessage('The visit is finished. It is kept on this device until you synchronize.');
     expect(world.server.query('FieldService.Visit')).toHaveLength(1);
     expect(only(world.server.query('FieldService.WorkOrder')).get('Revision')).toBe(1);
 
-    const again = await must(phone.run('FieldService.ACT_Synchronize'));
-    expect(messages(again)).toEqual(['Everything is up to date.']);
+    const again = await must(phone.run('ACT_Synchronize'));
+    expect(again).toHaveShownMessage('Everything is up to date.');
     expect(world.server.query('FieldService.Visit')).toHaveLength(1);
     expect(only(world.server.query('FieldService.WorkOrder')).get('Revision')).toBe(1);
     expect(order.get('Status')).toBe('Completed');
@@ -93,16 +93,16 @@ describe('a conflict', () => {
     const { world, phone, order } = site;
     phone.network.disconnect();
     const visit = await workedOn(site);
-    await must(phone.run('FieldService.ACT_Visit_Finish', { Visit: visit }));
+    await must(phone.run('ACT_Visit_Finish', { Visit: visit }));
     const planned = only(world.server.query('FieldService.WorkOrder'));
-    const replanned = await world.runMicroflow('FieldService.ACT_WorkOrder_Replan', {
+    const replanned = await world.runMicroflow('ACT_WorkOrder_Replan', {
       WorkOrder: planned,
       PlannedOn: '2026-02-01T08:00:00Z',
     });
     expect(replanned).toMatchObject({ outcome: 'returned', returns: true });
 
     phone.network.connect();
-    const result = await must(phone.run('FieldService.ACT_Synchronize'));
+    const result = await must(phone.run('ACT_Synchronize'));
     expect(messages(result)).toEqual([
       'The server did not accept everything. What it has is shown now; please check your work orders.',
     ]);
@@ -122,16 +122,16 @@ describe('a conflict', () => {
     const { world, phone, order, hotSurface, voltage } = await arrive();
     const tablet = await world.addDevice('tablet', { user: { name: 'bob', roles: ['Inspector'] } });
     const theirs = only(tablet.query('FieldService.WorkOrder'));
-    await must(phone.run('FieldService.ACT_WorkOrder_ReportHazard', { WorkOrder: order, Hazard: hotSurface }));
+    await must(phone.run('ACT_WorkOrder_ReportHazard', { WorkOrder: order, Hazard: hotSurface }));
     const Hazard = only(tablet.query('FieldService.Hazard', `[id = ${voltage.id}]`));
-    await must(tablet.run('FieldService.ACT_WorkOrder_ReportHazard', { WorkOrder: theirs, Hazard }));
+    await must(tablet.run('ACT_WorkOrder_ReportHazard', { WorkOrder: theirs, Hazard }));
 
-    expect((await must(phone.run('FieldService.SUB_Synchronize', { Everything: false }))).returns).toBe('Succeeded');
-    expect((await must(tablet.run('FieldService.SUB_Synchronize', { Everything: false }))).returns).toBe('Rejected');
+    expect(await phone.run('SUB_Synchronize', { Everything: false })).toReturn('Succeeded');
+    expect(await tablet.run('SUB_Synchronize', { Everything: false })).toReturn('Rejected');
     expect(theirs.get('FieldService.WorkOrder_Hazard')).toEqual([hotSurface.id]);
 
-    await must(tablet.run('FieldService.ACT_WorkOrder_ReportHazard', { WorkOrder: theirs, Hazard }));
-    expect((await must(tablet.run('FieldService.SUB_Synchronize', { Everything: false }))).returns).toBe('Succeeded');
+    await must(tablet.run('ACT_WorkOrder_ReportHazard', { WorkOrder: theirs, Hazard }));
+    expect(await tablet.run('SUB_Synchronize', { Everything: false })).toReturn('Succeeded');
     expect(only(world.server.query('FieldService.WorkOrder')).toJSON()).toMatchObject({ Revision: '2' });
     expect(only(world.server.query('FieldService.WorkOrder')).get('FieldService.WorkOrder_Hazard')).toHaveLength(2);
   });
