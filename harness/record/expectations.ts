@@ -5,25 +5,38 @@ import { effectFields, isEffectKind } from '../scenario/expectations/effect-kind
 import type { Entry, ScenarioDraft } from './scenario-draft.js';
 
 /** What is not expected of effects: what follows from other parts, and objects as a whole, which the rows at the end show. */
-const leftOut: readonly string[] = ['object', 'arguments', 'title', 'rejected'];
+const leftOut: readonly string[] = ['object', 'arguments', 'title', 'rejected', 'logNode', 'level'];
 const numbers: readonly string[] = ['uploaded', 'deleted', 'downloaded'];
+/** What is so mostly, and says nothing. */
+const usual: Readonly<Record<string, Encoded>> = {
+  type: 'Information',
+  blocking: false,
+  isNew: false,
+  outcome: 'answered',
+  uploaded: 0,
+  deleted: 0,
+  downloaded: 0,
+};
+/** Nobody reads more effects of one step; what stands behind them shows in the rows. */
+const mostEffects = 20;
 
 /** What came of a run: `as` where it returned an object that had no name, and `expect`. */
 export function expectationOf(
   { flow, outcome, returns, failure, events = [] }: { readonly flow: string } & TraceEnding,
   draft: ScenarioDraft,
 ): Entry {
-  const effects = { exactly: effectsIn(events, draft) };
+  const seen = effectsIn(events, draft);
+  const effects = seen.length > 0 ? { effects: seen } : {};
   const type = draft.typeOfResult(flow);
   if (outcome !== 'returned') {
     const { message = '', kind = '' } = failure ?? {};
-    const named = outcome === 'failed' ? { error: { message, kind } } : { blocked: kind };
-    return { expect: { ...named, effects } };
+    return { expect: { ...(outcome === 'failed' ? { error: message } : { blocked: kind }), ...effects } };
   }
   const expected = type.kind === 'Nothing' ? undefined : draft.values.expected(returns, type);
   const isNewObject = type.kind === 'Object' && isUnnamed(returns, draft);
   const as = isNewObject ? { as: draft.values.declare(returns.$entity, returns.$id) } : {};
-  return { ...as, expect: { ...(expected !== undefined && { returns: expected }), effects } };
+  const expect = { ...(expected !== undefined && { returns: expected }), ...effects };
+  return { ...as, ...(Object.keys(expect).length > 0 && { expect }) };
 }
 
 function isUnnamed(
@@ -36,16 +49,34 @@ function isUnnamed(
 
 /** Effects of what a device ran by itself are those of the step behind which it was over. */
 export function ownEffects({ events = [] }: TraceEnding & Pick<TraceStep, 'step'>, draft: ScenarioDraft): void {
-  const expect = draft.lastStep?.expect as { readonly effects?: { readonly exactly: Encoded[] } } | undefined;
-  expect?.effects?.exactly.push(...effectsIn(events, draft));
+  const expect = draft.lastStep?.expect as Entry | undefined;
+  const before = (expect?.effects ?? []) as readonly Encoded[];
+  if (expect !== undefined && before.length > 0) expect.effects = [...before, ...effectsIn(events, draft)].slice(0, mostEffects);
 }
 
+/** They are expected in this order, and others may stand between. */
 function effectsIn(events: readonly RecordedEvent[], draft: ScenarioDraft): Entry[] {
-  return events.flatMap((event) =>
-    event.event === 'effect' && typeof event.kind === 'string' && isEffectKind(event.kind)
+  const effects = events.flatMap((event) =>
+    event.event === 'effect' &&
+    typeof event.kind === 'string' &&
+    isEffectKind(event.kind) &&
+    !isRoutine(event) &&
+    isOfApp(event, draft)
       ? [effectOf(event, event.kind, draft)]
       : [],
   );
+  if (effects.length <= mostEffects) return effects;
+  return effects.filter((effect) => !('committed' in effect || 'log' in effect)).slice(0, mostEffects);
+}
+
+/** The messages of a synchronization that went well are what its own effect counts. */
+function isRoutine({ kind, message, outcome }: RecordedEvent): boolean {
+  return kind === 'request' && outcome === 'answered' && message !== 'microflow';
+}
+
+/** What only another app has, which was deployed, can not be expected: names are checked against the first one. */
+function isOfApp({ entity }: RecordedEvent, { app }: ScenarioDraft): boolean {
+  return typeof entity !== 'string' || app.index.entity(entity) !== undefined;
 }
 
 function effectOf(event: RecordedEvent, kind: EffectKind, { values }: ScenarioDraft): Entry {
@@ -54,10 +85,11 @@ function effectOf(event: RecordedEvent, kind: EffectKind, { values }: ScenarioDr
   for (const field of others) {
     const value = event[field] as Encoded | undefined;
     if (value === undefined || value === null || leftOut.includes(field)) continue;
+    const written = numbers.includes(field) ? Number(value) : value;
     if (field === 'id') {
       const name = values.nameOf(value);
       if (name !== undefined) effect.id = name;
-    } else effect[field] = numbers.includes(field) ? Number(value) : value;
+    } else if (usual[field] !== written) effect[field] = written;
   }
   return effect;
 }

@@ -1,15 +1,18 @@
-import { stringify } from 'yaml';
 import { HarnessError } from '../../src/problem/harness-error.js';
-import type { Encoded } from '../../src/trace/encode.js';
 import type { App } from '../../src/world/app.js';
 import { type ReplayOptions, replayTrace } from '../replay/replay-trace.js';
-import type { TraceFile } from '../replay/trace-file.js';
+import type { TraceFile, TraceStep } from '../replay/trace-file.js';
+import { type FoundObject, findable } from './finds.js';
+import { idsNamedBy } from './named-ids.js';
+import { recordAll } from './record-all.js';
 import { type Redaction, redactTrace } from './redact-trace.js';
 import { rowsAtEnd } from './rows-at-end.js';
-import { ScenarioDraft } from './scenario-draft.js';
+import { type Entry, ScenarioDraft } from './scenario-draft.js';
+import { scenarioText } from './scenario-text.js';
 import { settingsOf } from './settings-of.js';
-import { recordStep } from './steps.js';
+import { beginsScenario } from './steps.js';
 import { recordStubs } from './stubs.js';
+import { type SeenWorld, seeWorld } from './world-rows.js';
 
 /** What a scenario is made from, beside the trace and its app. */
 export interface RecordOptions {
@@ -29,27 +32,57 @@ export interface RecordOptions {
  */
 export async function recordScenario(app: App, trace: TraceFile, options: RecordOptions): Promise<string> {
   const { name, appPaths, redaction, replay } = options;
-  const recipe = redaction === undefined ? trace : redactTrace(trace, redaction, app.index);
+  const recipe = withUsualDevice(redaction === undefined ? trace : redactTrace(trace, redaction, app.index));
   const draft = new ScenarioDraft(app, recipe.options, appPaths);
-  let atEnd: Readonly<Record<string, Encoded>> = {};
+  const named = new Set<string>();
+  const found = new Map<number, readonly FoundObject[]>();
+  let start: SeenWorld | undefined;
+  let atEnd: Entry = {};
   const again = await replayTrace(app, recipe, {
     ...replay,
-    inspect: (world, { steps }) => {
+    before: (world, step, place) => {
+      if (start === undefined && beginsScenario(step)) start = seeWorld(world);
+      const unnamed = findable(world, step, (id) => named.has(id));
+      found.set(place, unnamed);
+      for (const id of [...unnamed.map((one) => one.id), ...idsNamedBy(step)]) named.add(id);
+    },
+    inspect: (world, { steps }, problems) => {
       recordStubs(steps, draft);
-      for (const [place, step] of steps.entries()) recordStep(step, place, draft);
-      atEnd = rowsAtEnd(world, draft);
+      recordAll(steps, { draft, problems, found });
+      const end = seeWorld(world);
+      atEnd = rowsAtEnd(start ?? end, end, draft);
     },
   });
   const [problem] = again.problems.values();
   if (problem !== undefined && !recipe.steps.some(({ error }) => error === problem))
     throw new HarnessError('not-a-scenario', `The trace can not be taken again: ${problem}`, name);
   const path = appPaths.get(trace.app.content);
-  const document = {
+  return scenarioText({
     scenario: name,
     ...(path !== undefined && { app: path }),
     ...settingsOf(recipe),
-    ...draft.document(),
-    ...(Object.keys(atEnd).length > 0 && { expect: atEnd }),
-  };
-  return stringify(document, { lineWidth: 120 });
+    ...headed(draft.document(), atEnd),
+  });
+}
+
+/** One that only runs one flow says so at its head. */
+function headed({ steps, ...rest }: Entry, atEnd: Entry): Entry {
+  const [only, other] = steps as readonly Entry[];
+  const isRun = only?.run !== undefined && other === undefined;
+  const { expect: ofRun, ...run } = only ?? {};
+  const expect = isRun ? { ...(ofRun as Entry | undefined), ...atEnd } : atEnd;
+  return { ...rest, ...(isRun ? run : { steps: steps ?? [] }), ...(Object.keys(expect).length > 0 && { expect }) };
+}
+
+/** The only device of `nanoflow run` is called device; that of a scenario is called phone where nobody names it. */
+function withUsualDevice(trace: TraceFile): TraceFile {
+  const added = trace.steps.filter(({ step }) => step === 'add-device');
+  const [only] = added;
+  if (only?.step !== 'add-device' || added.length > 1 || only.device !== 'device') return trace;
+  const renamed = (step: TraceStep): TraceStep => ({
+    ...step,
+    ...('device' in step && step.device === 'device' && { device: 'phone' }),
+    ...('on' in step && step.on === 'device' && { on: 'phone' }),
+  });
+  return { ...trace, steps: trace.steps.map(renamed) };
 }

@@ -2,7 +2,7 @@ import type { DataType } from '../../src/model/data-type.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import type { Encoded } from '../../src/trace/encode.js';
 import type { App } from '../../src/world/app.js';
-import type { LoggedApp } from '../../src/world/logged-step.js';
+import type { LoggedApp, StepOf } from '../../src/world/logged-step.js';
 import { chooseProfile, startMoment } from '../../src/world/read-options.js';
 import type { TraceOptions } from '../replay/trace-file.js';
 import { ScenarioValues } from './scenario-values.js';
@@ -21,7 +21,11 @@ export class ScenarioDraft {
   readonly given: Entry = {};
   readonly devices: Record<string, Entry | null> = {};
   private readonly pending = new Map<string, PendingObject>();
-  private readonly steps: Entry[] = [];
+  private steps: Entry[] = [];
+  /** Of users who work on the server, where they were chosen. */
+  readonly rolesOf = new Map<string, readonly string[] | null>();
+  /** Runs that are held, by the numbers that they had. */
+  readonly held = new Map<number, { readonly flow: string; readonly device: string }>();
   private lastDevice: string | undefined;
 
   constructor(
@@ -45,8 +49,57 @@ export class ScenarioDraft {
     return chooseProfile(this.app, this.options.profile ?? undefined)?.name;
   }
 
+  get deviceCount(): number {
+    return Object.keys(this.devices).length;
+  }
+
+  /** The one that is meant where none is named. */
+  get firstDevice(): string | undefined {
+    return Object.keys(this.devices)[0];
+  }
+
   add(step: Entry): void {
-    this.steps.push(step);
+    const { on, ...rest } = step;
+    this.steps.push(on === this.firstDevice ? rest : step);
+  }
+
+  /** @throws HarnessError when no step has begun the run */
+  heldFlow(run: number): string {
+    const held = this.held.get(run);
+    if (held !== undefined) return held.flow;
+    throw new HarnessError('not-a-scenario', `The run ${run} goes on that no step has begun.`, 'run');
+  }
+
+  /** Somebody who works on the server, with the roles that were chosen. */
+  userOnServer(user: string): Entry {
+    const roles = this.rolesOf.get(user);
+    return { as: user, ...(roles !== undefined && roles !== null && { roles }) };
+  }
+
+  /** A fault that waits for one request of a device from its beginning. */
+  addFault(device: string, { part, number, status, handled, afterMs }: StepOf<'fail'>): void {
+    const described = this.devices[device] ?? {};
+    this.devices[device] = described;
+    const network = (described.network ?? {}) as Entry;
+    const fault = {
+      fault: part,
+      ...(number !== undefined && { number }),
+      ...(status !== undefined && { status }),
+      ...(handled !== undefined && { handled }),
+      ...(afterMs !== undefined && { after: `${afterMs}ms` }),
+    };
+    described.network = { ...network, faults: [...((network.faults ?? []) as readonly Encoded[]), fault] };
+  }
+
+  /** What is added meanwhile happens at the same time. */
+  together(record: () => void): void {
+    const before = this.steps;
+    const inner: Entry[] = [];
+    this.steps = inner;
+    record();
+    this.steps = before;
+    if (inner.length > 1) this.steps.push({ together: inner });
+    else this.steps.push(...inner);
   }
 
   /** The last step, to expect something more of it. */
@@ -107,10 +160,18 @@ export class ScenarioDraft {
         left.device,
       );
     if (this.steps.length === 0) throw new HarnessError('not-a-scenario', 'Nothing happens in this trace.', 'steps');
-    const names = Object.keys(this.devices);
-    const isUsual = names.length === 0 || (names.length === 1 && names[0] === 'phone' && this.devices.phone === null);
-    const given = { ...this.given, ...(!isUsual && { devices: this.devices }) };
+    const { rows, ...stubs } = this.given;
+    const given = { ...(rows !== undefined && { rows }), ...stubs, ...this.describedDevices() };
     return { ...(Object.keys(given).length > 0 && { given }), steps: this.steps };
+  }
+
+  /** The usual device is not named, and what it has beside the rows of the server stands where it is given. */
+  private describedDevices(): Entry {
+    const { phone, ...others } = this.devices;
+    if (Object.keys(others).length > 0 || this.steps.some(({ start }) => start !== undefined)) return { devices: this.devices };
+    if (phone === null || phone === undefined) return {};
+    const isPlain = Object.keys(phone).every((key) => key === 'unsynchronized' || key === 'uncommitted');
+    return isPlain ? phone : { devices: this.devices };
   }
 }
 

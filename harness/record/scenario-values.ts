@@ -57,12 +57,15 @@ export class ScenarioValues {
       );
     if (typeof $id === 'string') {
       const pending = this.takePending($id);
-      if (pending !== undefined) return pending;
+      if (pending !== undefined) {
+        const { $entity: made, ...rest } = pending;
+        return type.kind === 'Object' && type.entity === made ? rest : pending;
+      }
       const name = this.names.get($id);
       if (name !== undefined) return name;
       throw new HarnessError(
         'not-a-scenario',
-        `The object ${String($entity)} ${$id} was given, which no step has named: it came from a query, or from inside a flow.`,
+        `The object ${String($entity)} ${$id} was given, which no step has named and nothing tells from others: it came from a query, or from inside a flow.`,
         $id,
       );
     }
@@ -87,6 +90,7 @@ export class ScenarioValues {
   expected(value: Encoded | undefined, type: DataType): Encoded | undefined {
     if (value === undefined || value === null || typeof value === 'boolean' || typeof value === 'number') return value ?? null;
     if (typeof value === 'string') return this.text(value, type);
+    if (isList(value) && value.length > mostItems) return { $count: value.length };
     if (isList(value)) {
       const items = value.map((item) =>
         this.expected(item, type.kind === 'List' ? { kind: 'Object', entity: type.entity } : unknownType),
@@ -98,7 +102,10 @@ export class ScenarioValues {
     const name = this.nameOf($id);
     if (name !== undefined) return name;
     const entity = typeof $entity === 'string' ? $entity : undefined;
-    return { ...(entity !== undefined && { $entity: entity }), ...this.expectedMembers(members, entity) };
+    const isDeclared = type.kind === 'Object' && type.entity === entity;
+    // What is empty is mostly what nobody has filled in.
+    const filled = Object.fromEntries(Object.entries(members).filter(([, one]) => one !== null));
+    return { ...(entity !== undefined && !isDeclared && { $entity: entity }), ...this.expectedMembers(filled, entity) };
   }
 
   /** The members of an object or a row; what other objects it refers to where they have names. */
@@ -137,9 +144,14 @@ export class ScenarioValues {
     const distanceMs = (parseMoment(text) ?? Number.NaN) - this.startMs;
     if (Number.isNaN(distanceMs) || Math.abs(distanceMs) > mostDaysMs) return text;
     if (distanceMs === 0) return 'start';
-    const [unit, unitMs] = units.find(([, ms]) => distanceMs % ms === 0) ?? ['ms', 1];
-    return `start ${distanceMs < 0 ? '-' : '+'} ${Math.abs(distanceMs) / unitMs}${unit}`;
+    return `start ${distanceMs < 0 ? '-' : '+'} ${durationText(Math.abs(distanceMs))}`;
   }
+}
+
+/** A duration as a person writes it: `90s`, `1h`. */
+export function durationText(durationMs: number): string {
+  const [unit, unitMs] = durationMs === 0 ? (['s', 1] as const) : (units.find(([, ms]) => durationMs % ms === 0) ?? ['ms', 1]);
+  return `${durationMs / unitMs}${unit}`;
 }
 
 const units: readonly (readonly [string, number])[] = [
@@ -148,6 +160,8 @@ const units: readonly (readonly [string, number])[] = [
   ['m', 60_000],
   ['s', 1000],
 ];
+/** A longer list is counted. */
+const mostItems = 20;
 /** A moment that is farther away has nothing to do with when the scenario begins. */
 const mostDaysMs = 90 * 86_400_000;
 

@@ -3,25 +3,23 @@ import type { Encoded } from '../../src/trace/encode.js';
 import type { LoggedUser } from '../../src/world/logged-step.js';
 import type { TraceFile } from '../replay/trace-file.js';
 
+/** When worlds begin where nobody says it. */
+const usualStart = '2026-01-01T00:00:00.000Z';
+
 /** The options of the world, as the keys of a scenario; what is usual is left out. */
 export function settingsOf({ options }: TraceFile): Readonly<Record<string, Encoded>> {
   const { seed, now, timeZone, locale, language, profile, mendix, user, constants, limits, requestRetries } = options;
-  if (requestRetries > 0)
-    throw new HarnessError(
-      'not-a-scenario',
-      'The world repeats requests by itself (requestRetries), which no scenario can say.',
-      'requestRetries',
-    );
   return {
     ...(mendix !== null && { mendix }),
     ...(profile !== null && { profile }),
     ...userKeys(user),
-    now,
+    ...(now !== usualStart && { now: now.replace('.000Z', 'Z') }),
     ...(timeZone !== 'UTC' && { timeZone }),
     ...(locale !== 'en_US' && { locale }),
     ...(language !== 'en_US' && { language }),
     ...(seed !== 1 && { seed }),
     ...(Object.keys(constants).length > 0 && { constants }),
+    ...(requestRetries > 0 && { requestRetries }),
     ...(Object.keys(limits).length > 0 && { limits }),
   };
 }
@@ -31,6 +29,13 @@ export function userKeys(user: LoggedUser | null): Readonly<Record<string, Encod
   if (user === null) return {};
   const { name, roles, anonymous } = user;
   if (anonymous)
-    throw new HarnessError('not-a-scenario', 'An anonymous user was chosen, for whom scenarios have no word.', 'user');
-  return { ...(name !== null && { user: name }), ...(roles !== null && { roles }) };
+    throw new HarnessError(
+      'not-a-scenario',
+      'An anonymous user was chosen, for whom scenarios have no word. Choose a profile that has one by itself.',
+      'user',
+    );
+  return {
+    ...(name !== null && { user: name }),
+    ...(roles !== null && { roles: roles.length === 1 ? (roles[0] ?? '') : roles }),
+  };
 }

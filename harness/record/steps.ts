@@ -4,13 +4,24 @@ import { onServer, type StepName, type StepOf } from '../../src/world/logged-ste
 import { describeStep, type TraceEnding, type TraceStep } from '../replay/trace-file.js';
 import { expectationOf, ownEffects } from './expectations.js';
 import type { Entry, ScenarioDraft } from './scenario-draft.js';
+import { durationText } from './scenario-values.js';
 import { userKeys } from './settings-of.js';
 
 type RecordStep<Name extends StepName> = (step: StepOf<Name> & TraceEnding, draft: ScenarioDraft) => void;
 
 /** No word of scenarios says this. */
 const noWord = (step: TraceStep): void => {
-  throw new HarnessError('not-a-scenario', `${describeStep(step)}: there is no word for this in a scenario.`, step.step);
+  const advice = instead[step.step] ?? 'Keep this trace and replay it.';
+  const message = `${describeStep(step)}: there is no word for this in a scenario. ${advice}`;
+  throw new HarnessError('not-a-scenario', message, step.step);
+};
+
+/** What to do about a step that a scenario can not say. */
+const instead: Partial<Readonly<Record<StepName, string>>> = {
+  restore: 'Record the run without --store, with the rows in a server file.',
+  stub: 'Write the handler as a microflow in the app, which a scenario can stub, or test it in code.',
+  'mock-module': 'Mock the JavaScript action that needs the module, and record again.',
+  'set-contents': 'Let a mock of an action give the contents (contents:), or test it in code.',
 };
 
 /** Steps that come to their end or to an error, which is expected then. */
@@ -52,7 +63,7 @@ const steps: { readonly [Name in StepName]: RecordStep<Name> } = {
   deploy: ({ app, mendix }, draft) => draft.add({ deploy: draft.appPath(app), ...(mendix !== undefined && { mendix }) }),
   'sign-in': (step, draft) => draft.add({ 'sign-in': step.device, ...userKeys(step.user), ...expectedError(step) }),
   'sign-out': simple(({ device }) => ({ 'sign-out': device })),
-  'on-connection-change': noWord,
+  'on-connection-change': ({ device, flow }, draft) => draft.add({ 'on-connection-change': flow, on: device }),
   // It follows from the step before, whose effects it adds to.
   'own-run': (step, draft) => ownEffects(step, draft),
   'set-contents': noWord,
@@ -78,13 +89,14 @@ const steps: { readonly [Name in StepName]: RecordStep<Name> } = {
   heal: simple(({ device }) => ({ heal: device })),
   slow: ({ device, latencyMs, bytesPerSecond }, draft) =>
     draft.add({
-      slow: `${latencyMs}ms`,
+      slow: durationText(latencyMs),
       ...(bytesPerSecond !== undefined && { bandwidth: bytesPerSecond }),
       on: device,
     }),
   fail: (step, draft) => {
     const { device, part, of, nth, times, number, status, handled, afterMs, isDecided } = step;
-    if (isDecided === true) return noWord(step);
+    // The request that a function has chosen is known by its number. It waits for it from the beginning.
+    if (isDecided === true) return draft.addFault(device, step);
     draft.add({
       fail: part,
       ...(of !== null && { of }),
@@ -93,63 +105,79 @@ const steps: { readonly [Name in StepName]: RecordStep<Name> } = {
       ...(number !== undefined && { number }),
       ...(status !== undefined && { status }),
       ...(handled !== undefined && { handled }),
-      ...(afterMs !== undefined && { after: `${afterMs}ms` }),
+      ...(afterMs !== undefined && { after: durationText(afterMs) }),
       optional: true,
       on: device,
     });
   },
-  as: (step) => {
-    if (step.roles !== null) noWord(step);
-  },
+  as: ({ user, roles }, draft) => draft.rolesOf.set(user, roles),
   'by-user': (step, draft) => {
     const { user, action, entity, given, objects, ids = [] } = step;
     const { values } = draft;
     const names = () => (objects as readonly Encoded[]).map((object) => values.given(object));
-    const acts: Readonly<Record<typeof action, () => Entry | undefined>> = {
+    const acts: Readonly<Record<typeof action, () => Entry>> = {
       insert: () => ({
         insert: { [entity]: (given as readonly Encoded[]).map((row, place) => values.row(entity, row, ids[place])) },
       }),
       change: () => ({ change: { [String(names()[0])]: values.members(given as Record<string, Encoded>, entity) } }),
+      commit: () => ({ commit: names() }),
       delete: () => ({ delete: names() }),
-      commit: () => undefined,
     };
-    const act = acts[action]();
-    if (act === undefined) return noWord(step);
-    draft.add({ server: { as: user, ...act }, ...expectedError(step) });
+    draft.add({ server: { ...draft.userOnServer(user), ...acts[action]() }, ...expectedError(step) });
   },
   'end-sessions': (step, draft) => {
     if (step.tokens) noWord(step);
     draft.add({ server: { endSessions: step.user } });
   },
   'restart-server': (_step, draft) => draft.add({ server: { restart: true } }),
-  advance: ({ durationMs }, draft) => draft.add({ wait: `${durationMs}ms` }),
+  advance: ({ durationMs }, draft) => draft.add({ wait: durationText(durationMs) }),
   synchronize: simple(({ device }) => ({ synchronize: device })),
   run: (step, draft) => {
-    const { device, user, flow, arguments: given, error } = step;
-    if (user !== undefined || error !== undefined) return noWord(step);
-    const type = draft.app.index.flow(device === null ? 'microflow' : 'nanoflow', flow);
-    const parameters = new Map(type?.parameters.map((parameter) => [parameter.name, parameter.type]));
-    const values = Object.entries(given as Record<string, Encoded>).map(
-      ([name, value]) => [name, draft.values.given(value, parameters.get(name), device !== null)] as const,
-    );
-    draft.add({
-      run: flow,
-      ...(values.length > 0 && { with: Object.fromEntries(values) }),
-      ...(device !== null && { on: device }),
-      ...expectationOf(step, draft),
-    });
+    const { device, user, flow, error } = step;
+    if (error !== undefined) return noWord(step);
+    const values = argumentsOf(step, draft);
+    if (user !== undefined) {
+      const { as, ...rest } = expectationOf(step, draft);
+      draft.add({ server: { ...draft.userOnServer(user), run: flow, ...values }, ...rest });
+    } else draft.add({ run: flow, ...values, ...(device !== null && { on: device }), ...expectationOf(step, draft) });
   },
-  start: noWord,
-  'advance-run': noWord,
-  release: noWord,
-  finish: noWord,
+  start: (step, draft) => {
+    const { device, flow, run = 0 } = step;
+    draft.held.set(run, { flow, device });
+    draft.add({ hold: flow, ...argumentsOf(step, draft), on: device });
+  },
+  'advance-run': (step, draft) => {
+    const { device, run, nodes } = step;
+    const flow = draft.heldFlow(run);
+    const { lastStep } = draft;
+    if (lastStep?.hold === flow && lastStep.after === undefined) lastStep.after = nodes;
+    else draft.add({ advance: flow, nodes, on: device });
+  },
+  release: ({ device, run }, draft) => draft.add({ release: draft.heldFlow(run), on: device }),
+  finish: (step, draft) => {
+    const flow = draft.heldFlow(step.run);
+    const { as: _as, ...expected } = expectationOf({ ...step, flow }, draft);
+    draft.add({ finish: flow, on: step.device, ...expected });
+  },
 };
+
+/** What a flow was given, by the names of its parameters. */
+function argumentsOf(
+  { device, flow, arguments: given }: { readonly device: string | null; readonly flow: string; readonly arguments: Encoded },
+  { app, values }: ScenarioDraft,
+): Entry {
+  const called = app.index.flow(device === null ? 'microflow' : 'nanoflow', flow);
+  const parameters = new Map(called?.parameters.map((parameter) => [parameter.name, parameter.type]));
+  const written = Object.entries(given as Record<string, Encoded>).map(
+    ([name, value]) => [name, values.given(value, parameters.get(name), device !== null)] as const,
+  );
+  return written.length > 0 ? { with: Object.fromEntries(written) } : {};
+}
 
 /** @throws HarnessError `not-a-scenario` when scenarios have no word for it */
 export function recordStep(step: TraceStep, place: number, draft: ScenarioDraft): void {
   try {
     if (step.unfinished === true) noWord(step);
-    if (step.step !== 'own-run' && (step.during?.length ?? 0) > 0) noWord(step);
     const canFail: readonly StepName[] = ['synchronize', 'restart', 'sign-in', 'sign-out', 'by-user', 'run'];
     if (step.error !== undefined && !canFail.includes(step.step)) noWord(step);
     const record = steps[step.step] as RecordStep<StepName>;
@@ -166,4 +194,22 @@ export function recordStep(step: TraceStep, place: number, draft: ScenarioDraft)
 
 function expectedError({ error }: TraceEnding): Entry {
   return error === undefined ? {} : { expect: { error } };
+}
+
+/** What there is before the first thing happens. */
+const beginning: readonly StepName[] = [
+  'restore',
+  'insert',
+  'create',
+  'add-device',
+  'stub',
+  'answer',
+  'as',
+  'mock-module',
+  'own-run',
+];
+
+/** Whether a step is the first of a scenario, and not part of what is given. */
+export function beginsScenario({ step }: TraceStep): boolean {
+  return !beginning.includes(step);
 }

@@ -2,12 +2,14 @@ import type { App } from '../../src/world/app.js';
 import type { World } from '../../src/world/world.js';
 import type { RecordedAnswers } from './recorded-answers.js';
 import { ReplayedWorld, type ReplayWorldOptions } from './replayed-world.js';
-import type { TraceFile } from './trace-file.js';
+import type { TraceFile, TraceStep } from './trace-file.js';
 
 /** What a replay needs beside the trace and the app. */
 export interface ReplayOptions extends ReplayWorldOptions {
+  /** Looks at the world in front of each step. */
+  readonly before?: (world: World, step: TraceStep, place: number) => void;
   /** Looks at the world when every step was taken, before it is gone. */
-  readonly inspect?: (world: World, again: TraceFile) => void;
+  readonly inspect?: (world: World, again: TraceFile, problems: ReadonlyMap<number, string>) => void;
 }
 
 /** The run again. */
@@ -31,11 +33,11 @@ export async function replayTrace(app: App, trace: TraceFile, options: ReplayOpt
   const replayed = new ReplayedWorld(app, trace, options);
   const { world, problems, answers } = replayed;
   try {
-    await replayed.takeUntil(trace.steps.length);
+    await replayed.takeUntil(trace.steps.length, (step, place) => options.before?.(world, step, place));
     await replayed.settle();
     const text = world.trace();
     const again = JSON.parse(text) as TraceFile;
-    options.inspect?.(world, again);
+    options.inspect?.(world, again, problems);
     return { text, trace: again, problems, unusedAnswers: answers.left };
   } finally {
     world.dispose();

@@ -56,10 +56,15 @@ export class ReplayedWorld {
     return this.stage.world;
   }
 
-  /** Takes the steps in front of a place; those that were under way when the next one began may be so still. */
-  async takeUntil(end: number): Promise<void> {
+  /**
+   * Takes the steps in front of a place; those that were under way when the next one began may be so still.
+   *
+   * @param before looks at the world in front of each step
+   */
+  async takeUntil(end: number, before: (step: TraceStep, place: number) => void = () => undefined): Promise<void> {
     for (const [place, step] of this.trace.steps.slice(0, end).entries()) {
       for (const done of this.endsBefore(step)) await done;
+      before(step, place);
       this.current = place;
       const done = takeStep(step, this.stage, this.report(place));
       if (done === undefined) this.stage.markOver(place);

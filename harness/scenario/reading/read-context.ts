@@ -32,6 +32,10 @@ export class ReadContext {
     return [this.index, ...[...this.others.values()].map(({ index }) => index)];
   }
 
+  get otherApps(): readonly App[] {
+    return [...this.others.values()];
+  }
+
   /** Another app by its path; nothing where it could not be read, which is a finding already. */
   otherApp(given: Given): App | undefined {
     return this.others.get(textOf(given, 'the path of an app'));

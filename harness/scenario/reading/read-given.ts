@@ -139,10 +139,11 @@ function readOptions(given: GivenObject, context: ReadContext): DeviceOptions {
   };
 }
 
-function readProfile(given: Given, { app }: ReadContext): string {
+/** A profile of the app, or of another one that the device has, or gets when it is deployed. */
+function readProfile(given: Given, { app, otherApps }: ReadContext): string {
   const name = textOf(given, 'the name of a navigation profile');
-  const profile = chooseProfile(app, name);
-  if (profile === undefined)
+  const isElsewhere = otherApps.some(({ model }) => model.profiles.some((profile) => profile.name === name));
+  if (!isElsewhere && chooseProfile(app, name) === undefined)
     throw new HarnessError('unknown-profile', `${given.where}: there is no navigation profile ${name}.`, given.where);
   return name;
 }
