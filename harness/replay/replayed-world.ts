@@ -130,11 +130,12 @@ function makeWorld(app: App, { options, steps }: TraceFile, replay: ReplayWorldO
 }
 
 function worldOptions(options: TraceOptions): WorldOptions {
-  const { seed, now, timeZone, locale, language, profile, mendix, user, constants, limits, requestRetries } = options;
+  const { seed, now, timeZone, locale, language, profile, mendix, user, constants, limits, requestRetries, watch } = options;
   return {
     ...{ seed, now, timeZone, locale, language, constants, limits: limits as Partial<Limits>, requestRetries },
     ...(profile !== null && { profile }),
     ...(mendix !== null && { mendix }),
+    ...(watch !== undefined && { watch }),
     ...userOption(user),
   };
 }

@@ -1,5 +1,6 @@
 import type { Encoded } from '../../src/trace/encode.js';
 import type { LoggedApp, LoggedStep, LoggedUser } from '../../src/world/logged-step.js';
+import type { WatchOptions } from '../../src/world/world-options.js';
 
 /** A trace as its file holds it; `docs/trace-1.schema.json` says what every part is. */
 export interface TraceFile {
@@ -24,6 +25,8 @@ export interface TraceOptions {
   readonly constants: Readonly<Record<string, Encoded>>;
   readonly limits: Readonly<Record<string, number>>;
   readonly requestRetries: number;
+  /** Where variables were watched. */
+  readonly watch?: 'all' | readonly WatchOptions[];
 }
 
 /** What came of a step. Which of these there are depends on the step. */

@@ -18,6 +18,7 @@ export interface RunOptions {
   readonly language?: string;
   readonly transport?: string;
   readonly trace?: string;
+  readonly watch?: boolean;
   readonly maxSteps?: string;
   readonly json?: boolean;
 }

@@ -122,6 +122,12 @@ export interface SessionVariable {
   readonly slot: number;
 }
 
+/** A variable that a node can see. */
+export interface VisibleVariable {
+  readonly name: string;
+  readonly slot: number;
+}
+
 export interface ProgramVariable {
   readonly name: string;
   readonly type: DataType;
@@ -151,6 +157,8 @@ export interface Program {
   readonly copiesLists: boolean;
   /** By slot; hidden ones have names that no flow can write. */
   readonly variables: readonly ProgramVariable[];
+  /** The variables that a node can see by its id, those of the loop around it last; for whoever looks on. */
+  readonly visibleAt: (node: string) => readonly VisibleVariable[];
   readonly nodes: readonly ProgramNode[];
   /** `nodes[i].step`, kept beside each other for the loop that runs them. */
   readonly steps: readonly Step[];

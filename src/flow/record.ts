@@ -1,5 +1,6 @@
 import type { FlowError } from '../problem/flow-error.js';
 import { type Captured, capture } from '../trace/capture.js';
+import type { Watch } from '../trace/watch.js';
 import type { Frame } from './program.js';
 import type { Run } from './run.js';
 
@@ -42,6 +43,8 @@ export function recordNode(frame: Frame, node: number): void {
   const { run, program } = frame;
   const { recorder, side, environment } = run.surroundings;
   const { id, label } = program.nodes[node] ?? { id: '', label: '' };
+  const { watch } = recorder;
+  const variables = watch?.sees(program.flow.name, label) === true ? visibleValues(frame, id, watch) : undefined;
   recorder.event(run.id, {
     event: 'node',
     on: side,
@@ -50,5 +53,16 @@ export function recordNode(frame: Frame, node: number): void {
     activity: label,
     depth: run.depth,
     atMs: environment.nowMs(),
+    ...(variables !== undefined && { variables }),
   });
+}
+
+/** A variable of which nothing has come yet is empty. `$latestError` is there once an error was caught. */
+function visibleValues({ program, slots }: Frame, node: string, watch: Watch): Readonly<Record<string, Captured>> {
+  const values: Record<string, Captured> = {};
+  for (const { name, slot } of program.visibleAt(node)) {
+    const value = slots[slot] ?? null;
+    if (slot !== program.latestErrorSlot || value !== null) values[name] = watch.capture(value);
+  }
+  return values;
 }

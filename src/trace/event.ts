@@ -137,6 +137,8 @@ export type TraceEvent =
       readonly activity: string;
       readonly depth: number;
       readonly atMs: number;
+      /** The variables that the node can see, as they were just before it was executed; absent where nobody watches the node. */
+      readonly variables?: Readonly<Record<string, Captured>>;
     }
   | {
       readonly event: 'flow-left';

@@ -1,5 +1,6 @@
 import type { Counters } from './counters.js';
 import type { Effect, TraceEvent } from './event.js';
+import type { Watch } from './watch.js';
 
 /**
  * Receives what happens, in order. Effects are always recorded; the other events only where somebody wants a trace, so
@@ -9,6 +10,8 @@ export interface Recorder {
   readonly tracing: boolean;
   /** Where flows count what they come to, if anybody wants to know. */
   readonly counters?: Counters | undefined;
+  /** Whose variables the trace holds; absent where nobody watches any. */
+  readonly watch?: Watch | undefined;
   /** What happens on the server belongs to the run on the device that asked for it. */
   effect(run: number, effect: Effect): void;
   event(run: number, event: TraceEvent): void;

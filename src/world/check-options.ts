@@ -18,6 +18,7 @@ const worldOptions: Readonly<Record<keyof WorldOptions, true>> = {
   constants: true,
   tracing: true,
   coverage: true,
+  watch: true,
   limits: true,
   network: true,
   requestRetries: true,

@@ -1,5 +1,5 @@
 import type { Encoded } from '../trace/encode.js';
-import { encodeEvent } from '../trace/encode-event.js';
+import { encodeEvents } from '../trace/encode-events.js';
 import { encodePublicValue } from './encode-public-value.js';
 import type { RunResult } from './run-result.js';
 import type { Ending } from './world-log.js';
@@ -9,7 +9,7 @@ export function runEnding(result: RunResult | undefined): Ending {
   if (result === undefined) return () => ({});
   // Objects change later on; events do not.
   const returns = encodePublicValue(result.returns);
-  return () => ({ ...encodeResult(result, returns), events: result.trace.map((event) => encodeEvent(event)) });
+  return () => ({ ...encodeResult(result, returns), events: encodeEvents(result.trace) });
 }
 
 function encodeResult({ outcome, error, steps, commits, requests }: RunResult, returns: Encoded): Record<string, Encoded> {

@@ -46,7 +46,22 @@ function oneOf(member: string, records: readonly Schema[]): Schema {
 
 const events: readonly Schema[] = [
   record({ event: { const: 'flow-entered' }, on: side, flow: text, depth: count, arguments: map(value) }),
-  record({ event: { const: 'node' }, on: side, flow: text, node: text, activity: text, depth: count, at: moment }),
+  // Where the node is watched: the variables that are others than at the watched node before in the same call, and those that are gone. An
+  // object has all its members where a run first shows it, afterwards those that have changed since.
+  record(
+    {
+      event: { const: 'node' },
+      on: side,
+      flow: text,
+      node: text,
+      activity: text,
+      depth: count,
+      at: moment,
+      variables: map(value),
+      gone: list(text),
+    },
+    ['variables', 'gone'],
+  ),
   record({
     event: { const: 'flow-left' },
     on: side,
@@ -211,19 +226,23 @@ export const traceSchema: Schema = {
     format: { const: 'nanoflow-trace' },
     version: { const: traceVersion },
     app,
-    options: record({
-      seed: { type: 'number' },
-      now: moment,
-      timeZone: text,
-      locale: text,
-      language: text,
-      profile: orNull(text),
-      mendix: orNull(text),
-      user,
-      constants: map(value),
-      limits: map({ type: 'number' }),
-      requestRetries: count,
-    }),
+    options: record(
+      {
+        seed: { type: 'number' },
+        now: moment,
+        timeZone: text,
+        locale: text,
+        language: text,
+        profile: orNull(text),
+        mendix: orNull(text),
+        user,
+        constants: map(value),
+        limits: map({ type: 'number' }),
+        requestRetries: count,
+        watch: { anyOf: [{ const: 'all' }, list(record({ flow: text, activity: text }, ['activity']))] },
+      },
+      ['watch'],
+    ),
     steps: list(anyStep),
   }),
   $defs: {

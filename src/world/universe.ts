@@ -7,7 +7,7 @@ import { HarnessError } from '../problem/harness-error.js';
 import { defaultLimits, type Limits } from '../problem/limits.js';
 import { Server, type ServerSetup } from '../server/server.js';
 import type { StoredServer } from '../server/stored-server.js';
-import { encodeEvent } from '../trace/encode-event.js';
+import { encodeEvents } from '../trace/encode-events.js';
 import type { mockedFetch } from '../wire/mocked-fetch.js';
 import type { Transport } from '../wire/transport.js';
 import { advanceInSteps } from './advance-in-steps.js';
@@ -24,6 +24,7 @@ import { ServerControl } from './server-control.js';
 import { Sources } from './sources.js';
 import type { StoredWorld } from './stored-world.js';
 import { chooseUser } from './users.js';
+import { watchedNodes } from './watched-nodes.js';
 import { type Ending, type Inquiry, WorldLog } from './world-log.js';
 import type { DeployOptions, WorldOptions } from './world-options.js';
 import { WorldRecorder } from './world-recorder.js';
@@ -74,7 +75,8 @@ export class Universe {
     this.startMs = startMoment(options.now);
     const seed = options.seed ?? 1;
     this.sources = original?.sources.copy() ?? Sources.begin({ startMs: this.startMs, seed, nextId: stored?.nextId });
-    this.recorder = new WorldRecorder(tracing, coverage, this.limits.traceEvents, original?.recorder);
+    const watched = original === undefined ? watchedNodes(app.index, options) : original.recorder.watched;
+    this.recorder = new WorldRecorder({ tracing, coverage, watched, limit: this.limits.traceEvents }, original?.recorder);
     this.session = checkSession({
       timeZone: options.timeZone ?? 'UTC',
       locale: options.locale ?? 'en_US',
@@ -199,7 +201,7 @@ export class Universe {
 
   private eventsEnding(run: number): Ending {
     const events = this.recorder.take(run);
-    return () => (events.length === 0 ? {} : { events: events.map((event) => encodeEvent(event)) });
+    return () => (events.length === 0 ? {} : { events: encodeEvents(events) });
   }
 
   /** Answers a message of a device that is none of this world, as the server of it. Nothing of it is kept for a trace. */

@@ -20,6 +20,14 @@ export interface UserOptions<Types extends AppTypes = AppTypes> {
   readonly anonymous?: boolean;
 }
 
+/** Nodes whose variables a trace is to hold. */
+export interface WatchOptions {
+  /** `Module.Name`, or the name alone where it is unique. */
+  readonly flow: string;
+  /** The caption of the activity, or what the path of a run calls it; every node of the flow where it is left out. */
+  readonly activity?: string;
+}
+
 /** How a world is made. Everything has a default, so `{}` will do. */
 export interface WorldOptions<Types extends AppTypes = AppTypes> {
   /** Seeds random numbers; the same seed gives the same trace. 1 by default. */
@@ -48,6 +56,15 @@ export interface WorldOptions<Types extends AppTypes = AppTypes> {
    * happens is the same, and so is the trace.
    */
   readonly coverage?: boolean;
+  /**
+   * Keep the variables with the nodes that are executed, as they were just before: of every node, or of those of some flows or activities.
+   * They are in `result.trace` (`variablesOf` reads them) and in trace files, and need tracing. By default none are kept, and nothing is paid
+   * for it.
+   *
+   * @example
+   * const world = createWorld(app, { watch: [{ flow: 'Sales.ACT_Submit', activity: 'Commit order' }] });
+   */
+  readonly watch?: 'all' | readonly WatchOptions[];
   readonly limits?: Partial<Limits>;
   /** How the connections of devices are at first; fast and without faults by default. */
   readonly network?: NetworkOptions;

@@ -2,6 +2,16 @@ import { HarnessError } from '../problem/harness-error.js';
 import { Counters } from '../trace/counters.js';
 import type { Effect, TraceEvent } from '../trace/event.js';
 import type { Recorder } from '../trace/recorder.js';
+import { Watch, type WatchedNodes } from '../trace/watch.js';
+
+/** What a world wants to know. */
+interface WhatIsKept {
+  readonly tracing: boolean;
+  readonly coverage: boolean;
+  readonly watched: WatchedNodes | undefined;
+  /** The most events. */
+  readonly limit: number;
+}
 
 /** Gets what happens at the moment at which it happens. */
 export type EventObserver = (run: number, event: TraceEvent) => void;
@@ -19,14 +29,18 @@ export class WorldRecorder implements Recorder {
   private count = 0;
   readonly counters: Counters | undefined;
   private observer: EventObserver | undefined;
+  readonly watch: Watch | undefined;
 
-  constructor(
-    readonly tracing: boolean,
-    coverage: boolean,
-    private readonly limit: number,
-    original?: WorldRecorder,
-  ) {
+  readonly tracing: boolean;
+  readonly watched: WatchedNodes | undefined;
+  private readonly limit: number;
+
+  constructor({ tracing, coverage, watched, limit }: WhatIsKept, original?: WorldRecorder) {
+    this.tracing = tracing;
+    this.watched = watched;
+    this.limit = limit;
     this.counters = coverage ? new Counters(original?.counters) : undefined;
+    this.watch = watched === undefined ? undefined : new Watch(watched);
     for (const [run, { kept, count }] of original?.events ?? []) this.events.set(run, { kept: kept.slice(), count });
     for (const [run, other] of original?.joined ?? []) this.joined.set(run, other);
     this.count = original?.count ?? 0;

@@ -183,6 +183,7 @@ describe('a wrong flow or option names the nearest valid thing', () => {
     ['DS_Limit', ['--user-role', 'Clerk'], 'There is no user role Clerk. Did you mean Clerks?'],
     ['ACT_Submit', ['--user-role', 'Clerks'], 'user has the user roles Clerks and may not start Shop.ACT_Submit'],
     ['DS_Limit', ['--anonymous'], 'The app lets nobody in who has not signed in'],
+    ['DS_Limit', ['--watch'], '--watch keeps the variables in the trace, and none is written. Add --trace FILE.'],
     ['DS_Limit', ['--anonymous', '--user-role', 'Clerks'], '--user-role can not go with it'],
     ['DS_Limit', ['--constant', 'Shop.Limt=1'], 'There is no constant Shop.Limt. Did you mean Shop.Limit?'],
     ['DS_Limit', ['--constant', 'Shop.Limit=x'], '--constant Shop.Limit: the constant is Decimal, but the text "x" was given.'],

@@ -29,6 +29,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .option('--language <code>', "language of texts (default: the app's)")
     .option('--transport <kind>', 'in-process, nock or port (default: in-process)')
     .option('--trace <file>', 'write what happened, for comparing and replaying')
+    .option('--watch', 'keep the variables at each node in the trace')
     .option('--max-steps <number>', 'end a run after so many nodes')
     .option('--json', 'print one JSON document')
     .addHelpText('after', examples)

@@ -39,8 +39,15 @@ export async function worldSettings(options: RunOptions, flow: Flow, index: AppI
     ...(profile !== undefined && { profile }),
     ...(options.mendix !== undefined && { mendix: options.mendix }),
     ...(options.transport !== undefined && { transport: transportOf(options.transport) }),
+    ...(isWatched(options) && { watch: 'all' }),
     ...(options.maxSteps !== undefined && { limits: { steps: wholeNumber('--max-steps', options.maxSteps, 1) } }),
   };
+}
+
+function isWatched({ watch = false, trace }: RunOptions): boolean {
+  if (!watch || trace !== undefined) return watch;
+  const message = '--watch keeps the variables in the trace, and none is written. Add --trace FILE.';
+  throw new HarnessError('wrong-usage', message, '--watch');
 }
 
 /** The name is only worth showing where somebody has chosen it. */

@@ -21,6 +21,7 @@ const flags: Readonly<Record<keyof RunOptions, string | undefined>> = {
   transport: '--transport',
   maxSteps: '--max-steps',
   trace: undefined,
+  watch: undefined,
   json: undefined,
 };
 

@@ -33,6 +33,7 @@ export function errandProgram(flow: Flow, place: Place, step: ErrandStep): Progr
     parameters: [],
     copiesLists: false,
     variables: [{ name: 'latestError', type: { kind: 'String' } }],
+    visibleAt: () => [],
     nodes: [node],
     steps: [node.step],
     // Of one node there is nothing that could be walked often.

@@ -13,6 +13,7 @@ import { declareVariables } from './declare-variables.js';
 import { makeWalk } from './make-walk.js';
 import type { FlowContext, ProgramSource } from './node-compiler.js';
 import { numberNodes } from './node-numbers.js';
+import { visibleSlots } from './visible-slots.js';
 
 export interface CompileOptions {
   readonly index: AppIndex;
@@ -58,10 +59,12 @@ export function compileFlow(flow: Flow, options: CompileOptions): Program {
     parameters,
     copiesLists: context.flavour === 'nanoflow' && !(options.behaviour.clientRefListParams && flow.listParametersByReference),
     variables: declared.table.variables,
+    visibleAt: visibleSlots(graph, declared),
     nodes: executable,
     steps: executable.map((node) => node.step),
     walkOften: () => {
-      walkOften ??= makeWalk(executable, (slot) => declared.table.isNamed(slot), layout);
+      // Whoever looks on may ask for the variables that nothing in the flow names.
+      walkOften ??= makeWalk(executable, (slot) => options.tracing || declared.table.isNamed(slot), layout);
       return walkOften;
     },
     entry: start === undefined ? numbers.deadEnd : numbers.of(start.id),

@@ -41,6 +41,11 @@ export class VariableScope {
     if (this.parent !== undefined) yield* this.parent.names();
   }
 
+  /** What is declared here, with its slots. */
+  get declared(): ReadonlyMap<string, number> {
+    return this.own;
+  }
+
   /** The slots that begin empty again in each pass of the loop. */
   slots(): readonly number[] {
     return [...this.own.values()];
