@@ -181,6 +181,7 @@ class Loader {
     const others = await this.openOthers(given, dependencies, findings);
     const context = new ReadContext(opened.app, findings, deviceNames(start), others);
     const settings = readSettings(given, context);
+    context.mendix = settings.mendix;
     const prepared = readGiven(start, fixtures, context);
     const devices = readDevices(start, startedDevices(given), context);
     const steps = readSteps(given, context);
@@ -188,7 +189,14 @@ class Loader {
     const flow = lastFlow === undefined ? undefined : flowNamed(lastFlow, context);
     const atEnd = readExpectations(partOf(given, 'expect'), flow, context);
     context.checkNames();
-    return { app: opened.app, settings: { ...settings, tracing: true }, given: prepared, devices, steps, atEnd };
+    return {
+      app: opened.app,
+      settings: { ...settings, tracing: true, ...context.watchOption },
+      given: prepared,
+      devices,
+      steps,
+      atEnd,
+    };
   }
 
   private async openApp(given: GivenObject, dependencies: Set<string>, findings: Findings) {

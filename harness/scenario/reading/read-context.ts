@@ -1,6 +1,9 @@
+import { allNodes } from '../../../src/model/flow-nodes.js';
+import { labelOf } from '../../../src/model/node-label.js';
 import { HarnessError } from '../../../src/problem/harness-error.js';
 import { didYouMean } from '../../../src/problem/nearest.js';
 import type { App } from '../../../src/world/app.js';
+import type { WatchOptions, WorldOptions } from '../../../src/world/world-options.js';
 import type { Given, GivenEntry, GivenObject } from '../../fixture/given.js';
 import { describeGiven } from '../../fixture/given.js';
 import { objectsIn, type Planned, type PlannedReference } from '../../fixture/plan.js';
@@ -13,6 +16,9 @@ export class ReadContext {
   private readonly names = new Map<string, string>();
   private readonly entities = new Map<string, string>();
   private readonly uses: { readonly name: string; readonly where: string }[] = [];
+  private readonly watched: Required<WatchOptions>[] = [];
+  /** The version that the scenario is to behave as, once that was read. */
+  mendix: string | undefined;
 
   constructor(
     readonly app: App,
@@ -28,8 +34,26 @@ export class ReadContext {
   }
 
   /** The app of the scenario, and those that devices have or that are deployed. */
+  get apps(): readonly App[] {
+    return [this.app, ...this.others.values()];
+  }
+
   get indexes(): readonly App['index'][] {
-    return [this.index, ...[...this.others.values()].map(({ index }) => index)];
+    return this.apps.map(({ index }) => index);
+  }
+
+  /** An activity whose variables are looked at, so that the world has to keep them. */
+  watch(activity: Required<WatchOptions>): void {
+    this.watched.push(activity);
+  }
+
+  /** What the world has to watch; a flow that only another app has is no option of a world, so that it watches all then. */
+  get watchOption(): Pick<WorldOptions, 'watch'> {
+    if (this.watched.length === 0) return {};
+    const isOwn = this.watched.every(({ flow, activity }) =>
+      this.app.model.flows.some((one) => one.name === flow && allNodes(one.nodes).some((node) => labelOf(node) === activity)),
+    );
+    return { watch: isOwn ? this.watched : 'all' };
   }
 
   get otherApps(): readonly App[] {

@@ -50,17 +50,13 @@ export function readMembers(entries: readonly GivenEntry[], entity: string | und
   });
 }
 
-function memberType(name: string, where: string, entity: string, { index }: ReadContext): DataType {
-  const { byName } = index.layout(entity);
-  // What specializations add can be asked for as well: the row decides.
-  const member =
-    byName.get(name) ??
-    index
-      .specializations(entity)
-      .map((one) => index.layout(one).byName.get(name))
-      .find(Boolean);
+function memberType(name: string, where: string, entity: string, { index: own, indexes }: ReadContext): DataType {
+  // What specializations add can be asked for as well: the row decides. So can what an app adds that is deployed later.
+  const member = indexes
+    .flatMap((index) => [entity, ...index.specializations(entity)].map((one) => index.layout(one).byName.get(name)))
+    .find(Boolean);
   if (member === undefined) {
-    const known = [...byName.keys()];
+    const known = [...own.layout(entity).byName.keys()];
     const hint = didYouMean(name, known) || (known.length === 0 ? '' : ` It has ${known.slice(0, 12).join(', ')}.`);
     throw new HarnessError('unknown-member', `${where}: ${entity} has no member ${name}.${hint}`, where);
   }

@@ -50,6 +50,9 @@ export function showExpected(expected: Expected): Encoded {
  */
 export function showActual(actual: Encoded, names: ReadonlyMap<string, string>, expected?: Expected): Encoded {
   if (typeof actual === 'string') return nameOf(actual, names);
+  // Which object it is, or how many there are, is all that was asked.
+  if (expected?.kind === 'same' && isObject(actual)) return showIdentity(actual, names);
+  if (expected?.kind === 'count' && Array.isArray(actual)) return { $count: String(actual.length) };
   if (Array.isArray(actual)) {
     const items = expected?.kind === 'list' ? expected.items : [];
     return actual.map((item, place) => showActual(item, names, items[place] ?? items[0]));
@@ -62,6 +65,18 @@ export function showActual(actual: Encoded, names: ReadonlyMap<string, string>, 
       .filter(([name]) => wanted === undefined || name.startsWith('$') || wanted.includes(name))
       .map(([name, value]) => [name, showActual(value, names, members?.find((member) => member.name === name)?.expected)]),
   );
+}
+
+function showIdentity(
+  { $entity = null, $id = null }: { readonly [member: string]: Encoded },
+  names: ReadonlyMap<string, string>,
+): Encoded {
+  const id = showActual($id, names);
+  return id === $id ? { $entity, $id } : id;
+}
+
+function isObject(value: Encoded): value is { readonly [member: string]: Encoded } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** One line of text for a message. */
