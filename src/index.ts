@@ -3,6 +3,7 @@ export { type Fixture, useFixture } from '../harness/fixture/use-fixture.js';
 export type { TestRunOptions } from '../harness/mdl-test/run-test-file.js';
 export type { TestOutcome } from '../harness/mdl-test/test-result.js';
 export { type MdlTestFileReport, type MdlTestReport, runMdlTests } from '../harness/run-mdl-tests.js';
+export type { CompareSnapshot } from '../harness/scenario/kept-snapshots.js';
 export type { LoadedScenarios, LoadOptions } from '../harness/scenario/load-scenarios.js';
 export { OpenedApps } from '../harness/scenario/opened-apps.js';
 export type { ScenarioFailure, ScenarioResult, ScenarioRunOptions } from '../harness/scenario/run-scenario.js';

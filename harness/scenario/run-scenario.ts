@@ -6,6 +6,7 @@ import type { DeviceControl } from '../../src/world/device-control.js';
 import type { RunResult } from '../../src/world/run-result.js';
 import type { Fault, Observed } from './expectations/expectation.js';
 import { unexpectedFailure } from './expectations/outcome.js';
+import { type CompareSnapshot, KeptSnapshots } from './kept-snapshots.js';
 import { prepareStart } from './prepare-start.js';
 import { type PreparedStart, PreparedStarts } from './prepared-starts.js';
 import { type FilePlace, placeOf } from './reading/findings.js';
@@ -44,14 +45,24 @@ export interface ScenarioFailure {
 export interface ScenarioRunOptions {
   /** Keep the text of the trace file. */
   readonly keepTrace?: boolean;
+  /**
+   * Compares a snapshot with the one that was kept. Without it a scenario that expects one is blocked.
+   *
+   * @example
+   * const kept = new Map<string, string>();
+   * await runScenario(scenario, {
+   *   snapshot: (name, text) => kept.get(name) ?? void kept.set(name, text),
+   * });
+   */
+  readonly snapshot?: CompareSnapshot;
 }
 
 /** What `runScenario` of the public API does. */
 export async function runScenario(scenario: Scenario, options: ScenarioRunOptions = {}): Promise<ScenarioResult> {
   const { plan, dependencies } = scenario;
   if (plan === undefined) return { outcome: 'blocked', failures: diagnosed(scenario), trace: [], runs: [], dependencies };
-  const performance = new Performance(plan, scenario);
-  return { ...(await performance.perform(options)), dependencies };
+  const performance = new Performance(plan, scenario, options);
+  return { ...(await performance.perform()), dependencies };
 }
 
 type Performed = Omit<ScenarioResult, 'dependencies'>;
@@ -64,13 +75,19 @@ class Performance {
   /** What devices ran by themselves, by device: at a start, or because the connection has changed. */
   private readonly ownRuns = new Map<string, readonly RunResult[]>();
   private isBlocked = false;
+  private readonly snapshots: KeptSnapshots | undefined;
 
   constructor(
     private readonly plan: ScenarioPlan,
     private readonly scenario: Scenario,
-  ) {}
+    private readonly options: ScenarioRunOptions,
+  ) {
+    const { snapshot } = options;
+    this.snapshots = snapshot === undefined ? undefined : new KeptSnapshots(snapshot);
+  }
 
-  async perform({ keepTrace = false }: ScenarioRunOptions): Promise<Performed> {
+  async perform(): Promise<Performed> {
+    const { keepTrace = false } = this.options;
     const { line, column, file } = this.scenario.place;
     const where = `${file}:${line}:${column}`;
     const start = await this.findStart();
@@ -142,6 +159,8 @@ class Performance {
       error: undefined,
       effects: this.effects,
       trace: this.trace,
+      words: undefined,
+      snapshots: this.snapshots,
     };
     this.check(atEnd, observed, where, undefined);
     for (const fault of stage.unused(this.trace)) this.fail(fault, undefined);
@@ -171,7 +190,9 @@ class Performance {
     const effects = [...(run?.effects ?? done.effects ?? []), ...own.flatMap((one) => one.effects)];
     this.effects.push(...effects);
     const trace = [...(run?.trace ?? []), ...own.flatMap((one) => one.trace)];
-    const observed = { stage, device: about, run, error, effects, trace };
+    const { words } = step;
+    const { snapshots } = this;
+    const observed = { stage, device: about, run, error, effects, trace, words, snapshots };
     const failures = expectations.isAboutFailure || isCoveredByEnd ? [] : unexpectedFailure(observed, where);
     for (const fault of failures) this.fail(fault, step.words);
     if (run?.outcome === 'blocked' && failures.length > 0) this.isBlocked = true;

@@ -7,13 +7,21 @@ import type { AnnouncedTest } from './announced-tests.js';
 import type { FileOfTests } from './file-of-tests.js';
 import { type MdlVerdict, runMdlFile } from './run-mdl-file.js';
 import { throwFailures } from './test-failure.js';
+import { type SnapshotExpect, vitestSnapshots } from './vitest-snapshots.js';
 
 /** Vitest's `test`, as far as it is needed. */
 type RegisterTest = (
   name: string,
   options: { readonly timeout: number; readonly tags?: string[] },
-  run: (context: { readonly task: { readonly meta: { steps?: number } } }) => Promise<void>,
+  run: (context: TestContext) => Promise<void>,
 ) => void;
+
+/** What Vitest gives a test of its own. */
+interface TestContext {
+  readonly expect: SnapshotExpect;
+  /** What reports show of the test besides its result. */
+  readonly task: { readonly meta: { steps?: number } };
+}
 
 /** Test files that share a worker share its apps; what is run in them never meets. */
 const apps = new OpenedApps();
@@ -37,7 +45,7 @@ export function registerTests(test: RegisterTest, file: FileOfTests): (index: nu
     if (announced === undefined) return;
     // What is run has budgets in work; how long a machine takes for it is no finding.
     const tags = announced.tags.length === 0 ? {} : { tags: [...announced.tags] };
-    test(announced.name, { timeout: 0, ...tags }, ({ task }) => tests.run(announced, task.meta));
+    test(announced.name, { timeout: 0, ...tags }, (context) => tests.run(announced, context));
   };
 }
 
@@ -47,19 +55,18 @@ class TestsOfFile {
 
   constructor(private readonly file: FileOfTests) {}
 
-  /** @param meta what reports show of the test besides its result */
-  async run(test: AnnouncedTest, meta: { steps?: number }): Promise<void> {
+  async run(test: AnnouncedTest, context: TestContext): Promise<void> {
     const { path: file, name, repeat } = this.file;
     const { line, column } = test;
-    const { steps, ...verdict } = await this.judge(test);
-    if (steps !== undefined) meta.steps = steps;
+    const { steps, ...verdict } = await this.judge(test, context);
+    if (steps !== undefined) context.task.meta.steps = steps;
     if (verdict.outcome === 'passed') return;
     const failures =
       verdict.failures.length > 0 ? verdict.failures : [{ message: 'This test did not pass.', file, line, column }];
     throwFailures(verdict.outcome, failures, `${repeat} ${quoted(`${name}:${line}`)}`);
   }
 
-  private async judge(test: AnnouncedTest): Promise<MdlVerdict & { readonly steps?: number }> {
+  private async judge(test: AnnouncedTest, { expect }: TestContext): Promise<MdlVerdict & { readonly steps?: number }> {
     const { path: file } = this.file;
     const { kind, name, line, column } = test;
     if (kind === 'finding') return { outcome: 'blocked', failures: [{ message: name, file, line, column }] };
@@ -71,7 +78,7 @@ class TestsOfFile {
     this.scenarios ??= loadScenarios(file, { apps }).then(({ scenarios }) => new Map(scenarios.map((one) => [one.name, one])));
     const scenario = (await this.scenarios).get(name);
     if (scenario === undefined) return changed(file, test);
-    const { outcome, failures, runs } = await runScenario(scenario);
+    const { outcome, failures, runs } = await runScenario(scenario, { snapshot: vitestSnapshots(expect) });
     return {
       outcome,
       failures: failures.map(({ where, ...failure }) => ({ ...failure, ...where, file: resolve(where.file) })),

@@ -6,6 +6,7 @@ import { blockedExpectation, errorExpectation, returnsExpectation } from './outc
 import { pagesExpectation } from './pages.js';
 import { neverVisitsExpectation, visitsExpectation } from './path.js';
 import { deviceExpectation, serverExpectation, unsynchronizedExpectation } from './rows.js';
+import { snapshotExpectation } from './snapshot.js';
 import { variablesExpectation } from './variables.js';
 
 /** Every key of `expect`. The schema, the reference and the reader are made from this table. */
@@ -18,6 +19,7 @@ export const expectationKinds: readonly ExpectationKind[] = [
   visitsExpectation,
   neverVisitsExpectation,
   variablesExpectation,
+  snapshotExpectation,
   pagesExpectation,
   deviceExpectation,
   unsynchronizedExpectation,

@@ -4,6 +4,7 @@ import type { Effect, TraceEvent } from '../../../src/trace/event.js';
 import type { DeviceControl } from '../../../src/world/device-control.js';
 import type { RunResult } from '../../../src/world/run-result.js';
 import type { Given } from '../../fixture/given.js';
+import type { KeptSnapshots } from '../kept-snapshots.js';
 import type { ReadContext } from '../reading/read-context.js';
 import type { Schema } from '../schema/schema.js';
 import type { Stage } from '../stage.js';
@@ -20,6 +21,10 @@ export interface Observed {
   /** Of the step, at the end of all steps. */
   readonly effects: readonly Effect[];
   readonly trace: readonly TraceEvent[];
+  /** The step in words; nothing at the end. */
+  readonly words: string | undefined;
+  /** Absent where nobody keeps snapshots. */
+  readonly snapshots: KeptSnapshots | undefined;
 }
 
 /** Something that is not as expected. */

@@ -4,6 +4,7 @@ import { expectationKinds } from '../../../harness/scenario/expectations/expecta
 import { scenarioSchema } from '../../../harness/scenario/schema/scenario-schema.js';
 import { stepKinds } from '../../../harness/scenario/steps/step-kinds.js';
 import { matcherNames } from '../../../harness/scenario/values/read-expected.js';
+import { vitestSnapshots } from '../../../harness/vitest/vitest-snapshots.js';
 import { loadScenarios, runScenario } from '../../../src/index.js';
 
 const page = readFileSync('docs/scenarios.md', 'utf8');
@@ -17,7 +18,7 @@ describe('docs/scenarios.md', async () => {
   });
 
   it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', async (_, scenario) => {
-    const { outcome, failures } = await runScenario(scenario);
+    const { outcome, failures } = await runScenario(scenario, { snapshot: vitestSnapshots(expect) });
     expect({ outcome, failures }).toEqual({ outcome: 'passed', failures: [] });
   });
 

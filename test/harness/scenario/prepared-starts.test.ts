@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadScenarios, OpenedApps, runScenario, type Scenario } from '../../../src/index.js';
+import { sampleFolder as folder, sampleFiles } from './sample-files.js';
 
-const folder = 'flows/field-service/scenarios';
 const apps = new OpenedApps();
 
 async function load(text: string): Promise<readonly Scenario[]> {
@@ -12,7 +11,7 @@ async function load(text: string): Promise<readonly Scenario[]> {
 }
 
 describe('scenarios that begin in the same way share their start', () => {
-  it.each(readdirSync(folder))('%s: each run is the same, to the byte of its trace', async (file) => {
+  it.each(sampleFiles)('%s: each run is the same, to the byte of its trace', async (file) => {
     // The app is one of its own, so that the first run is one without a prepared start.
     const { scenarios } = await loadScenarios(`${folder}/${file}`, { apps: new OpenedApps() });
     for (const scenario of scenarios) {

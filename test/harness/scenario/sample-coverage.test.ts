@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadScenarios, openApp, runScenario } from '../../../src/index.js';
 import { labelOf } from '../../../src/model/node-label.js';
+import { sampleFolder as folder, keptSnapshots, sampleFiles } from './sample-files.js';
 
-const folder = 'flows/field-service/scenarios';
 const { model } = await openApp('flows/field-service');
 
 describe('the scenarios of the sample app', () => {
@@ -12,11 +11,11 @@ describe('the scenarios of the sample app', () => {
   let count = 0;
 
   beforeAll(async () => {
-    for (const file of readdirSync(folder)) {
+    for (const file of sampleFiles) {
       const { scenarios } = await loadScenarios(`${folder}/${file}`);
       count += scenarios.length;
       for (const scenario of scenarios) {
-        const { trace } = await runScenario(scenario);
+        const { trace } = await runScenario(scenario, { snapshot: keptSnapshots(file, scenario.name) });
         for (const event of trace) if (event.event === 'node') visited.add(`${event.flow} ${event.node}`);
       }
     }
