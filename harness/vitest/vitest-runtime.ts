@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario/scenario.js';
 import type { AnnouncedTest } from './announced-tests.js';
 import type { FileOfTests } from './file-of-tests.js';
 import { type MdlVerdict, runMdlFile } from './run-mdl-file.js';
+import { type Annotate, showWarnings } from './show-warnings.js';
 import { throwFailures } from './test-failure.js';
 import { type SnapshotExpect, vitestSnapshots } from './vitest-snapshots.js';
 
@@ -21,6 +22,7 @@ interface TestContext {
   readonly expect: SnapshotExpect;
   /** What reports show of the test besides its result. */
   readonly task: { readonly meta: { steps?: number } };
+  readonly annotate: Annotate;
 }
 
 /** Test files that share a worker share its apps; what is run in them never meets. */
@@ -66,7 +68,7 @@ class TestsOfFile {
     throwFailures(verdict.outcome, failures, `${repeat} ${quoted(`${name}:${line}`)}`);
   }
 
-  private async judge(test: AnnouncedTest, { expect }: TestContext): Promise<MdlVerdict & { readonly steps?: number }> {
+  private async judge(test: AnnouncedTest, { expect, annotate }: TestContext): Promise<MdlVerdict & { readonly steps?: number }> {
     const { path: file } = this.file;
     const { kind, name, line, column } = test;
     if (kind === 'finding') return { outcome: 'blocked', failures: [{ message: name, file, line, column }] };
@@ -78,6 +80,7 @@ class TestsOfFile {
     this.scenarios ??= loadScenarios(file, { apps }).then(({ scenarios }) => new Map(scenarios.map((one) => [one.name, one])));
     const scenario = (await this.scenarios).get(name);
     if (scenario === undefined) return changed(file, test);
+    await showWarnings(scenario.diagnostics, annotate);
     const { outcome, failures, runs } = await runScenario(scenario, { snapshot: vitestSnapshots(expect) });
     return {
       outcome,

@@ -143,7 +143,7 @@ function placed(given: Given, context: ReadContext, ofStep: Flow | undefined): P
 function typesAt({ flow, label }: PlacedActivity, { apps, mendix }: ReadContext): ReadonlyMap<string, DataType> {
   const types = new Map<string, DataType>();
   for (const app of apps) {
-    const { programs } = new Edition(app, { mendix, constants: {}, tracing: true });
+    const { programs } = new Edition(app, { mendix, constants: {}, tracing: true, coverage: false });
     const found = app.model.flows.find((one) => one.name === flow && !one.excluded);
     const program = found === undefined ? undefined : programs.program(found.kind, flow);
     const nodes = found === undefined ? [] : allNodes(found.nodes).filter((node) => labelOf(node) === label);
