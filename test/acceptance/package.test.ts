@@ -2,6 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { describeWithProjects } from '../projects.js';
+import { describeOnTerminal } from './package/on-terminal.js';
+import { describeSampleRepository } from './package/sample-repository.js';
+import { describeTestCommand } from './package/test-command.js';
+import { describeWatching } from './package/watching.js';
 import { checkout, linkFolder, temporaryFolder, writeInto } from './temporary-folder.js';
 
 interface Manifest {
@@ -14,39 +19,6 @@ interface Manifest {
 
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as unknown;
 const manifest = readJson(join(checkout, 'package.json')) as Manifest;
-
-const scenarios = `
-scenario: sample machines are inspected
-tags: quick
-run: Inspection.ACT_InspectAll
-expect: { returns: 2 }
----
-scenario: two machines are inspected
-run: Inspection.ACT_InspectAll
-expect: { returns: 2 }
-given: { rows: { Inspection.Machine: [{ Code: Press, Temperature: 90.5 }] } }
----
-scenario: one machine is inspected
-run: Inspection.ACT_InspectAll
-given: { rows: { Inspection.Machine: [{ Code: Press, Temperature: 90.5 }] } }
-expect: { returns: 1 }
-`;
-
-const ownTest = `import { createWorld, openApp } from 'nanoflow-harness';
-import { expect, it } from 'vitest';
-
-it('has the matchers', async () => {
-  const phone = await createWorld(await openApp('app')).addDevice('phone');
-  expect(await phone.run('Inspection.ACT_InspectAll')).toReturn(2);
-  expect(phone).toBeSynchronized();
-});
-`;
-
-const ownConfig = `import { nanoflow } from 'nanoflow-harness/vitest';
-import { defineConfig } from 'vitest/config';
-
-export default defineConfig({ plugins: [nanoflow()] });
-`;
 
 /**
  * The package as a user gets it. It is packed from a copy of the checkout, because packing builds, and a build in the
@@ -135,81 +107,12 @@ describe('the packed package', () => {
     expect(runNode('--input-type=module', '--eval', code)).toMatchObject({ stdout: 'returned', stderr: '', status: 0 });
   });
 
-  describe('runs the tests of a project', () => {
-    const shop = join(project, 'shop');
-    const runIn = (...words: string[]) =>
-      spawnSync(process.execPath, words, {
-        cwd: shop,
-        encoding: 'utf8',
-        env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
-      });
-    const test = (...words: string[]) => runIn(join(installed, manifest.bin.nanoflow ?? ''), 'test', ...words);
-    const vitest = (...words: string[]) => runIn(join(checkout, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...words);
-
-    beforeAll(() => {
-      cpSync(join(installed, 'flows', 'first-run.mdl'), join(shop, 'app', 'first-run.mdl'), { recursive: true });
-      writeInto(shop, 'app/three.scenario.yaml', scenarios);
-      writeInto(shop, 'app/own.test.ts', ownTest);
-      writeInto(shop, 'vitest.config.ts', ownConfig);
-    });
-
-    it('says what to install where there is no Vitest', () => {
-      const { status, stderr } = test();
-      expect(stderr.replace(/\s+/g, ' ')).toContain('Install it: npm install --save-dev vitest@4');
-      expect(status).toBe(2);
-    });
-
-    it('shows the line, the difference and how to repeat it, and reports to CI', () => {
-      linkFolder(join(checkout, 'node_modules', 'vitest'), join(project, 'node_modules', 'vitest'));
-      const { status, stdout, stderr } = test('--reporter', 'default,junit,github', '--output-file', 'junit=report.xml');
-      const said = stdout + stderr;
-      expect(said).toContain('Tests  1 failed | 2 passed (3)');
-      expect(said).toContain('❯ app/three.scenario.yaml:9:20');
-      expect(said).toContain('nanoflow test app/three.scenario.yaml:7');
-      expect(said).toMatch(/Expected: "2"\s+Received: "1"/);
-      expect(stdout).toMatch(/::error file=.*three\.scenario\.yaml,title=.*two machines.*,line=9,column=20::/);
-      const report = readFileSync(join(shop, 'report.xml'), 'utf8');
-      expect(report).toContain('tests="3" failures="1"');
-      expect(report).toContain('app/three.scenario.yaml:9:20');
-      expect(status).toBe(1);
-    });
-
-    it('runs what is asked for, and lists it', () => {
-      expect(test('app/three.scenario.yaml:2')).toMatchObject({ status: 0, stdout: expect.stringContaining('1 passed') });
-      expect(test('-t', 'two machines')).toMatchObject({ status: 1, stdout: expect.stringContaining('1 failed') });
-      expect(test('--list', '--tag', 'quick')).toMatchObject({
-        status: 0,
-        stdout: 'app/three.scenario.yaml:2  sample machines are inspected #quick\n',
-      });
-      // A file is that file, and not every one whose name ends like it.
-      writeInto(shop, 'three.scenario.yaml', 'scenario: nothing is done\napp: app\nsteps: [{ wait: 1m }]\n');
-      expect(test('--list', 'three.scenario.yaml').stdout).toBe('three.scenario.yaml:1  nothing is done\n');
-      rmSync(join(shop, 'three.scenario.yaml'));
-      const none = test('nowhere');
-      expect(none.stderr).toContain('error: There are no tests for nowhere.');
-      expect(none.status).toBe(1);
-    });
-
-    it('joins the reports of shards', () => {
-      for (const part of ['1/2', '2/2'])
-        test('--shard', part, '--reporter', 'blob', '--output-file', `blobs/${part.charAt(0)}.json`);
-      const merged = test('--merge-reports', 'blobs', '--reporter', 'dot');
-      expect(merged.stdout).toContain('Tests  1 failed | 2 passed (3)');
-      expect(merged.status).toBe(1);
-    });
-
-    it.each([[[]], [['--no-isolate']]])("in the project's own Vitest, with its own tests and the matchers: %j", (words) => {
-      const { status, stdout, stderr } = vitest(...words);
-      const said = stdout + stderr;
-      expect(said).toContain('Tests  1 failed | 3 passed (4)');
-      expect(said).toContain('❯ app/three.scenario.yaml:9:20');
-      expect(said).toContain('npx vitest run app/three.scenario.yaml:7');
-      expect(status).toBe(1);
-      expect(vitest('app/three.scenario.yaml:2', ...words)).toMatchObject({
-        status: 0,
-        stdout: expect.stringContaining('1 passed'),
-      });
-    });
+  const asInstalled = { project, command: join(installed, manifest.bin.nanoflow ?? '') };
+  describeTestCommand(asInstalled);
+  describeOnTerminal(asInstalled);
+  describeWithProjects('beside the projects', () => {
+    describeWatching(asInstalled);
+    describeSampleRepository(asInstalled);
   });
 
   it('has types that need nothing which is not installed with it', () => {
