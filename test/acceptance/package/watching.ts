@@ -87,8 +87,9 @@ export function describeWatching({ project, command }: InstalledPackage): void {
       replaceFile(file('b/first-run.mdl'), `${flow}\n-- seen\n`);
       expect(await watching.nextRun()).toEqual([b]);
 
-      replaceFile(file('a/rows.yaml'), 'rows: { Inspection.Machine: [{ Code: Press }] }\n');
-      expect(await watching.nextRun()).toEqual(['a/a.scenario.yaml: 1 test | 1 failed']);
+      // What has failed would run again with every change, so this one changes nothing.
+      replaceFile(file('a/rows.yaml'), 'rows: { Inspection.Machine: [{ Code: Lift, Temperature: 90.5 }] }\n');
+      expect(await watching.nextRun()).toEqual([a]);
 
       // Studio Pro replaces the file of a project, and writes its documents beside it.
       const bytes = readFileSync(mpr);
