@@ -1,5 +1,5 @@
 /** The public API: open an app, make a world, get a device, run a flow, look at the result. */
-export { type Fixture, useFixture } from '../harness/fixture/use-fixture.js';
+export { type Fixture, placeFixture } from '../harness/fixture/place-fixture.js';
 export type { TestRunOptions } from '../harness/mdl-test/run-test-file.js';
 export type { TestOutcome } from '../harness/mdl-test/test-result.js';
 export { type MdlTestFileReport, type MdlTestReport, runMdlTests } from '../harness/run-mdl-tests.js';

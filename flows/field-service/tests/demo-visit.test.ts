@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createWorld, useFixture } from 'nanoflow-harness';
+import { createWorld, placeFixture } from 'nanoflow-harness';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { app, appFolder, morning } from './site.js';
 
@@ -9,7 +9,7 @@ import { app, appFolder, morning } from './site.js';
  */
 async function atThePress() {
   const world = createWorld(app, { now: morning, user: { name: 'ada', roles: ['Inspector'] } });
-  const fixture = useFixture(world, resolve(appFolder, 'server.yaml'));
+  const fixture = placeFixture(world, resolve(appFolder, 'server.yaml'));
   const phone = await world.addDevice('phone');
   const visit = fixture.on(phone, 'FieldService.Visit', 'morning');
   const press = fixture.on(phone, 'FieldService.WorkOrder', 'press');
