@@ -37,6 +37,21 @@ export class Branches {
     return this.require(id).timeline;
   }
 
+  /** What was changed on the way of the current branch, and where, the earliest first. */
+  get changesOnTheWay(): readonly {
+    readonly position: number;
+    readonly before: Timeline;
+    readonly changes: readonly Change[];
+  }[] {
+    const all = [];
+    for (let id: number | undefined = this.currentId; id !== undefined; ) {
+      const { parent, timeline, changes }: KnownBranch = this.require(id);
+      if (timeline.origin !== undefined) all.unshift({ position: timeline.first, before: timeline.origin.timeline, changes });
+      id = parent;
+    }
+    return all;
+  }
+
   /** The ways that the current branch consists of from a position on, each with the position at which the next one goes off. */
   waysFrom(position: number): readonly (readonly [Timeline, number])[] {
     const ways: (readonly [Timeline, number])[] = [];

@@ -12,6 +12,10 @@ export interface Checkpoint {
 const mostBytes = 96_000_000;
 /** A new world is kept after so many nodes, and some more where copying it is costly. */
 const leastDistance = 1_000;
+/** Copying an object costs as much as executing this part of a node, so that copies take less time than what they save. */
+const costOfObject = 1 / 8;
+/** Nearer to each other than so many nodes they are of no use. */
+const nearest = 50;
 /** A checkpoint may be missing where this part of the way back to it has another. */
 const finestPart = 1 / 8;
 
@@ -23,8 +27,7 @@ export class Checkpoints {
   isDue(guided: GuidedRun): boolean {
     const { position } = guided;
     const before = this.nearest(position);
-    // Copying objects costs about what executing as many nodes does.
-    return before === undefined || position - before.position >= leastDistance + guided.universe.objectsInMemory;
+    return before === undefined || position - before.position >= leastDistance + guided.universe.objectsInMemory * costOfObject;
   }
 
   add(guided: GuidedRun): void {
@@ -71,7 +74,7 @@ export class Checkpoints {
       const before = staying.at(-1);
       const after = this.kept[place + 1];
       const gap = before === undefined || after === undefined ? undefined : after.position - before.position;
-      const isNeeded = gap === undefined || gap > Math.max(leastDistance, Math.abs(focus - checkpoint.position) * part);
+      const isNeeded = gap === undefined || gap > Math.max(nearest, Math.abs(focus - checkpoint.position) * part);
       if (isNeeded) staying.push(checkpoint);
       else checkpoint.guided.dispose();
     }

@@ -1,4 +1,5 @@
 import { HarnessError } from '../problem/harness-error.js';
+import { encodeEvent } from '../trace/encode-event.js';
 import { GuidedRun } from '../world/guided-run.js';
 import type { StartedRun } from '../world/started-run.js';
 import type { World } from '../world/world.js';
@@ -7,15 +8,19 @@ import { Branches } from './branches.js';
 import type { Breakpoint, BreakpointOptions } from './breakpoint.js';
 import { Breakpoints } from './breakpoints.js';
 import type { Change } from './change.js';
+import { type BranchComparison, compareWays } from './compare-ways.js';
 import { findNode, type NodeReference } from './find-node.js';
 import { anyOf, type Finder, type Found } from './finder.js';
 import { HitFinders } from './hit-finders.js';
-import { DebugState } from './inspection/debug-state.js';
+import { DebugState, type PastView } from './inspection/debug-state.js';
 import { Interruption } from './interruption.js';
+import { findLastChange, type LastChange } from './last-change.js';
 import { nodeOf } from './place.js';
+import { type ChangedPoint, type RecordedTrace, recordTrace } from './record-trace.js';
 import { type StepKind, stepBase, stepFinder } from './stepping.js';
 import type { StopReason } from './stop-reason.js';
 import type { Timeline, Walker } from './timeline.js';
+import { lookAt, type Watchable } from './watched-value.js';
 
 /** A world with a run that stands before its first node: what `phone.start(…)` gave. */
 export interface DebugBeginning {
@@ -58,6 +63,7 @@ export class DebugSession {
   private constructor(
     private readonly branching: Branches,
     private walker: Walker,
+    private readonly begin: () => Promise<DebugBeginning>,
     private readonly options: DebugOptions,
   ) {
     this.hits = new HitFinders(this.breakpoints);
@@ -76,7 +82,7 @@ export class DebugSession {
       return guided;
     });
     const walker = await branching.current.reach(0, async () => undefined);
-    return new DebugSession(branching, walker, options);
+    return new DebugSession(branching, walker, begin, options);
   }
 
   // Where it is
@@ -203,6 +209,66 @@ export class DebugSession {
     });
   }
 
+  // Looking for something
+
+  /**
+   * Who last changed a variable, an attribute of an object, or a row, before here. The session stays where it is.
+   *
+   * @returns nothing where it was as it is since the beginning
+   * @throws HarnessError when there is no such thing here
+   */
+  lastChange(watchable: Watchable): Promise<LastChange | undefined> {
+    return this.busy(async () => {
+      const { guided } = this.walker;
+      const look = lookAt(watchable, guided);
+      const isOnServer = watchable.kind === 'row' && watchable.on === 'server';
+      const { current } = this.branching;
+      const behind = this.isAtEnd ? this.position + 1 : this.position;
+      return findLastChange(current.ownerAt(this.position), behind, look, isOnServer, this.pause);
+    });
+  }
+
+  /**
+   * Events of the trace behind one position up to another, in this branch. Those that are too long ago to be at hand are found by running
+   * again; of very many, the last ones are given.
+   */
+  async events(after: number, upTo: number): Promise<readonly PastView[]> {
+    const past = await this.busy(() => this.branching.current.ownerAt(upTo).eventsBetween(after, upTo, this.pause));
+    return (past ?? []).map(({ position, happening }) => ({ position, what: encodeEvent(happening.event) }));
+  }
+
+  /**
+   * The way of this branch, to its end, as the text of a trace file.
+   *
+   * @throws HarnessError when the world keeps no trace
+   */
+  async trace(): Promise<RecordedTrace> {
+    const recorded = await this.busy(async () => {
+      const points: ChangedPoint[] = [];
+      for (const { position, before, changes } of this.branching.changesOnTheWay) {
+        const { guided } = await before.reach(position, this.pause);
+        points.push({ steps: guided.held === guided.foreground ? guided.foreground.steps : undefined, changes });
+        guided.dispose();
+      }
+      const { world, run } = await this.begin();
+      return recordTrace(world, run, points);
+    });
+    if (recorded === undefined) throw new HarnessError('interrupted', 'The trace was interrupted.');
+    return recorded;
+  }
+
+  /**
+   * What is different on the ways of two branches. Both are gone to their ends.
+   *
+   * @throws HarnessError when there is no such branch
+   */
+  async compare(one: number, other: number): Promise<BranchComparison> {
+    const ways = [this.branching.timeline(one), this.branching.timeline(other)] as const;
+    const compared = await this.busy(() => compareWays(...ways, this.pause));
+    if (compared === undefined) throw new HarnessError('interrupted', 'The comparison was interrupted.');
+    return compared;
+  }
+
   // Other ways
 
   /**
@@ -211,8 +277,8 @@ export class DebugSession {
    *
    * @throws HarnessError when the change names something that is not there, or a value does not fit; then nothing is changed
    */
-  change(change: Change): Promise<Branch> {
-    return this.moving(async () => {
+  async change(change: Change): Promise<Branch> {
+    await this.busy(async () => {
       if (this.isAtEnd)
         throw new HarnessError('run-is-over', 'The run is over here, so that nothing can come of a change. Step back first.');
       const { id, timeline } = this.branching.branchOff(this.position, change);
@@ -224,8 +290,8 @@ export class DebugSession {
         this.branching.discard(id);
         throw error;
       }
-      return this.branch;
     });
+    return this.branch;
   }
 
   /** Has what goes on stop where it is, at the next opportunity. */
@@ -302,7 +368,8 @@ export class DebugSession {
     const { current } = this.branching;
     // At the end the last node is before.
     const before = this.isAtEnd ? this.position + 1 : this.position;
-    const last = await current.lastBefore(before, finder, this.pause);
+    const looksForSomething = Object.keys(finder()).length > 0;
+    const last = looksForSomething ? await current.lastBefore(before, finder, this.pause) : undefined;
     const found = last === undefined || (other !== undefined && other.position > last.position) ? other : last;
     await this.move(current, found?.position ?? 0);
     return found?.reason ?? { kind: 'begin' };
@@ -325,19 +392,23 @@ export class DebugSession {
     if (this.isInterrupted) throw new Interruption();
   };
 
-  private async moving<Result extends StopReason | Branch>(move: () => Promise<Result>): Promise<Result> {
+  /** What changes where the session stands. */
+  private async moving(move: () => Promise<StopReason>): Promise<StopReason> {
+    this.shown = undefined;
+    this.reason = (await this.busy(move)) ?? { kind: 'interrupted' };
+    return this.reason;
+  }
+
+  /** One thing at a time. Gives nothing where it was interrupted. */
+  private async busy<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     if (this.isMoving) throw new HarnessError('debugger-is-busy', 'The session is moving already. Wait for it, or interrupt it.');
     this.isMoving = true;
     this.isInterrupted = false;
-    this.shown = undefined;
     try {
-      const result = await move();
-      if (!('changes' in result)) this.reason = result;
-      return result;
+      return await work();
     } catch (error) {
-      if (!(error instanceof Interruption)) throw error;
-      this.reason = { kind: 'interrupted' };
-      return this.reason as Result;
+      if (error instanceof Interruption) return undefined;
+      throw error;
     } finally {
       this.isMoving = false;
       this.walker.watcher.look(undefined);

@@ -1,7 +1,7 @@
 import { HarnessError } from '../problem/harness-error.js';
 import type { GuidedRun } from '../world/guided-run.js';
 import { Checkpoints } from './checkpoints.js';
-import { Chronicle } from './chronicle.js';
+import { Chronicle, type Past, type RunEvent } from './chronicle.js';
 import type { Finder, Found } from './finder.js';
 import { Watcher } from './watcher.js';
 
@@ -24,6 +24,8 @@ export interface Origin {
 
 /** So many nodes are executed before others have their turn. */
 const sliceNodes = 1_000;
+/** So many nodes are run again in no time. */
+const shortWay = 100;
 /** Where a world could not be copied, it is tried again after so many nodes. */
 const retryNodes = 100;
 
@@ -64,8 +66,13 @@ export class Timeline {
    */
   async reach(position: number, pause: () => Promise<void>): Promise<Walker> {
     if (position < this.first) return this.before.timeline.reach(position, pause);
-    const walker = await this.nearest(position);
+    const walker = await this.nearestTo(position);
     try {
+      // Who has gone back goes back again soon, and finds a world near by.
+      if (position - walker.guided.position > 2 * shortWay) {
+        await this.advance(walker, position - shortWay, pause);
+        this.keepCopy(walker.guided);
+      }
       await this.advance(walker, position, pause);
     } catch (error) {
       walker.guided.dispose();
@@ -88,7 +95,7 @@ export class Timeline {
   async lastBefore(position: number, finder: () => Finder, pause: () => Promise<void>): Promise<Found | undefined> {
     let end = position;
     while (end > this.first) {
-      const walker = await this.nearest(end - 1);
+      const walker = await this.nearestTo(end - 1);
       const begin = walker.guided.position;
       try {
         walker.watcher.look(finder());
@@ -107,13 +114,30 @@ export class Timeline {
   async allBefore(position: number, finder: Finder, pause: () => Promise<void>): Promise<readonly Found[]> {
     const earlier = (await this.origin?.timeline.allBefore(Math.min(position, this.origin.position), finder, pause)) ?? [];
     if (position <= this.first) return earlier;
-    const walker = await this.nearest(this.first);
+    const walker = await this.nearestTo(this.first);
     try {
       walker.watcher.look(finder);
       await this.advance(walker, position, pause);
       return [...earlier, ...walker.watcher.findings.filter((found) => found.position < position)];
     } finally {
       walker.guided.dispose();
+    }
+  }
+
+  /** What happened behind one position up to another; where that is too long ago, it is run again. */
+  async eventsBetween(after: number, upTo: number, pause: () => Promise<void>): Promise<readonly Past<RunEvent>[]> {
+    const known = this.chronicle.events(after, upTo);
+    if (known !== undefined || after < this.first) return known ?? [];
+    const { guided, watcher } = await this.nearestTo(after);
+    try {
+      const again = new Chronicle(after);
+      const own = new Watcher(again);
+      own.follow(guided);
+      guided.showTo(own);
+      await this.advance({ timeline: this, guided, watcher }, upTo, pause);
+      return again.events(Math.max(after, again.eventsKnownAfter), upTo) ?? [];
+    } finally {
+      guided.dispose();
     }
   }
 
@@ -133,7 +157,8 @@ export class Timeline {
     throw new HarnessError('unknown-position', `There is nothing before position ${this.first}.`);
   }
 
-  private async nearest(position: number): Promise<Walker> {
+  /** A world of its own, where the nearest one before a position was kept. */
+  async nearestTo(position: number): Promise<Walker> {
     const watcher = new Watcher(this.chronicle);
     const checkpoint = this.checkpoints.nearest(position);
     const guided = checkpoint === undefined ? await this.begin(watcher) : checkpoint.guided.copy(watcher);
@@ -148,7 +173,11 @@ export class Timeline {
     const { position } = guided;
     this.chronicle.complete(guided.isOver ? Number.POSITIVE_INFINITY : position);
     if (guided.isOver) this.end = position;
-    else if (this.checkpoints.isDue(guided) && guided.canBeCopied) this.checkpoints.add(guided.copy(new Watcher(undefined)));
+    else if (this.checkpoints.isDue(guided)) this.keepCopy(guided);
+  }
+
+  private keepCopy(guided: GuidedRun): void {
+    if (guided.canBeCopied && !guided.isOver) this.checkpoints.add(guided.copy(new Watcher(undefined)));
   }
 
   private nextStop(guided: GuidedRun): number {

@@ -31,9 +31,19 @@ export class GuidedRun {
     private readonly sinceMs: number,
     private onlooker: WorldOnlooker,
     private readonly run: Run,
-  ) {
-    universe.recorder.handOver((owner, event) => this.onlooker.happened?.(owner, event));
-    universe.exchanges.watch((message) => this.onlooker.message?.(message));
+  ) {}
+
+  private watch(): this {
+    const { recorder, exchanges } = this.universe;
+    recorder.handOver((owner, event) => this.onlooker.happened?.(owner, event));
+    exchanges.watch((message) => this.onlooker.message?.(message));
+    return this;
+  }
+
+  /** Only to look at it: the run stays in the hand of whoever has started it. */
+  static lookAt({ universe }: World, started: StartedRun): GuidedRun {
+    const [device, run] = runOf(universe, started);
+    return new GuidedRun(universe, device.name, run.id, universe.scheduler.nowMs, {}, run);
   }
 
   /**
@@ -46,7 +56,7 @@ export class GuidedRun {
     if (run.steps > 0 || run.state === 'waiting')
       throw new HarnessError('run-has-begun', 'The debugger needs a run that stands before its first node: `phone.start(…)`.');
     run.isHeld = false;
-    return new GuidedRun(universe, device.name, run.id, universe.scheduler.nowMs, onlooker, run);
+    return new GuidedRun(universe, device.name, run.id, universe.scheduler.nowMs, onlooker, run).watch();
   }
 
   /** Whether a copy can be made at this moment. */
@@ -62,7 +72,7 @@ export class GuidedRun {
   copy(onlooker: WorldOnlooker): GuidedRun {
     const universe = this.universe.copy();
     const run = universe.inhabitants.all.get(this.deviceName)?.device.run(this.id) ?? this.run;
-    return new GuidedRun(universe, this.deviceName, this.id, this.sinceMs, onlooker, run);
+    return new GuidedRun(universe, this.deviceName, this.id, this.sinceMs, onlooker, run).watch();
   }
 
   /** The run itself, also when it is over. */

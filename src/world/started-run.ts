@@ -74,6 +74,22 @@ export class StartedRun<out Returns extends PublicValue = PublicValue, out Types
   }
 
   /**
+   * The same, as if it had never been held: where nothing was done since its start, a trace has one step for both.
+   * @internal
+   */
+  async finishAsOne(): Promise<RunResult> {
+    const { log } = this.universe;
+    const start = log.takeBackStart(this.device.name);
+    return start === undefined
+      ? this.finish()
+      : log.takeLong(
+          () => ({ ...start, step: 'run' }),
+          () => this.toEnd(),
+          runEnding,
+        );
+  }
+
+  /**
    * The same, as part of a larger step.
    * @internal
    */

@@ -1,5 +1,5 @@
 import type { Encoded } from '../trace/encode.js';
-import type { LoggedStep } from './logged-step.js';
+import type { LoggedStep, StepOf } from './logged-step.js';
 
 /** What came of a step, as a trace keeps it after what was given. Made when the trace is written: most worlds never write one. */
 export type Ending = () => Readonly<Record<string, Encoded>>;
@@ -119,6 +119,14 @@ export class WorldLog {
     } finally {
       this.underWay.delete(entry);
     }
+  }
+
+  /** The start of a run on a device, where nothing was done since: it is no step of its own then. */
+  takeBackStart(device: string): StepOf<'start'> | undefined {
+    const last = this.entries.at(-1)?.step;
+    if (last?.step !== 'start' || last.device !== device) return undefined;
+    this.entries.pop();
+    return last;
   }
 
   beginInquiry(): Inquiry {

@@ -2,15 +2,13 @@ import { HarnessError } from '../../problem/harness-error.js';
 import { type Encoded, type FormatMoment, formatInUtc } from '../../trace/encode.js';
 import { encodeEffect } from '../../trace/encode-effect.js';
 import { encodeEvent } from '../../trace/encode-event.js';
-import { encodePublicValue } from '../../world/encode-public-value.js';
 import type { GuidedRun } from '../../world/guided-run.js';
-import { publishValue } from '../../world/publish-value.js';
-import type { Outcome } from '../../world/run-result.js';
 import { framesOf } from '../frames.js';
 import { type DebugPlace, deviceNameOf, placeOfFrame } from '../place.js';
 import type { Timeline } from '../timeline.js';
 import { type DeviceView, viewDevice } from './device-view.js';
 import { type MessageView, viewMessages } from './message-view.js';
+import { type OutcomeView, outcomeOf } from './outcome-view.js';
 import { type StackFrame, viewFrame } from './stack-frame.js';
 import { type TableView, viewTables } from './table-view.js';
 
@@ -19,19 +17,6 @@ export interface PastView {
   readonly position: number;
   /** As a trace keeps it. */
   readonly what: Encoded;
-}
-
-/** How the run ended. */
-export interface OutcomeView {
-  readonly outcome: Outcome;
-  readonly returns: Encoded;
-  readonly error: { readonly message: string; readonly kind: string; readonly stack: readonly FlowPlace[] } | undefined;
-}
-
-interface FlowPlace {
-  readonly flow: string;
-  readonly activity: string;
-  readonly node: string;
 }
 
 /**
@@ -121,18 +106,7 @@ export class DebugState {
 
   /** How the run ended; nothing before its end. */
   get outcome(): OutcomeView | undefined {
-    const { foreground: run, device } = this.here;
-    const { state, error } = run;
-    if (state === 'ready' || state === 'waiting') return undefined;
-    const type = device.index.flow('nanoflow', run.flowName)?.returnType ?? { kind: 'Unknown' as const };
-    return {
-      outcome: state,
-      returns: state === 'returned' ? encodePublicValue(publishValue(run.result, type)) : null,
-      error:
-        error === undefined
-          ? undefined
-          : { message: error.message, kind: 'kind' in error ? error.kind : error.code, stack: error.flowStack },
-    };
+    return outcomeOf(this.here);
   }
 
   private get here(): GuidedRun {
