@@ -1,5 +1,5 @@
 import type { Flow } from '../model/flow.js';
-import type { TraceEvent } from '../trace/event.js';
+import { FlowGraph } from '../model/flow-graph.js';
 
 /** What a run did in one flow, to be shown on its drawing. */
 export interface RunMarks {
@@ -11,6 +11,15 @@ export interface RunMarks {
   readonly failed: ReadonlyMap<string, string>;
 }
 
+/** What of an event of a run tells the path that it took; those of a trace that was read from a file will do. */
+export interface PathEvent {
+  readonly event: string;
+  readonly flow?: string;
+  readonly node?: string;
+  readonly depth?: number;
+  readonly message?: string;
+}
+
 /** The error that ended a run, if one did: where, from the inside out, and its message. */
 export interface RunFailure {
   readonly message: string;
@@ -18,38 +27,55 @@ export interface RunFailure {
 }
 
 /** A node event that stands for a pass through a loop is none of its own: a loop is entered once and goes around. */
-export function marksOf(flow: Flow, events: readonly TraceEvent[], failure?: RunFailure): RunMarks {
+export function marksOf(flow: Flow, events: readonly PathEvent[], failure?: RunFailure): RunMarks {
   const visits = new Map<string, number[]>();
   const taken = new Set<string>();
   const failed = new Map<string, string>();
-  const ways = waysOf(flow);
+  const ways = new Ways(flow);
   /** The last node at each depth, for calls of the flow by itself. */
   const last = new Map<number, string>();
   let place = 0;
-  for (const event of events) {
-    if (event.event === 'flow-entered') last.delete(event.depth);
-    else if (event.event === 'node' && event.flow === flow.name) {
+  for (const { event, flow: name, node, depth = 0, message = '' } of events) {
+    if (event === 'flow-entered') last.delete(depth);
+    else if (name !== flow.name || node === undefined) continue;
+    else if (event === 'node') {
       place++;
-      const places = visits.get(event.node);
-      if (places === undefined) visits.set(event.node, [place]);
+      const places = visits.get(node);
+      if (places === undefined) visits.set(node, [place]);
       else places.push(place);
-      const way = ways.get(`${last.get(event.depth) ?? ''} ${event.node}`);
+      const way = ways.between(last.get(depth), node);
       if (way !== undefined) taken.add(way);
-      last.set(event.depth, event.node);
-    } else if (event.event === 'error-caught' && event.flow === flow.name) failed.set(event.node, event.message);
+      last.set(depth, node);
+    } else if (event === 'error-caught') failed.set(node, message);
   }
   for (const entry of failure?.stack ?? []) if (entry.flow === flow.name) failed.set(entry.node, failure?.message ?? '');
   return { visits, taken, failed };
 }
 
-/** The sequence flow from one node to another, by both ids; of several the first. */
-function waysOf(flow: Flow): ReadonlyMap<string, string> {
-  const ways = new Map<string, string>();
-  for (const { id, origin, destination } of flow.sequenceFlows) {
-    const key = `${origin} ${destination}`;
-    if (!ways.has(key)) ways.set(key, id);
+/** The sequence flows of a flow by the nodes that they lie between. */
+class Ways {
+  private readonly graph: FlowGraph;
+  private readonly ways = new Map<string, string>();
+
+  constructor(flow: Flow) {
+    this.graph = new FlowGraph(flow);
+    for (const { id, origin, destination } of flow.sequenceFlows) {
+      const key = `${origin} ${destination}`;
+      if (!this.ways.has(key)) this.ways.set(key, id);
+    }
   }
-  return ways;
+
+  /**
+   * The way from one node to the one that ran next, of several the first. What ran last in the body of a loop has left the loop
+   * where the next node lies behind it.
+   */
+  between(from: string | undefined, to: string): string | undefined {
+    for (let origin = from; origin !== undefined; origin = this.graph.loopOf(origin)?.id) {
+      const way = this.ways.get(`${origin} ${to}`);
+      if (way !== undefined) return way;
+    }
+    return undefined;
+  }
 }
 
 /** The places of a node in the path: `3`, `3 5`, `3–9 (4×)`. */

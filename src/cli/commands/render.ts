@@ -26,6 +26,8 @@ export function addRenderCommand(program: Command, context: CommandContext): voi
         .default('model'),
     )
     .option('--ascii', 'text without box drawing characters')
+    .option('--trace <file>', 'draw the path of a run that was recorded with run --trace')
+    .option('--run <number>', 'which execution of the flow in the trace, from 1, or all (default: the last)')
     .option('-o, --output <path>', 'a file, or a folder for a file named after the flow')
     .addHelpText('after', examples)
     .action(async (path: string, flow: string, options: RenderOptions) => {
@@ -41,4 +43,5 @@ Text is a chart of characters for a terminal, an outline a list in the order of 
 
   nanoflow render MyApp.mpr Sales.ACT_Submit -o submit.svg
   nanoflow render MyApp.mpr Sales.ACT_Submit -o submit.html
-  nanoflow render MyApp.mpr Sales.ACT_Submit --format text`;
+  nanoflow render MyApp.mpr Sales.ACT_Submit --format text
+  nanoflow render MyApp.mpr Sales.ACT_Submit --trace order.trace.json -o submit.html`;

@@ -63,7 +63,7 @@ function chartText(picture: FlowPicture, { glyphs, terminal, marks, subtitle }: 
   const failures = [...(marks?.failed ?? [])].map(([id, message]) =>
     styledText(`${oneLine(captions.get(id) ?? id)}: ${oneLine(message)}`, 'error-path', terminal),
   );
-  const heading = subtitle === undefined ? [] : [subtitle, ''];
+  const heading = subtitle === undefined ? [] : [oneLine(subtitle), ''];
   return `${[...heading, ...chart, ...(failures.length === 0 ? [] : ['', ...failures])].join('\n')}\n`;
 }
 

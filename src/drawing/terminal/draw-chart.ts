@@ -68,12 +68,7 @@ function chartOf(picture: FlowPicture, { arrangement, routing }: Drawn, glyphs: 
   const parameters = parameterLines(picture, glyphSets[glyphs]);
   const { grid } = routing;
   const pointOf = (cell: number): CellPoint => ({ column: cell % grid.columns, row: Math.floor(cell / grid.columns) });
-  const used: CellBox[] = [...arrangement.blocks.values()].map(({ box }) => box);
-  for (const { cells, label } of routing.lines) {
-    for (const cell of cells) used.push({ ...pointOf(cell), columns: 1, rows: 1 });
-    if (label !== undefined) used.push({ ...pointOf(label.cell), columns: cellsWide(label.text), rows: 1 });
-  }
-  const bounds = boundsOf(used);
+  const bounds = usedPart(arrangement, routing);
   const above = parameters.length === 0 ? 0 : parameters.length + 1;
   const moved = ({ column, row }: CellPoint): CellPoint => ({ column: column - bounds.column, row: row - bounds.row + above });
   const textsAt = (texts: readonly ChartText[], corner: CellPoint) =>
@@ -119,15 +114,22 @@ function chartOf(picture: FlowPicture, { arrangement, routing }: Drawn, glyphs: 
   return { flow: picture.flow, kind: picture.kind, columns, rows, glyphs, nodes, lines, notes, parameters, byRow };
 }
 
-function boundsOf(boxes: readonly CellBox[]): CellBox {
-  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
-  for (const { column, row, columns, rows } of boxes) {
+/** The smallest part of the cells that has everything in it. Lines are long, so that nothing is made for each of their cells. */
+function usedPart({ blocks }: Arrangement, { grid, lines }: Routing): CellBox {
+  let [left, top, right, bottom] = [grid.columns, grid.rows, 0, 0];
+  const include = (column: number, row: number, columns: number, rows: number) => {
     left = Math.min(left, column);
     top = Math.min(top, row);
     right = Math.max(right, column + columns);
     bottom = Math.max(bottom, row + rows);
+  };
+  const includeCell = (cell: number, columns: number) =>
+    include(cell % grid.columns, Math.floor(cell / grid.columns), columns, 1);
+  for (const { box } of blocks.values()) include(box.column, box.row, box.columns, box.rows);
+  for (const { cells, label } of lines) {
+    for (const cell of cells) includeCell(cell, 1);
+    if (label !== undefined) includeCell(label.cell, cellsWide(label.text));
   }
-  return boxes.length === 0
-    ? { column: 0, row: 0, columns: 0, rows: 0 }
-    : { column: left, row: top, columns: right - left, rows: bottom - top };
+  if (right === 0) return { column: 0, row: 0, columns: 0, rows: 0 };
+  return { column: left, row: top, columns: right - left, rows: bottom - top };
 }

@@ -23,9 +23,16 @@ export interface Way {
   readonly end: number | undefined;
 }
 
-const cost = { across: 1, down: 2, bend: 5, crossing: 8, overlap: 40, label: 60, besideBox: 3 } as const;
-/** From so many cells on it is looked for in the direction of the target first, and a way that is found is good enough. */
-const manyCells = 100_000;
+const cost = { across: 1, down: 2, bend: 5, crossing: 8, label: 60, besideBox: 3 } as const;
+/**
+ * How eagerly a search goes towards its target, what it costs to lie on another line, and after how many cells it gives up and
+ * begins anew, less choosy: the first finds the best way, the last lies on other lines, so that no line of a large flow takes long.
+ */
+const attempts = [
+  { eagerness: 1, overlap: 40, most: 8_000 },
+  { eagerness: 2, overlap: 10, most: 8_000 },
+  { eagerness: 8, overlap: 2, most: Number.POSITIVE_INFINITY },
+] as const;
 
 /** By side, which is also the direction: 0 up, 1 right, 2 down, 3 left. */
 const arm = [1, 2, 4, 8] as const;
@@ -41,7 +48,8 @@ export class WayFinder {
   private readonly parents: Int32Array;
   private readonly seenIn: Int32Array;
   private readonly offsets: readonly [number, number, number, number];
-  private readonly eagerness: number;
+  private eagerness: number = attempts[0].eagerness;
+  private overlap: number = attempts[0].overlap;
   private search = 0;
 
   constructor(private readonly grid: LineGrid) {
@@ -50,11 +58,20 @@ export class WayFinder {
     this.parents = new Int32Array(states);
     this.seenIn = new Int32Array(states);
     this.offsets = [-grid.columns, 1, grid.columns, -1];
-    this.eagerness = grid.columns * grid.rows > manyCells ? 2 : 1;
   }
 
   /** Undefined where boxes leave no way at all. */
   find(wanted: WayWanted): Way | undefined {
+    for (const { eagerness, overlap, most } of attempts) {
+      this.eagerness = eagerness;
+      this.overlap = overlap;
+      const way = this.attempt(wanted, most);
+      if (way !== 'given up') return way;
+    }
+    return undefined;
+  }
+
+  private attempt(wanted: WayWanted, most: number): Way | undefined | 'given up' {
     const { grid } = this;
     const { from, to, level } = wanted;
     this.search++;
@@ -67,7 +84,9 @@ export class WayFinder {
     // An end is a state behind those of all cells, so that it waits for its turn like any other.
     const finished = this.best.length;
     const endings: { readonly state: number; readonly end: number | undefined }[] = [];
+    let taken = 0;
     for (let state = queue.take(); state !== undefined; state = queue.take()) {
+      if (taken++ > most) return 'given up';
       if (state >= finished) {
         const ending = endings[state - finished];
         return ending === undefined ? undefined : this.trace(ending.state, ending.end);
@@ -77,14 +96,14 @@ export class WayFinder {
       const spent = this.best[state] ?? 0;
       if (this.joins(cell, direction, wanted.kin)) {
         endings.push({ state, end: undefined });
-        queue.add(finished + endings.length - 1, spent + this.ahead(cell, wanted.target));
+        queue.add(finished + endings.length - 1, spent + this.ahead(cell, wanted.target) * this.eagerness);
         continue;
       }
       const end = ends.get(cell);
       if (end !== undefined) {
         const inwards = (end.side + 2) & 3;
         const turn = inwards === direction ? 0 : cost.bend;
-        const along = grid.arms[cell] === 0 ? 0 : cost.overlap;
+        const along = grid.arms[cell] === 0 ? 0 : this.overlap;
         endings.push({ state, end: end.side });
         queue.add(finished + endings.length - 1, spent + end.cost + turn + along);
       }
@@ -108,7 +127,10 @@ export class WayFinder {
   }
 
   private entry(cell: number): number {
-    return (this.grid.labelled[cell] === 1 ? cost.label : 0) + (this.grid.besideBox[cell] === 1 ? cost.besideBox : 0);
+    return (
+      (this.grid.labelled[cell] === 1 ? Math.min(cost.label, 2 * this.overlap) : 0) +
+      (this.grid.besideBox[cell] === 1 ? cost.besideBox : 0)
+    );
   }
 
   /** What it costs to go through a cell, given what is in it. */
@@ -117,7 +139,7 @@ export class WayFinder {
     const bend = direction === next ? 0 : cost.bend;
     if (arms === 0) return bend;
     const across = direction === 0 || direction === 2 ? 10 : 5;
-    return bend === 0 && arms === across ? cost.crossing : bend + cost.overlap;
+    return bend === 0 && arms === across ? Math.min(cost.crossing, this.overlap) : bend + this.overlap;
   }
 
   /** Whether the line in a cell leads to the same node, and can be come in upon from the side. */

@@ -33,7 +33,6 @@ export interface GlyphSet {
   readonly failure: string;
   readonly current: string;
   readonly parameter: string;
-  readonly ellipsis: string;
 }
 
 function frame(corners: string, horizontal: string, vertical: string): FrameGlyphs {
@@ -127,7 +126,6 @@ const unicode: GlyphSet = {
   failure: '✗',
   current: '►',
   parameter: '▷',
-  ellipsis: '…',
 };
 
 const ascii: GlyphSet = {
@@ -180,7 +178,6 @@ const ascii: GlyphSet = {
   failure: 'X',
   current: '>',
   parameter: '>',
-  ellipsis: '...',
 };
 
 function asciiStroke(arms: number, takenArms: number): string {
