@@ -14,6 +14,7 @@ export interface RunMarks {
 /** What of an event of a run tells the path that it took; those of a trace that was read from a file will do. */
 export interface PathEvent {
   readonly event: string;
+  readonly on?: string;
   readonly flow?: string;
   readonly node?: string;
   readonly depth?: number;
@@ -32,20 +33,21 @@ export function marksOf(flow: Flow, events: readonly PathEvent[], failure?: RunF
   const taken = new Set<string>();
   const failed = new Map<string, string>();
   const ways = new Ways(flow);
-  /** The last node at each depth, for calls of the flow by itself. */
-  const last = new Map<number, string>();
+  /** The last node at each depth of each side, for calls of the flow by itself; the server counts depths anew. */
+  const last = new Map<string, string>();
   let place = 0;
-  for (const { event, flow: name, node, depth = 0, message = '' } of events) {
-    if (event === 'flow-entered') last.delete(depth);
+  for (const { event, on = '', flow: name, node, depth = 0, message = '' } of events) {
+    const level = `${on} ${depth}`;
+    if (event === 'flow-entered') last.delete(level);
     else if (name !== flow.name || node === undefined) continue;
     else if (event === 'node') {
       place++;
       const places = visits.get(node);
       if (places === undefined) visits.set(node, [place]);
       else places.push(place);
-      const way = ways.between(last.get(depth), node);
+      const way = ways.between(last.get(level), node);
       if (way !== undefined) taken.add(way);
-      last.set(depth, node);
+      last.set(level, node);
     } else if (event === 'error-caught') failed.set(node, message);
   }
   for (const entry of failure?.stack ?? []) if (entry.flow === flow.name) failed.set(entry.node, failure?.message ?? '');

@@ -7,7 +7,7 @@ import { marksOf } from '../../src/drawing/run-marks.js';
 import { renderSvg } from '../../src/drawing/svg/render-svg.js';
 import type { Flow } from '../../src/model/flow.js';
 import { createWorld } from '../../src/world/create-world.js';
-import { activity, end, flowModel, log, start } from '../fixture/flow-model.js';
+import { activity, end, flowModel, log, loop, start } from '../fixture/flow-model.js';
 import { openGallery } from './gallery.js';
 
 let everything: Flow;
@@ -91,6 +91,17 @@ describe('the path of a run', () => {
     `);
     expect(marks.failed.size).toBe(0);
     expect(renderSvg(drawFlow(everything), { marks }).match(/class="wire taken"/g)?.length).toBe(marks.taken.size);
+  });
+
+  it('goes on behind what ran on the server, and out of loops', () => {
+    const flow = flowModel('Art.Path', {
+      nodes: [start, loop('each', { condition: 'true' }, [activity('inner', log('a'))]), activity('calls', log('a')), end()],
+      ways: ['start > each > calls > end'],
+    });
+    const at = (node: string) => ({ event: 'node', on: 'device', flow: 'Art.Path', node, depth: 1 });
+    const microflow = { event: 'flow-entered', on: 'server', flow: 'Art.Other', depth: 1 };
+    const marks = marksOf(flow, [at('start'), at('each'), at('inner'), at('calls'), microflow, at('end')]);
+    expect(marks.taken.size).toBe(3);
   });
 
   it('marks the node where a flow failed, with its message', async () => {
