@@ -1,4 +1,5 @@
 import { coldStart } from './case/cold-start.js';
+import { debugging } from './case/debugger.js';
 import { expressions } from './case/expressions.js';
 import { loadProject } from './case/load-project.js';
 import { loadingScenarios } from './case/load-scenarios.js';
@@ -22,6 +23,7 @@ export const cases: readonly Case[] = [
   microflowCall,
   loadProject,
   worlds,
+  debugging,
   scenarios,
   loadingScenarios,
   testRuns,

@@ -103,9 +103,14 @@ export class DebugSession {
 
   /** What can be seen here; only for as long as the session stays. */
   get state(): DebugState {
-    const { walker } = this;
-    this.shown ??= new DebugState(this.branching.current, walker.guided, () => this.walker === walker && !this.isMoving);
-    return this.shown;
+    if (this.shown !== undefined) return this.shown;
+    const state: DebugState = new DebugState(
+      this.branching.current,
+      this.walker.guided,
+      () => this.shown === state && !this.isMoving,
+    );
+    this.shown = state;
+    return state;
   }
 
   /** The branch that is gone through, of all that there are. */
@@ -394,8 +399,11 @@ export class DebugSession {
 
   /** What changes where the session stands. */
   private async moving(move: () => Promise<StopReason>): Promise<StopReason> {
-    this.shown = undefined;
-    this.reason = (await this.busy(move)) ?? { kind: 'interrupted' };
+    const reason = await this.busy(() => {
+      this.shown = undefined;
+      return move();
+    });
+    this.reason = reason ?? { kind: 'interrupted' };
     return this.reason;
   }
 

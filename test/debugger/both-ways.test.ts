@@ -79,4 +79,11 @@ describe('back and forth', () => {
       prepare: (_, phone) => phone.network.disconnect(),
     });
   });
+
+  it.each(['FieldService.ACT_Synchronize', 'FieldService.NAV_Start', 'FieldService.DS_WorkOrder_Agenda'])(
+    'the same in the sample app: %s',
+    async (flow) => {
+      await describeWalks(() => openApp('flows/field-service'), flow, {}, 3);
+    },
+  );
 });
