@@ -7,12 +7,15 @@ export class InkFrame {
   private readonly ink: Instance;
   private text = '';
 
-  constructor(size: { readonly columns: number; readonly rows: number }, isSpoken: boolean) {
+  constructor(
+    size: { readonly columns: number; readonly rows: number },
+    private readonly isSpoken: boolean,
+  ) {
     const keep = (text: string): void => {
       this.text = text;
     };
     this.page = new Page(size.columns, size.rows, keep);
-    this.ink = render(<Frame rows={[]} />, {
+    this.ink = render(<Frame rows={[]} isSpoken={isSpoken} />, {
       // Ink only composes: what changed is written by `FrameWriter`, which knows where the screen is and never scrolls it.
       stdout: this.page as unknown as NodeJS.WriteStream,
       stdin: process.stdin,
@@ -28,7 +31,7 @@ export class InkFrame {
   /** The rows of a frame, painted. */
   rows(painted: readonly string[], columns: number): readonly string[] {
     this.page.columns = columns;
-    this.ink.rerender(<Frame rows={painted} />);
+    this.ink.rerender(<Frame rows={painted} isSpoken={this.isSpoken} />);
     return this.text.split('\n');
   }
 
@@ -43,19 +46,23 @@ export class InkFrame {
  * blank, and what it is made into when Ink puts it in its place.
  */
 const Row = memo(
-  ({ text }: { readonly text: string }): ReactElement => (
-    <Transform transform={() => text}>
-      <Text> </Text>
-    </Transform>
-  ),
+  ({ text, isSpoken }: { readonly text: string; readonly isSpoken: boolean }): ReactElement =>
+    // For a screen reader Ink puts nothing in any place: it takes the texts.
+    isSpoken ? (
+      <Text>{text}</Text>
+    ) : (
+      <Transform transform={() => text}>
+        <Text> </Text>
+      </Transform>
+    ),
 );
 
-function Frame({ rows }: { readonly rows: readonly string[] }): ReactElement {
+function Frame({ rows, isSpoken }: { readonly rows: readonly string[]; readonly isSpoken: boolean }): ReactElement {
   return (
     <Box flexDirection="column">
       {rows.map((text, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
-        <Row key={index} text={text} />
+        <Row key={index} text={text} isSpoken={isSpoken} />
       ))}
     </Box>
   );

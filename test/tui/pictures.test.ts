@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { openFlow } from '../../src/tui/screens/flow/flow-place.js';
+import { startInTerminal, type TerminalOptions } from './driver/terminal-driver.js';
+import { pictureOf } from './driver/terminal-picture.js';
+
+const app = 'flows/field-service';
+const open = openFlow({ flow: 'FieldService.ACT_Visit_Finish' });
+
+/** The pictures of docs/tui.md: what is pressed, and what then has to be seen. */
+const pictures: [name: string, keys: string, seen: string, options: TerminalOptions][] = [
+  ['flows', 'jjjjjjjj', '9 of 34', {}],
+  ['search', '/vis', 'VAL_Visit', {}],
+  ['flow', 'lll', 'of 24', { open, columns: 120 }],
+  ['outline', 'o', '1 of 24', { open, columns: 80, rows: 24 }],
+  ['domain-model', '2j\tjjjjjj', 'Attributes', {}],
+  ['keys', '?', 'Everywhere', {}],
+];
+
+describe('the pictures of the documentation show what the terminal UI shows', () => {
+  it.each(pictures)('%s', async (name, keys, seen, options) => {
+    const driver = await startInTerminal({ app, ...options });
+    driver.send(keys);
+    expect(await driver.text()).toContain(seen);
+    const path = fileURLToPath(new URL(`../../docs/tui/${name}.svg`, import.meta.url));
+    await expect(await pictureOf(driver)).toMatchFileSnapshot(path);
+    driver.send('\u0003');
+    await driver.ended;
+  });
+});
