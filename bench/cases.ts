@@ -9,6 +9,7 @@ import { parseText } from './case/parse-text.js';
 import { scenarios } from './case/scenarios.js';
 import { store } from './case/store.js';
 import { synchronization } from './case/synchronization.js';
+import { terminalUi } from './case/terminal-ui.js';
 import { testRuns } from './case/test-runs.js';
 import { worlds } from './case/worlds.js';
 import type { Case } from './comparison.js';
@@ -27,5 +28,6 @@ export const cases: readonly Case[] = [
   scenarios,
   loadingScenarios,
   testRuns,
+  terminalUi,
   coldStart,
 ];

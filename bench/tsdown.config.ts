@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
+import { withoutDevtools } from '../scripts/without-devtools.js';
 import product from '../tsdown.config.js';
 
 const outside = ['sql.js', 'big.js', 'nock'];
@@ -20,6 +21,8 @@ export default defineConfig([
     clean: true,
     fixedExtension: false,
     dts: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [withoutDevtools()],
     // As in the product: these are loaded as they are, everything else is in the bundle.
     deps: { neverBundle: outside, onlyBundle: false },
     logLevel: 'warn',

@@ -34,13 +34,13 @@ function packageFolder(moduleId: string): string[] {
 function noticeOf(folder: string): { name: string; text: string } {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
   const own = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)([.-]|$)/i.test(entry));
-  const file = own === undefined ? keptFor(name) : join(folder, own);
+  const file = own === undefined ? keptFor(name, folder) : join(folder, own);
   if (name === undefined || file === undefined) throw new Error(`${folder} would be bundled, but has no licence file.`);
   return { name, text: `${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n` };
 }
 
 /** A package that names its licence in every file, and leaves the text of it in its repository: kept in `scripts/licences`. */
-function keptFor(name: string | undefined): string | undefined {
-  const path = join('scripts', 'licences', `${name}.txt`);
+function keptFor(name: string | undefined, folder: string): string | undefined {
+  const path = join(folder, '..', '..', 'scripts', 'licences', `${name}.txt`);
   return existsSync(path) ? path : undefined;
 }
