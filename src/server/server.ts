@@ -21,6 +21,7 @@ import { decodeRequest, encodeResponse } from '../wire/codec.js';
 import type { Envelope, Response } from '../wire/messages.js';
 import { answerRequest } from './answer-request.js';
 import { convertRows } from './convert-rows.js';
+import { finishRun, whenReopened } from './finish-run.js';
 import type { ServerHost } from './server-host.js';
 import { namedValues, ServerSurroundings } from './server-surroundings.js';
 import type { ServerUser } from './server-user.js';
@@ -219,7 +220,7 @@ export class Server {
 
   /** Runs a flow to its end. A stub that answers later makes the answer a promise. */
   call(flow: Flow, values: readonly (Value | undefined)[], surroundings: ServerSurroundings): Value | Promise<Value> {
-    return finish(this.begin(this.programOf(flow), values, surroundings), surroundings);
+    return finishRun(this.begin(this.programOf(flow), values, surroundings), surroundings);
   }
 
   /** Runs a flow that can not wait, or its stub: an event handler, in the middle of a commit. */
@@ -243,7 +244,7 @@ export class Server {
     const run = this.begin(this.programOf(flow), values, surroundings);
     // Whoever has caused it is in the middle of a node.
     run.pace = undefined;
-    return finish(run, surroundings);
+    return finishRun(run, surroundings);
   }
 
   private begin(program: Program, values: readonly (Value | undefined)[], surroundings: ServerSurroundings): Run {
@@ -282,33 +283,6 @@ export class Server {
     this.blocked = error;
     return { kind: 'refused', reason: 'message', message: error.message };
   }
-}
-
-function finish(run: Run, surroundings: ServerSurroundings): Value | Promise<Value> {
-  const state = run.advance();
-  if (state === 'returned') return run.result;
-  if (state === 'ready') return whenReopened(run).then(() => finish(run, surroundings));
-  if (state !== 'waiting') throw run.error ?? new Error('A run ended without an error.');
-  const { outside } = surroundings;
-  surroundings.outside = undefined;
-  if (outside === undefined) throw new Error('A microflow waits for nothing.');
-  return outside.then(
-    (value) => {
-      run.resume(value);
-      return finish(run, surroundings);
-    },
-    (error: unknown) => {
-      if (!(error instanceof FlowError) && !(error instanceof HarnessError)) throw error;
-      run.fail(error);
-      return finish(run, surroundings);
-    },
-  );
-}
-
-/** Somebody who looks on has held the run between two nodes. */
-function whenReopened({ pace }: Run): Promise<void> {
-  if (pace === undefined) throw new Error('A run stands still, and nobody holds it.');
-  return pace.reopened();
 }
 
 /** Everything has a column, the contents of files too. */
