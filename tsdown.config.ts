@@ -17,6 +17,7 @@ export default defineConfig({
     // What runs inside Vitest's workers; the plugin finds them beside itself.
     'vitest-runtime': 'harness/vitest/vitest-runtime.ts',
     'vitest-setup': 'harness/vitest/vitest-setup.ts',
+    'vitest-setup-coverage': 'harness/vitest/vitest-setup-coverage.ts',
   },
   format: 'esm',
   platform: 'node',

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../src/problem/diagnostic.js';
 import { describeOrigin } from '../src/problem/span.js';
 import type { App } from '../src/world/app.js';
 import type { RunResult } from '../src/world/run-result.js';
+import type { CountedApp } from './coverage/counted-app.js';
 import type { TestRunOptions } from './mdl-test/run-test-file.js';
 import type { TestOutcome } from './mdl-test/test-result.js';
 
@@ -14,6 +15,8 @@ export interface MdlTestReport {
   readonly failures: readonly { readonly message: string; readonly where: string }[];
   /** Absent when it was not run. */
   readonly run?: RunResult;
+  /** What it has run, where the world of the tests counts it (`world: { coverage: true }`). */
+  readonly counted?: readonly CountedApp[];
 }
 
 /** What became of the tests of one file. */
@@ -43,11 +46,12 @@ export async function runMdlTests(app: App, path: string, options: TestRunOption
   const { name, text } = readMdlFile(path);
   const file = loadTestFile(name, text);
   const results = await runTestFile(app, file, options);
-  const tests = results.map(({ test, outcome, failures, run }) => ({
+  const tests = results.map(({ test, outcome, failures, run, counted }) => ({
     name: test.name,
     outcome,
     failures: failures.map(({ message, origin }) => ({ message, where: describeOrigin(origin) ?? file.source.name })),
     ...(run !== undefined && { run }),
+    ...(counted !== undefined && { counted }),
   }));
   return { tests, diagnostics: file.diagnostics };
 }

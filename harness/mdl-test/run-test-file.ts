@@ -1,10 +1,12 @@
 import { behaviourOf } from '../../src/behaviour/behaviour-of.js';
 import { isFailure } from '../../src/problem/failure.js';
+import { Counters } from '../../src/trace/counters.js';
 import { App } from '../../src/world/app.js';
 import { createWorld } from '../../src/world/create-world.js';
 import type { RunResult } from '../../src/world/run-result.js';
 import type { World } from '../../src/world/world.js';
 import type { UserOptions, WorldOptions } from '../../src/world/world-options.js';
+import { countedApps } from '../coverage/counted-app.js';
 import { judge } from './judge.js';
 import type { MdlTest, MdlTestFile } from './mdl-test.js';
 import { buildTestFlow, type TestFlow } from './test-flow.js';
@@ -38,15 +40,16 @@ export async function runTestFile(app: App, file: MdlTestFile, options: TestRunO
   const behaviour = behaviourOf(options.world?.mendix ?? app.model.mendixVersion, app.model.settings);
   const flows = new Map(tests.map((test) => [test, buildTestFlow(test, file.source, app.index, behaviour)]));
   const testFlows = [...flows.values()].map(({ flow }) => flow);
-  const withTests = new App({ ...app.model, flows: [...app.model.flows, ...testFlows] }, app.sqlite);
+  const withTests = new App({ ...app.model, flows: [...app.model.flows, ...testFlows] }, app.sqlite, app.path);
   const start = createWorld(withTests, { ...options.world, tracing: true });
   try {
     await options.prepare?.(start);
     const obstacle = tests.some(({ side }) => side === 'device') ? await startDevice(start, options.user) : undefined;
+    const before = new Counters(start.universe.recorder.counters);
     const results: MdlTestResult[] = [];
     for (const [test, testFlow] of flows) {
       const reason = whyNot(test, testFlow, options) ?? (test.side === 'device' ? obstacle : undefined);
-      results.push(reason === undefined ? await runTest(test, testFlow, start) : notRun(test, testFlow, reason));
+      results.push(reason === undefined ? await runTest(test, testFlow, start, before) : notRun(test, testFlow, reason));
     }
     return results;
   } finally {
@@ -54,11 +57,22 @@ export async function runTestFile(app: App, file: MdlTestFile, options: TestRunO
   }
 }
 
-async function runTest(test: MdlTest, testFlow: TestFlow, start: World): Promise<MdlTestResult> {
-  if (test.cleanup === 'none') return judge(test, testFlow, await runIn(start, test, testFlow));
+/** @param before what was counted up to the first test, which each of them has behind it */
+async function runTest(test: MdlTest, testFlow: TestFlow, start: World, before: Counters): Promise<MdlTestResult> {
+  const judgeIn = async (world: World): Promise<MdlTestResult> => {
+    const result = judge(test, testFlow, await runIn(world, test, testFlow));
+    const counted = countedApps(world);
+    return counted.length === 0 ? result : { ...result, counted };
+  };
+  if (test.cleanup === 'none') {
+    const result = await judgeIn(start);
+    // What stays for the tests behind it are its data, not its coverage.
+    start.universe.recorder.counters?.restore(before);
+    return result;
+  }
   const world = start.copy();
   try {
-    return judge(test, testFlow, await runIn(world, test, testFlow));
+    return await judgeIn(world);
   } finally {
     world.dispose();
   }

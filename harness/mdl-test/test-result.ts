@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import type { Origin } from '../../src/problem/span.js';
 import type { RunResult } from '../../src/world/run-result.js';
+import type { CountedApp } from '../coverage/counted-app.js';
 import type { MdlTest } from './mdl-test.js';
 
 /**
@@ -18,6 +19,8 @@ export interface MdlTestResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Absent when it was not run. */
   readonly run?: RunResult;
+  /** What it has run, where that is counted. */
+  readonly counted?: readonly CountedApp[];
 }
 
 export interface TestFailure {

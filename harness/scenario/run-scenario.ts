@@ -4,6 +4,7 @@ import type { Encoded } from '../../src/trace/encode.js';
 import type { Effect, TraceEvent } from '../../src/trace/event.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
 import type { RunResult } from '../../src/world/run-result.js';
+import { type CountedApp, countedApps } from '../coverage/counted-app.js';
 import type { Fault, Observed } from './expectations/expectation.js';
 import { unexpectedFailure } from './expectations/outcome.js';
 import { type CompareSnapshot, KeptSnapshots } from './kept-snapshots.js';
@@ -27,6 +28,8 @@ export interface ScenarioResult {
   readonly runs: readonly RunResult[];
   /** The whole world as the text of a trace file, where it was asked for. */
   readonly traceText?: string;
+  /** How often each point of the flows was come to, where it was asked for: to be added up with that of other scenarios. */
+  readonly counted?: readonly CountedApp[];
   /** The files that decide what happened. */
   readonly dependencies: readonly string[];
 }
@@ -45,6 +48,8 @@ export interface ScenarioFailure {
 export interface ScenarioRunOptions {
   /** Keep the text of the trace file. */
   readonly keepTrace?: boolean;
+  /** Count what is run. */
+  readonly coverage?: boolean;
   /**
    * Compares a snapshot with the one that was kept. Without it a scenario that expects one is blocked.
    *
@@ -61,7 +66,9 @@ export interface ScenarioRunOptions {
 export async function runScenario(scenario: Scenario, options: ScenarioRunOptions = {}): Promise<ScenarioResult> {
   const { plan, dependencies } = scenario;
   if (plan === undefined) return { outcome: 'blocked', failures: diagnosed(scenario), trace: [], runs: [], dependencies };
-  const performance = new Performance(plan, scenario, options);
+  const { coverage } = options;
+  const counting = coverage === undefined ? plan : { ...plan, settings: { ...plan.settings, coverage } };
+  const performance = new Performance(counting, scenario, options);
   return { ...(await performance.perform()), dependencies };
 }
 
@@ -87,7 +94,7 @@ class Performance {
   }
 
   async perform(): Promise<Performed> {
-    const { keepTrace = false } = this.options;
+    const { keepTrace = false, coverage = false } = this.options;
     const { line, column, file } = this.scenario.place;
     const where = `${file}:${line}:${column}`;
     const start = await this.findStart();
@@ -98,7 +105,11 @@ class Performance {
       stage.endStart();
       this.takeOwnRuns(stage);
       if (haveStarted) await this.performSteps(stage, where);
-      return { ...this.result(), ...(keepTrace && { traceText: stage.world.trace() }) };
+      return {
+        ...this.result(),
+        ...(keepTrace && { traceText: stage.world.trace() }),
+        ...(coverage && { counted: countedApps(stage.world) }),
+      };
     } finally {
       stage.world.dispose();
     }

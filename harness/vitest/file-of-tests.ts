@@ -25,6 +25,8 @@ export interface FileOfTests {
   readonly repeat: string;
   readonly tests: readonly AnnouncedTest[];
   readonly mdl: MdlTestOptions;
+  /** Whether its tests count what they run. */
+  readonly coverage?: boolean;
   /** Another one when apps may have changed. */
   readonly revision: number;
 }

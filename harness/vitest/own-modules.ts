@@ -13,6 +13,9 @@ export const runtimeModule = modulePath('vitest-runtime');
 /** Installs the matchers. */
 export const setupModule = modulePath('vitest-setup');
 
+/** Counts what runs in worlds that tests in TypeScript make. */
+export const coverageSetupModule = modulePath('vitest-setup-coverage');
+
 /** Where they are. */
 export const folderOfModules = dirname(runtimeModule);
 

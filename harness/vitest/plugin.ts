@@ -1,10 +1,11 @@
 import { relative } from 'node:path';
 import type { Plugin } from 'vitest/config';
+import { type CoverageOptions, checkCoverageOptions } from '../coverage/coverage-options.js';
 import type { EffectMatchers, ExpectedReturn } from '../matchers/types.js';
 import { announcedTests } from './announced-tests.js';
 import { foldersOfProject } from './app-behind.js';
 import type { MdlTestOptions } from './file-of-tests.js';
-import { folderOfModules, isBuilt, runtimeModule, setupModule } from './own-modules.js';
+import { coverageSetupModule, folderOfModules, isBuilt, runtimeModule, setupModule } from './own-modules.js';
 import { printRepeatLineLast } from './print-repeat-line-last.js';
 import { isTestFile, testFilePatterns } from './test-files.js';
 import { testModule } from './test-module.js';
@@ -26,6 +27,11 @@ declare module 'vitest' {
 export interface NanoflowPluginOptions {
   /** How tests in MDL are run; scenarios say all that themselves. */
   readonly mdl?: MdlTestOptions;
+  /**
+   * Which nodes, sequence flows, outcomes, conditions, handlers and loops of the flows the tests run, those in TypeScript included; `true` for
+   * a table on the terminal and `coverage.json`. Vitest's own coverage, of sources, stands beside it.
+   */
+  readonly coverage?: boolean | CoverageOptions;
   /** The command that repeats a test, named at the end of each failure; by default `npx vitest run`. */
   readonly repeat?: string;
   /**
@@ -56,7 +62,13 @@ const dependencyFile = /\.(mdl|mpr|mpk|ya?ml)$/;
  *
  * export default defineConfig({ plugins: [nanoflow()] });
  */
-export function nanoflow({ mdl = {}, repeat = 'npx vitest run', isAlone = false }: NanoflowPluginOptions = {}): Plugin {
+export function nanoflow({
+  mdl = {},
+  coverage = false,
+  repeat = 'npx vitest run',
+  isAlone = false,
+}: NanoflowPluginOptions = {}): Plugin {
+  const setupFiles = coverage === false ? [setupModule] : [setupModule, coverageSetupModule];
   let root = '';
   let declaredTags: ReadonlySet<string> | undefined;
   const watched = new WatchedTests();
@@ -71,13 +83,13 @@ export function nanoflow({ mdl = {}, repeat = 'npx vitest run', isAlone = false 
           include: isAlone ? [] : [...(test?.include === undefined ? usualPatterns : []), ...testFilePatterns],
           // A test is chosen by file:line through its place.
           includeTaskLocation: true,
-          setupFiles: [setupModule],
+          setupFiles,
           ...(isBuilt && {
             server: {
               deps: {
                 // The one that imports Vitest has to get the Vitest that runs it, wherever this package is installed.
-                inline: [matching(setupModule)],
-                external: [new RegExp(`^(file://)?/?${escaped(folderOfModules)}/(?!vitest-setup\\.)`)],
+                inline: setupFiles.map(matching),
+                external: [new RegExp(`^(file://)?/?${escaped(folderOfModules)}/(?!vitest-setup)`)],
               },
             },
           }),
@@ -91,11 +103,16 @@ export function nanoflow({ mdl = {}, repeat = 'npx vitest run', isAlone = false 
       declaredTags = isStrict ? new Set(test?.tags?.map(({ name }) => name)) : undefined;
     },
 
-    configureVitest({ vitest }) {
+    async configureVitest({ vitest, project }) {
       printRepeatLineLast(vitest);
       watched.watchWith(vitest);
       // The command says it in its own words, with another exit status.
       if (isAlone && !vitest.config.watch) vitest.logger.printNoTestFound = () => undefined;
+      if (coverage === false) return;
+      const { CoverageReporter } = await import('./coverage-reporter.js');
+      const options = coverage === true ? {} : coverage;
+      checkCoverageOptions(options);
+      vitest.config.reporters.push(new CoverageReporter(options, vitest, project, failRun));
     },
 
     load: {
@@ -121,12 +138,19 @@ export function nanoflow({ mdl = {}, repeat = 'npx vitest run', isAlone = false 
         repeat,
         tests: tagged,
         mdl,
+        coverage: coverage !== false,
         revision: watched.revision,
       };
       const imported = dependencies.map((path) => path.replaceAll('\\', '/')).filter((path) => isAlone || appFile.test(path));
       return { code: testModule(file, runtimeModule, imported), map: null };
     },
   };
+}
+
+/** Says it as Vitest itself does. */
+function failRun(): void {
+  // biome-ignore lint/style/noRestrictedGlobals: the plugin is an edge, and the exit status is how Vitest says that a run has failed
+  process.exitCode = 1;
 }
 
 function matching(path: string): RegExp {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import type { UserOptions } from '../../src/world/world-options.js';
+import type { CountedApp } from '../coverage/counted-app.js';
 import { prepareServer } from '../fixture/prepare-server.js';
 import { readServerFile } from '../fixture/read-server-file.js';
 import { runMdlTests } from '../run-mdl-tests.js';
@@ -13,6 +14,7 @@ import type { FailureInFile } from './test-failure.js';
 export interface MdlVerdict {
   readonly outcome: 'passed' | 'failed' | 'blocked';
   readonly failures: readonly FailureInFile[];
+  readonly counted?: readonly CountedApp[];
 }
 
 /**
@@ -24,20 +26,25 @@ export async function runMdlFile(
   path: string,
   options: MdlTestOptions,
   apps: OpenedApps,
+  coverage: boolean,
 ): Promise<ReadonlyMap<string, MdlVerdict>> {
   try {
     const { app } = await apps.open(options.app === undefined ? appPathFor(path, undefined) : resolve(options.app));
     const server = options.server === undefined ? undefined : readServerFile(resolve(options.server), app.index);
     const { tests } = await runMdlTests(app, path, {
-      ...(options.now !== undefined && { world: { now: options.now } }),
+      world: { coverage, ...(options.now !== undefined && { now: options.now }) },
       user: userOf(options),
       ...(server !== undefined && { prepare: (world) => void prepareServer(world, server, refuseContents) }),
       requireAssertions: options.requireAssertions === true,
     });
     return new Map(
-      tests.map(({ name, outcome, failures }) => [
+      tests.map(({ name, outcome, failures, counted }) => [
         name,
-        { outcome, failures: failures.map(({ message, where }) => ({ ...placeOf(where), message, file: path })) },
+        {
+          outcome,
+          failures: failures.map(({ message, where }) => ({ ...placeOf(where), message, file: path })),
+          ...(counted !== undefined && { counted }),
+        },
       ]),
     );
   } catch (error) {

@@ -7,6 +7,7 @@ import type { AnnouncedTest } from './announced-tests.js';
 import type { FileOfTests } from './file-of-tests.js';
 import { type MdlVerdict, runMdlFile } from './run-mdl-file.js';
 import { type Annotate, showWarnings } from './show-warnings.js';
+import { sendCounts } from './task-counts.js';
 import { throwFailures } from './test-failure.js';
 import { type SnapshotExpect, vitestSnapshots } from './vitest-snapshots.js';
 
@@ -62,6 +63,7 @@ class TestsOfFile {
     const { line, column } = test;
     const { steps, ...verdict } = await this.judge(test, context);
     if (steps !== undefined) context.task.meta.steps = steps;
+    sendCounts(context.task, verdict.counted ?? [], file);
     if (verdict.outcome === 'passed') return;
     const failures =
       verdict.failures.length > 0 ? verdict.failures : [{ message: 'This test did not pass.', file, line, column }];
@@ -69,11 +71,11 @@ class TestsOfFile {
   }
 
   private async judge(test: AnnouncedTest, { expect, annotate }: TestContext): Promise<MdlVerdict & { readonly steps?: number }> {
-    const { path: file } = this.file;
+    const { path: file, coverage = false } = this.file;
     const { kind, name, line, column } = test;
     if (kind === 'finding') return { outcome: 'blocked', failures: [{ message: name, file, line, column }] };
     if (kind === 'mdl-test') {
-      this.mdlVerdicts ??= runMdlFile(file, this.file.mdl, apps);
+      this.mdlVerdicts ??= runMdlFile(file, this.file.mdl, apps, coverage);
       const verdict = (await this.mdlVerdicts).get(name);
       return verdict ?? changed(file, test);
     }
@@ -81,9 +83,11 @@ class TestsOfFile {
     const scenario = (await this.scenarios).get(name);
     if (scenario === undefined) return changed(file, test);
     await showWarnings(scenario.diagnostics, annotate);
-    const { outcome, failures, runs } = await runScenario(scenario, { snapshot: vitestSnapshots(expect) });
+    const running = await runScenario(scenario, { coverage, snapshot: vitestSnapshots(expect) });
+    const { outcome, failures, runs, counted = [] } = running;
     return {
       outcome,
+      counted,
       failures: failures.map(({ where, ...failure }) => ({ ...failure, ...where, file: resolve(where.file) })),
       steps: runs.reduce((sum, { steps: done }) => sum + done, 0),
     };

@@ -4,6 +4,7 @@ import { HarnessError } from '../problem/harness-error.js';
 import { changedFiles } from './changed-files.js';
 import { chooseFiles } from './chosen-files.js';
 import { type CommandContext, exitStatus } from './command-context.js';
+import { coverageOptions } from './coverage-options.js';
 import { findVitest } from './find-vitest.js';
 import { listTests } from './list-tests.js';
 import { folderOfReports, mergeReports } from './merge-reports.js';
@@ -16,6 +17,7 @@ export async function testCommand(files: readonly string[], options: TestOptions
   const folder = process.cwd();
   // What is written wrongly is told before anything is loaded.
   const chosen = choiceOf(options, files, folder);
+  const coverage = coverageOptions(options) ?? false;
   decideColours(context);
   const vitest = await findVitest(folder);
   const { nanoflow } = await import('../../harness/vitest/plugin.js');
@@ -26,7 +28,7 @@ export async function testCommand(files: readonly string[], options: TestOptions
     root: folder,
     // Nobody asks this server for pages.
     server: { middlewareMode: true },
-    plugins: [nanoflow({ mdl: mdlOptions(options), repeat: 'nanoflow test', isAlone: true })],
+    plugins: [nanoflow({ mdl: mdlOptions(options), coverage, repeat: 'nanoflow test', isAlone: true })],
   };
   const filters = chosen.filters;
   if (options.list === true) {

@@ -14,6 +14,14 @@ export interface TestOptions {
   readonly reporter?: readonly string[];
   readonly outputFile?: readonly string[];
   readonly mergeReports?: true | string;
+  readonly coverage?: boolean;
+  readonly coverageReporter?: readonly string[];
+  readonly coverageDir?: string;
+  readonly coverageThreshold?: readonly string[];
+  readonly coverageInclude?: readonly string[];
+  readonly coverageExclude?: readonly string[];
+  readonly coverageKind?: string;
+  readonly coverageMerge?: readonly string[];
   readonly app?: string;
   readonly server?: string;
   readonly user?: string;

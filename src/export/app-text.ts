@@ -1,12 +1,14 @@
 import type { AppIndex } from '../model/app-index.js';
 import type { Text } from '../model/text.js';
 import type { Omissions } from './exported.js';
+import type { LineMarks } from './flow-lines.js';
 
 /** What writing the documents of one app needs to know. */
 export class AppText {
   constructor(
     readonly index: AppIndex,
     readonly omissions: Omissions,
+    readonly marks?: LineMarks,
   ) {}
 
   /** The one language in which texts are written. */

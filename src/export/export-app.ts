@@ -1,4 +1,5 @@
 import type { AppIndex } from '../model/app-index.js';
+import type { Flow } from '../model/flow.js';
 import type { NavigationProfile, OfflineEntity } from '../model/navigation.js';
 import { AppText } from './app-text.js';
 import { accessRuleLines } from './document/access-rule.js';
@@ -15,6 +16,7 @@ import { settingsLines } from './document/settings.js';
 import { validationRuleLines } from './document/validation-rule.js';
 import { type Exported, Omissions } from './exported.js';
 import { flowLines } from './flow/write-flow.js';
+import { type FlowLines, LineMarks } from './flow-lines.js';
 import { joined } from './spelling/lines.js';
 import { moduleOf, spellName } from './spelling/name.js';
 
@@ -25,9 +27,9 @@ export type SynchronizedEntities = (profile: NavigationProfile) => readonly Offl
  * The whole app as one text in mdl 1, module by module. Loading the text gives an app that behaves the same; what it does not say is
  * in `notExpressed`.
  */
-export function exportApp(index: AppIndex, synchronized: SynchronizedEntities): Exported {
+export function exportApp(index: AppIndex, synchronized: SynchronizedEntities, marks?: LineMarks): Exported {
   const omissions = new Omissions();
-  const text = new AppText(index, omissions);
+  const text = new AppText(index, omissions, marks);
   const { model } = index;
   const parts = [
     ['mdl 1;'],
@@ -41,6 +43,16 @@ export function exportApp(index: AppIndex, synchronized: SynchronizedEntities): 
     .map(joined)
     .join('\n');
   return { mdl, notExpressed: omissions.all };
+}
+
+/** The same with the lines in which the flows stand and their nodes. */
+export function exportWithLines(
+  index: AppIndex,
+  synchronized: SynchronizedEntities,
+): { readonly mdl: string; readonly lines: ReadonlyMap<Flow, FlowLines> } {
+  const marks = new LineMarks();
+  const { text, lines } = marks.read(exportApp(index, synchronized, marks).mdl);
+  return { mdl: text, lines };
 }
 
 /** The documents of a module, what others refer to first. */
@@ -65,7 +77,7 @@ function modulePart(module: string, text: AppText): string[][] {
     ...own(model.javaScriptActions).map((action) => javaScriptActionLines(action, text)),
     own(model.javaActions).flatMap((action) => javaActionLines(action, text)),
     ...own(model.pages).map(pageLines),
-    ...flows.map((flow) => flowLines(flow, index, text.omissions)),
+    ...flows.map((flow) => flowLines(flow, index, text.omissions, text.marks)),
     flows.flatMap(flowAccessLines),
   ];
 }

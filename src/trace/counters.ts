@@ -25,10 +25,8 @@ export class Counters {
     return this.byFlow.entries();
   }
 
-  /** What was counted since this was last asked, which begins at zero again. */
-  take(): Counters {
-    const taken = new Counters(this);
-    for (const counts of this.byFlow.values()) counts.fill(0);
-    return taken;
+  /** Counts as they were before; what was not counted then is zero. */
+  restore(earlier: Counters): void {
+    for (const [flow, counts] of this.byFlow) counts.set(earlier.byFlow.get(flow) ?? new Uint32Array(counts.length));
   }
 }

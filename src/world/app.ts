@@ -18,6 +18,11 @@ export class App<out Types extends AppTypes = AppTypes> {
     readonly model: AppModel,
     /** @internal */
     readonly sqlite: SqlJsStatic,
+    /**
+     * Where it was opened, if that was a file or a folder. Never part of a trace.
+     * @internal
+     */
+    readonly path?: string,
   ) {
     this.index = new AppIndex(model);
   }
@@ -42,5 +47,5 @@ export async function openApp<Types extends AppTypes = AppTypes>(path: string): 
   const sqlite = initSqlJs();
   const model = await loadApp(path, sqlite);
   if (hasModules(model)) await loadTransform();
-  return new App<Types>(model, await sqlite);
+  return new App<Types>(model, await sqlite, path);
 }

@@ -17,6 +17,8 @@ export interface EditionOptions {
   readonly constants: Readonly<Record<string, unknown>>;
   readonly tracing: boolean;
   readonly coverage: boolean;
+  /** Every app that the world has met; the first edition begins it. */
+  readonly apps?: Set<App>;
 }
 
 /**
@@ -30,6 +32,7 @@ export class Edition {
   readonly behaviour: Behaviour;
   readonly programs: Programs;
   readonly constants: (name: string) => Scalar;
+  readonly apps: Set<App>;
 
   /** @throws HarnessError when an option names something that the app does not have */
   constructor(
@@ -37,6 +40,8 @@ export class Edition {
     private readonly options: EditionOptions,
   ) {
     const { index } = app;
+    this.apps = options.apps ?? new Set();
+    this.apps.add(app);
     const { tracing, coverage, constants } = options;
     this.index = index;
     this.profile = chooseProfile(app, options.profile);
@@ -69,6 +74,7 @@ export class Edition {
     const isKnown = app.model.profiles.some(({ name }) => name === profile);
     return new Edition(app, {
       ...this.options,
+      apps: this.apps,
       mendix: mendix ?? this.options.mendix,
       profile: isKnown ? profile : undefined,
       constants: Object.fromEntries(constants),

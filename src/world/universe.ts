@@ -25,6 +25,7 @@ import { Sources } from './sources.js';
 import type { StoredWorld } from './stored-world.js';
 import { chooseUser } from './users.js';
 import { watchedNodes } from './watched-nodes.js';
+import { watchedWorlds } from './watched-worlds.js';
 import { type Ending, type Inquiry, WorldLog } from './world-log.js';
 import type { DeployOptions, WorldOptions } from './world-options.js';
 import { WorldRecorder } from './world-recorder.js';
@@ -69,7 +70,7 @@ export class Universe {
   ) {
     checkWorldOptions(options);
     this.limits = { ...defaultLimits, ...options.limits };
-    const { mendix, profile, constants = {}, tracing = true, coverage = false } = options;
+    const { mendix, profile, constants = {}, tracing = true, coverage = watchedWorlds.isWatched } = options;
     this.first = original?.first ?? new Edition(app, { mendix, profile, constants, tracing, coverage });
     this.latest = original?.latest ?? this.first;
     this.startMs = startMoment(options.now);
@@ -77,6 +78,7 @@ export class Universe {
     this.sources = original?.sources.copy() ?? Sources.begin({ startMs: this.startMs, seed, nextId: stored?.nextId });
     const watched = original === undefined ? watchedNodes(app.index, options) : original.recorder.watched;
     this.recorder = new WorldRecorder({ tracing, coverage, watched, limit: this.limits.traceEvents }, original?.recorder);
+    if (options.coverage === undefined) watchedWorlds.tell(this.recorder.counters, this.first.apps);
     this.session = checkSession({
       timeZone: options.timeZone ?? 'UTC',
       locale: options.locale ?? 'en_US',

@@ -26,6 +26,14 @@ export function addTestCommand(program: Command, context: CommandContext): void 
       ),
     )
     .option('--merge-reports [folder]', 'make one report of the blobs of all shards')
+    .option('--coverage', 'report which parts of the flows the tests run')
+    .addOption(repeatable('--coverage-reporter <name>', 'text, markdown, json, lcov, cobertura'))
+    .option('--coverage-dir <folder>', 'where its files go (default: nanoflow-coverage)')
+    .addOption(repeatable('--coverage-threshold <least>', 'what has to be reached: nodes=80, Sales:outcomes=90'))
+    .addOption(repeatable('--coverage-include <flows>', 'only flows with such names: Sales.*'))
+    .addOption(repeatable('--coverage-exclude <flows>', 'no flows with such names'))
+    .option('--coverage-kind <kind>', 'only nanoflow or microflow')
+    .addOption(repeatable('--coverage-merge <file>', 'add up with the coverage.json of an earlier run'))
     .option('--app <app>', 'the app of tests in MDL (default: the nearest)')
     .option('--server <file>', 'rows, stubs and answers for tests in MDL')
     .option('--user <name>', 'the user of tests in MDL')
@@ -62,4 +70,5 @@ them: npm install --save-dev vitest
 
   nanoflow test
   nanoflow test scenarios/visit.scenario.yaml:12 --watch
+  nanoflow test --coverage --coverage-reporter text,lcov --coverage-threshold nodes=80
   nanoflow test --reporter default --reporter junit --output-file.junit=report.xml`;

@@ -4,6 +4,7 @@ import type { Flow, FlowNode } from '../../model/flow.js';
 import { FlowGraph } from '../../model/flow-graph.js';
 import { labelOf } from '../../model/node-label.js';
 import type { Omissions } from '../exported.js';
+import type { LineMarks } from '../flow-lines.js';
 import { lastSegment, spellName } from '../spelling/name.js';
 import { knownEntities } from './known-entities.js';
 
@@ -18,6 +19,7 @@ export class FlowText {
     readonly flow: Flow,
     readonly index: AppIndex,
     private readonly omissions: Omissions,
+    private readonly marks?: LineMarks,
   ) {
     this.graph = new FlowGraph(flow);
     this.entities = knownEntities(flow, index);
@@ -50,6 +52,11 @@ export class FlowText {
     const label = `m${this.labels.size + 1}`;
     this.labels.set(place, label);
     return label;
+  }
+
+  /** What stands before the line of a node, or of the flow itself, where somebody wants to know which line that becomes. */
+  mark(node?: FlowNode): string {
+    return this.marks?.mark(this.flow, node?.id) ?? '';
   }
 
   omit(reason: string, node?: FlowNode): void {

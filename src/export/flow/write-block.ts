@@ -21,7 +21,11 @@ function nodeLines(step: NodeStep, writing: FlowWriting): string[] {
   if (node.kind === 'start') return [];
   const annotations = annotationLines(step, writing);
   const statement = withHandler(statementLines(step, writing), step, writing);
-  return [...annotations, ...withEnding(statement, ';')];
+  return [...annotations, ...marked(node, withEnding(statement, ';'), writing)];
+}
+
+function marked(node: FlowNode, [first = '', ...others]: readonly string[], { text }: FlowWriting): string[] {
+  return [`${text.mark(node)}${first}`, ...others];
 }
 
 function statementLines(step: NodeStep, writing: FlowWriting): readonly string[] {
@@ -73,7 +77,7 @@ function errorWords(node: FlowNode, { text }: FlowWriting): string {
 
 function meetingLines({ place, merge }: Meeting, { text, opening }: FlowWriting): string[] {
   const position = merge === undefined ? [] : [`@position${pair(merge.position)}`];
-  return [...opening.splice(0), ...position, `merge ${text.label(place)};`];
+  return [...opening.splice(0), ...position, `${merge === undefined ? '' : text.mark(merge)}merge ${text.label(place)};`];
 }
 
 /** In a loop, a way that ends ends the pass, which is what Continue says; elsewhere it is a mistake, and stays one. */

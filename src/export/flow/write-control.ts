@@ -33,7 +33,7 @@ function ifLines(node: Decision, [whenTrue, whenFalse]: readonly [Block, Block],
     // Labels and notes are numbered in the order of the text, so the annotations are made before what follows them.
     const annotations = next.annotations(writing);
     const [first = '', ...others] = ifLines(next.node, next.arms, writing);
-    return [...lines, ...annotations, `els${first}`, ...others];
+    return [...lines, ...annotations, `${writing.text.mark(next.node)}els${first}`, ...others];
   }
   if (whenFalse.length === 0) return lines;
   return [...lines, 'else', ...indented(writing.lines(whenFalse, writing))];

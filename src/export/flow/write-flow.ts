@@ -1,6 +1,7 @@
 import type { AppIndex } from '../../model/app-index.js';
 import type { Flow, FlowNode, Parameter } from '../../model/flow.js';
 import type { Omissions } from '../exported.js';
+import type { LineMarks } from '../flow-lines.js';
 import { bracketed, indented, withEnding } from '../spelling/lines.js';
 import { spellName, spellVariable } from '../spelling/name.js';
 import { documentationLines, quote } from '../spelling/text.js';
@@ -13,15 +14,17 @@ import { structureOf } from './structure.js';
 import { blockLines } from './write-block.js';
 
 /** A whole flow as one statement. */
-export function flowLines(flow: Flow, index: AppIndex, omissions: Omissions): string[] {
-  const text = new FlowText(flow, index, omissions);
+export function flowLines(flow: Flow, index: AppIndex, omissions: Omissions, marks?: LineMarks): string[] {
+  const text = new FlowText(flow, index, omissions, marks);
+  const [head = '', ...signature] = signatureLines(flow);
   return [
     ...documentationLines(flow.documentation),
     ...(flow.excluded ? ['@excluded'] : []),
     ...(flow.applyEntityAccess ? ['@applyentityaccess'] : []),
     ...(copiesLists(flow) ? ['@listsbyvalue'] : []),
-    ...signatureLines(flow),
-    'begin',
+    `${text.mark()}${head}`,
+    ...signature,
+    `${text.mark(text.graph.start())}begin`,
     ...indented(bodyLines(flow, text)),
     'end;',
   ];

@@ -17,6 +17,8 @@ export type Point =
   | { readonly kind: 'condition'; readonly node: string; readonly text: string; readonly offset: number; readonly value: boolean }
   | { readonly kind: 'loop'; readonly node: string; readonly passes: 'none' | 'one' | 'many' };
 
+export type PointKind = Point['kind'];
+
 /** A point with the counters that make its number: their sum, less those of `without`. */
 export interface CountedPoint {
   readonly point: Point;

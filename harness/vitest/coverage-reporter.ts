@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Reporter, TestProject, Vitest } from 'vitest/node';
+import { isFailure } from '../../src/problem/failure.js';
+import type { CoverageOptions } from '../coverage/coverage-options.js';
+import type { CountedTest } from '../coverage/make-reports.js';
+import { receivedCounts } from './task-counts.js';
+
+/** Reporters that print for machines: a table between their lines would break them. */
+const machineReporters = ['json', 'junit', 'tap', 'tap-flat'];
+
+/** Makes the reports of coverage behind the tests of one project. */
+export class CoverageReporter implements Reporter {
+  constructor(
+    private readonly options: CoverageOptions,
+    private readonly vitest: Vitest,
+    private readonly project: TestProject,
+    /** Makes the run fail. */
+    private readonly fail: () => void,
+  ) {}
+
+  async onTestRunEnd(): Promise<void> {
+    // One part of all tests says nothing about a whole; whoever merges the parts reports.
+    if (this.isUsed('blob')) return;
+    const { makeReports } = await import('../coverage/make-reports.js');
+    try {
+      const { files, text, missed } = await makeReports(this.countedTests(), this.options, this.project.config.root);
+      for (const file of files) {
+        mkdirSync(dirname(file.path), { recursive: true });
+        writeFileSync(file.path, file.text);
+      }
+      this.say(text);
+      for (const sentence of missed) this.vitest.logger.error(`Coverage: ${sentence}`);
+      if (missed.length > 0) this.fail();
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.vitest.logger.error(`Coverage: ${error.message}`);
+      this.fail();
+    }
+  }
+
+  private say(text: string): void {
+    if (text === '') return;
+    const { logger } = this.vitest;
+    if (machineReporters.some((name) => this.isUsed(name))) logger.error(text);
+    else logger.log(`\n${text}`);
+  }
+
+  private isUsed(name: string): boolean {
+    return this.vitest.config.reporters.some((reporter) => nameOf(reporter) === name);
+  }
+
+  private countedTests(): CountedTest[] {
+    return this.vitest.state.getTestModules().flatMap(({ project, moduleId, relativeModuleId, children }) => {
+      if (project.name !== this.project.name) return [];
+      return [...children.allTests()].flatMap((test) => {
+        const apps = receivedCounts(test.meta(), moduleId);
+        const { fullName: name, location } = test;
+        return apps.length === 0 ? [] : [{ test: { name, file: relativeModuleId, line: location?.line ?? 1 }, apps }];
+      });
+    });
+  }
+}
+
+/** Reporters are given by name, with options, or as they are. */
+function nameOf(reporter: unknown): unknown {
+  if (Array.isArray(reporter)) return reporter[0];
+  return typeof reporter === 'object' && reporter !== null ? reporter.constructor.name : reporter;
+}
