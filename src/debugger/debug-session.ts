@@ -9,30 +9,23 @@ import type { Breakpoint, BreakpointOptions } from './breakpoint.js';
 import { Breakpoints } from './breakpoints.js';
 import type { Change } from './change.js';
 import { type BranchComparison, compareWays } from './compare-ways.js';
-import { findNode, type NodeReference } from './find-node.js';
-import { anyOf, type Finder, type Found } from './finder.js';
+import { cursorFinder } from './cursor-finder.js';
+import type { NodeReference } from './find-node.js';
+import { anyOf, type Finder } from './finder.js';
 import { HitFinders } from './hit-finders.js';
 import { DebugState, type PastView } from './inspection/debug-state.js';
-import { Interruption } from './interruption.js';
 import { findLastChange, type LastChange } from './last-change.js';
-import { nodeOf } from './place.js';
+import { notAgain } from './not-again.js';
 import { type ChangedPoint, type RecordedTrace, recordTrace } from './record-trace.js';
 import { type StepKind, stepBase, stepFinder } from './stepping.js';
 import type { StopReason } from './stop-reason.js';
-import type { Timeline, Walker } from './timeline.js';
+import { Traveller, type TravelOptions } from './traveller.js';
 import { lookAt, type Watchable } from './watched-value.js';
 
 /** A world with a run that stands before its first node: what `phone.start(…)` gave. */
 export interface DebugBeginning {
   readonly world: World;
   readonly run: StartedRun;
-}
-
-export interface DebugOptions {
-  /** Lets others have their turn; called after every thousand nodes or so. Without it nothing can interrupt a session. */
-  readonly pause?: () => Promise<void>;
-  /** Hears at the same time where the session is. */
-  readonly progress?: (position: number) => void;
 }
 
 /**
@@ -56,15 +49,11 @@ export class DebugSession {
   private readonly breakpoints = new Breakpoints();
   private readonly hits: HitFinders;
   private reason: StopReason = { kind: 'begin' };
-  private isMoving = false;
-  private isInterrupted = false;
-  private shown: DebugState | undefined;
+  private shown: { readonly moves: number; readonly state: DebugState } | undefined;
 
   private constructor(
-    private readonly branching: Branches,
-    private walker: Walker,
+    private readonly traveller: Traveller,
     private readonly begin: () => Promise<DebugBeginning>,
-    private readonly options: DebugOptions,
   ) {
     this.hits = new HitFinders(this.breakpoints);
   }
@@ -73,7 +62,7 @@ export class DebugSession {
    * @param begin brings up the world, always the same; called again where no copy of it can be used
    * @throws HarnessError when the run has begun already
    */
-  static async open(begin: () => Promise<DebugBeginning>, options: DebugOptions = {}): Promise<DebugSession> {
+  static async open(begin: () => Promise<DebugBeginning>, options: TravelOptions = {}): Promise<DebugSession> {
     const branching = new Branches(async (watcher) => {
       const { world, run } = await begin();
       const before = world.universe.recorder.eventsOf(run.id);
@@ -82,19 +71,19 @@ export class DebugSession {
       return guided;
     });
     const walker = await branching.current.reach(0, async () => undefined);
-    return new DebugSession(branching, walker, begin, options);
+    return new DebugSession(new Traveller(branching, walker, options), begin);
   }
 
   // Where it is
 
   /** Nodes executed so far. */
   get position(): number {
-    return this.walker.guided.position;
+    return this.traveller.position;
   }
 
   /** Whether the run is over here. */
   get isAtEnd(): boolean {
-    return this.walker.guided.isOver;
+    return this.traveller.isAtEnd;
   }
 
   get stop(): StopReason {
@@ -103,13 +92,11 @@ export class DebugSession {
 
   /** What can be seen here; only for as long as the session stays. */
   get state(): DebugState {
-    if (this.shown !== undefined) return this.shown;
-    const state: DebugState = new DebugState(
-      this.branching.current,
-      this.walker.guided,
-      () => this.shown === state && !this.isMoving,
-    );
-    this.shown = state;
+    const { traveller } = this;
+    const { moves, guided } = traveller;
+    if (this.shown?.moves === moves) return this.shown.state;
+    const state = new DebugState(this.branching.current, guided, () => traveller.moves === moves && !traveller.isBusy);
+    this.shown = { moves, state };
     return state;
   }
 
@@ -148,25 +135,27 @@ export class DebugSession {
   /** To the next node: in a flow that is called, behind one (`over`), or in the flow that has called this one (`out`). */
   step(kind: StepKind): Promise<StopReason> {
     return this.moving(async () => {
-      const step = stepFinder(kind, stepBase(this.walker.guided));
+      const step = stepFinder(kind, stepBase(this.traveller.guided));
       // A breakpoint on the way counts, too.
-      return this.forward(anyOf([kind === 'into' ? {} : await this.breakpointFinder(), step]));
+      return this.traveller.forward(anyOf([kind === 'into' ? {} : await this.breakpointFinder(), step]));
     });
   }
 
   /** To the next breakpoint, or to the end. */
   continue(): Promise<StopReason> {
-    return this.moving(async () => this.forward(await this.breakpointFinder()));
+    return this.moving(async () => this.traveller.forward(await this.breakpointFinder()));
   }
 
   /** To a node, or to a breakpoint before it. */
   runTo(reference: NodeReference): Promise<StopReason> {
-    return this.moving(async () => this.forward(anyOf([await this.breakpointFinder(), this.cursorFinder(reference)])));
+    return this.moving(async () =>
+      this.traveller.forward(anyOf([await this.breakpointFinder(), cursorFinder(this.editionHere.index, reference)])),
+    );
   }
 
   /** To the end, whatever breakpoints there are. */
   toEnd(): Promise<StopReason> {
-    return this.moving(() => this.forward(undefined));
+    return this.moving(() => this.traveller.forward(undefined));
   }
 
   // Backwards
@@ -174,27 +163,27 @@ export class DebugSession {
   /** To the node before: in a flow that was called, in this one or one that has called it (`over`), or to the call of this one (`out`). */
   stepBack(kind: StepKind): Promise<StopReason> {
     return this.moving(() => {
-      const { guided } = this.walker;
+      const { guided } = this.traveller;
       // Behind the end, the last node of the run is the one before.
       const base = stepBase(guided);
       const step = guided.isOver && kind === 'out' ? {} : stepFinder(kind, base);
-      return this.backward(() => step);
+      return this.traveller.backward(() => step);
     });
   }
 
   /** To the last breakpoint before, or to the beginning. */
   continueBack(): Promise<StopReason> {
     return this.moving(async () => {
-      const counted = await this.hits.lastBefore(this.branching.current, this.position, this.pause);
-      return this.backward(() => this.breakpoints.finder(), counted);
+      const counted = await this.hits.lastBefore(this.branching.current, this.position, this.traveller.pause);
+      return this.traveller.backward(() => this.breakpoints.finder(), counted);
     });
   }
 
   /** To the last time that the run came to a node, or to the beginning. */
   runBackTo(reference: NodeReference): Promise<StopReason> {
     return this.moving(() => {
-      const cursor = this.cursorFinder(reference);
-      return this.backward(() => cursor);
+      const cursor = cursorFinder(this.editionHere.index, reference);
+      return this.traveller.backward(() => cursor);
     });
   }
 
@@ -208,7 +197,7 @@ export class DebugSession {
       throw new HarnessError('unknown-position', `A position is a whole number from 0, not ${position}.`, String(position));
     return this.moving(async () => {
       const timeline = this.branching.timeline(branch);
-      await this.move(timeline, position);
+      await this.traveller.move(timeline, position);
       this.branching.currentId = branch;
       return { kind: position === 0 ? 'begin' : this.isAtEnd ? 'end' : 'position' };
     });
@@ -223,13 +212,13 @@ export class DebugSession {
    * @throws HarnessError when there is no such thing here
    */
   lastChange(watchable: Watchable): Promise<LastChange | undefined> {
-    return this.busy(async () => {
-      const { guided } = this.walker;
+    return this.traveller.busy(async () => {
+      const { guided } = this.traveller;
       const look = lookAt(watchable, guided);
       const isOnServer = watchable.kind === 'row' && watchable.on === 'server';
       const { current } = this.branching;
       const behind = this.isAtEnd ? this.position + 1 : this.position;
-      return findLastChange(current.ownerAt(this.position), behind, look, isOnServer, this.pause);
+      return findLastChange(current.ownerAt(this.position), behind, look, isOnServer, this.traveller.pause);
     });
   }
 
@@ -238,7 +227,9 @@ export class DebugSession {
    * again; of very many, the last ones are given.
    */
   async events(after: number, upTo: number): Promise<readonly PastView[]> {
-    const past = await this.busy(() => this.branching.current.ownerAt(upTo).eventsBetween(after, upTo, this.pause));
+    const past = await this.traveller.busy(() =>
+      this.branching.current.ownerAt(upTo).eventsBetween(after, upTo, this.traveller.pause),
+    );
     return (past ?? []).map(({ position, happening }) => ({ position, what: encodeEvent(happening.event) }));
   }
 
@@ -248,10 +239,10 @@ export class DebugSession {
    * @throws HarnessError when the world keeps no trace
    */
   async trace(): Promise<RecordedTrace> {
-    const recorded = await this.busy(async () => {
+    const recorded = await this.traveller.busy(async () => {
       const points: ChangedPoint[] = [];
       for (const { position, before, changes } of this.branching.changesOnTheWay) {
-        const { guided } = await before.reach(position, this.pause);
+        const { guided } = await before.reach(position, this.traveller.pause);
         points.push({ steps: guided.held === guided.foreground ? guided.foreground.steps : undefined, changes });
         guided.dispose();
       }
@@ -269,7 +260,7 @@ export class DebugSession {
    */
   async compare(one: number, other: number): Promise<BranchComparison> {
     const ways = [this.branching.timeline(one), this.branching.timeline(other)] as const;
-    const compared = await this.busy(() => compareWays(...ways, this.pause));
+    const compared = await this.traveller.busy(() => compareWays(...ways, this.traveller.pause));
     if (compared === undefined) throw new HarnessError('interrupted', 'The comparison was interrupted.');
     return compared;
   }
@@ -283,14 +274,14 @@ export class DebugSession {
    * @throws HarnessError when the change names something that is not there, or a value does not fit; then nothing is changed
    */
   async change(change: Change): Promise<Branch> {
-    await this.busy(async () => {
+    await this.traveller.busy(async () => {
       if (this.isAtEnd)
         throw new HarnessError('run-is-over', 'The run is over here, so that nothing can come of a change. Step back first.');
       const { id, timeline } = this.branching.branchOff(this.position, change);
       try {
-        const walker = await timeline.reach(this.position, this.pause);
+        const walker = await timeline.reach(this.position, this.traveller.pause);
         this.branching.adopt(id);
-        this.replace(walker);
+        this.traveller.replace(walker);
       } catch (error) {
         this.branching.discard(id);
         throw error;
@@ -301,125 +292,31 @@ export class DebugSession {
 
   /** Has what goes on stop where it is, at the next opportunity. */
   interrupt(): void {
-    if (this.isMoving) this.isInterrupted = true;
+    this.traveller.interrupt();
   }
 
   /** Takes down all worlds that were kept. */
   dispose(): void {
-    this.walker.guided.dispose();
-    this.branching.dispose();
+    this.traveller.dispose();
+  }
+
+  private get branching(): Branches {
+    return this.traveller.branching;
   }
 
   private get editionHere() {
-    return this.walker.guided.universe.deployed;
-  }
-
-  private cursorFinder(reference: NodeReference): Finder {
-    const { flow, node } = findNode(this.editionHere.index, reference);
-    return {
-      atNode: ({ frame }) => {
-        const isHere =
-          frame?.program.flow.name === flow.name && nodeOf(frame)?.id === node.id && nodeOf(frame)?.isModelNode === true;
-        return isHere ? { kind: 'cursor' } : undefined;
-      },
-    };
+    return this.traveller.guided.universe.deployed;
   }
 
   private async breakpointFinder(): Promise<Finder> {
-    const counting = await this.hits.from(this.branching.current, this.position, this.pause);
-    return anyOf([this.notAgain(this.breakpoints.finder()), ...counting]);
+    const counting = await this.hits.from(this.branching.current, this.position, this.traveller.pause);
+    return anyOf([notAgain(this.breakpoints.finder(), this.reason, this.traveller), ...counting]);
   }
-
-  /** What the next node does was the reason to stop here; it does not stop the session again. */
-  private notAgain(finder: Finder): Finder {
-    const { reason, position: here } = this;
-    if (reason.kind !== 'effect' && reason.kind !== 'error') return finder;
-    const filtered = (found: StopReason | undefined) =>
-      this.position === here && found !== undefined && 'breakpoint' in found && found.breakpoint === reason.breakpoint
-        ? undefined
-        : found;
-    return {
-      ...finder,
-      atEvent: (event) => filtered(finder.atEvent?.(event)),
-      atError: (error, run) => filtered(finder.atError?.(error, run)),
-    };
-  }
-
-  /** Goes on until something is found, or to the end. */
-  private async forward(finder: Finder | undefined): Promise<StopReason> {
-    const start = this.position;
-    for (const [timeline, limit] of this.branching.waysFrom(start)) {
-      // A branch goes off here: what was before it is the way of another.
-      if (timeline.first > start) this.replace(await timeline.reach(timeline.first, this.pause));
-      const { watcher } = this.walker;
-      watcher.look(finder, start);
-      try {
-        await timeline.advance(this.walker, limit, this.pause);
-      } finally {
-        this.shown = undefined;
-      }
-      const [found] = watcher.findings;
-      watcher.look(undefined);
-      if (found !== undefined) {
-        if (found.position < this.position) await this.move(this.branching.current, found.position);
-        return found.reason;
-      }
-    }
-    return { kind: 'end' };
-  }
-
-  /** Goes to the last place that is found before here, or to the beginning. */
-  private async backward(finder: () => Finder, other?: Found): Promise<StopReason> {
-    const { current } = this.branching;
-    // At the end the last node is before.
-    const before = this.isAtEnd ? this.position + 1 : this.position;
-    const looksForSomething = Object.keys(finder()).length > 0;
-    const last = looksForSomething ? await current.lastBefore(before, finder, this.pause) : undefined;
-    const found = last === undefined || (other !== undefined && other.position > last.position) ? other : last;
-    await this.move(current, found?.position ?? 0);
-    return found?.reason ?? { kind: 'begin' };
-  }
-
-  private async move(timeline: Timeline, position: number): Promise<void> {
-    if (timeline === this.branching.current && position === this.position && !this.isAtEnd) return;
-    this.replace(await timeline.reach(position, this.pause));
-  }
-
-  private replace(walker: Walker): void {
-    this.walker.timeline.keep(this.walker);
-    this.walker = walker;
-    this.shown = undefined;
-  }
-
-  private readonly pause = async (): Promise<void> => {
-    this.options.progress?.(this.position);
-    await this.options.pause?.();
-    if (this.isInterrupted) throw new Interruption();
-  };
 
   /** What changes where the session stands. */
   private async moving(move: () => Promise<StopReason>): Promise<StopReason> {
-    const reason = await this.busy(() => {
-      this.shown = undefined;
-      return move();
-    });
+    const reason = await this.traveller.busy(move);
     this.reason = reason ?? { kind: 'interrupted' };
     return this.reason;
-  }
-
-  /** One thing at a time. Gives nothing where it was interrupted. */
-  private async busy<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-    if (this.isMoving) throw new HarnessError('debugger-is-busy', 'The session is moving already. Wait for it, or interrupt it.');
-    this.isMoving = true;
-    this.isInterrupted = false;
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof Interruption) return undefined;
-      throw error;
-    } finally {
-      this.isMoving = false;
-      this.walker.watcher.look(undefined);
-    }
   }
 }

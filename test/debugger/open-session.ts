@@ -1,11 +1,12 @@
-import { type DebugOptions, DebugSession } from '../../src/debugger/debug-session.js';
+import { DebugSession } from '../../src/debugger/debug-session.js';
+import type { TravelOptions } from '../../src/debugger/traveller.js';
 import type { App } from '../../src/world/app.js';
 import { createWorld } from '../../src/world/create-world.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
 import type { World } from '../../src/world/world.js';
 import type { WorldOptions } from '../../src/world/world-options.js';
 
-export interface SessionOptions extends DebugOptions {
+export interface SessionOptions extends TravelOptions {
   readonly world?: WorldOptions;
   readonly prepare?: (world: World, phone: DeviceControl) => void;
   readonly arguments?: (world: World, phone: DeviceControl) => Readonly<Record<string, unknown>>;
