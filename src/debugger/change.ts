@@ -1,5 +1,4 @@
 import { toMemberValue } from '../flow/assign/member-value.js';
-import { visibleVariables } from '../flow/compile/visible-variables.js';
 import { dataTypeOfAttribute } from '../model/data-type.js';
 import type { Member } from '../model/entity-layout.js';
 import { HarnessError } from '../problem/harness-error.js';
@@ -12,6 +11,7 @@ import type { FaultKind, FaultOptions } from '../world/network-fault.js';
 import { publishScalar } from '../world/publish-scalar.js';
 import { framesOf } from './frames.js';
 import { parseValue } from './parse-value.js';
+import { requireVariable } from './visible-variable.js';
 
 /**
  * What somebody changes where a world is held, to see how it goes on. Values are texts: `parseValue` says how they are written, members
@@ -66,13 +66,8 @@ function setVariable(guided: GuidedRun, { frame: place, name, value }: Extract<C
   const frame = framesOf(guided)[place];
   if (frame === undefined)
     throw new HarnessError('unknown-debug-target', `There is no flow number ${place} in the call stack.`, String(place));
-  const { environment, program, slots, node } = frame;
-  const visible = visibleVariables(program.flow, environment)(program.nodes[node]?.id ?? '');
-  const variable = visible.get(name);
-  if (variable === undefined) {
-    const message = `There is no variable $${name} at this place of ${program.flow.name}.${didYouMean(name, visible.keys())}`;
-    throw new HarnessError('unknown-debug-target', message, name);
-  }
+  const { environment, slots } = frame;
+  const variable = requireVariable(frame, name);
   const { memory } = guided.device.state;
   slots[variable.slot] = parseValue(value, variable.type, `variable $${name}`, environment.index, memory);
 }

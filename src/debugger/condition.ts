@@ -1,11 +1,11 @@
-import { compileExpression, type Evaluate } from '../expression/compile.js';
+import { compileExpression, type Evaluate, type Variable } from '../expression/compile.js';
 import type { Environment } from '../expression/environment.js';
-import { visibleVariables } from '../flow/compile/visible-variables.js';
 import type { Frame } from '../flow/program.js';
 import type { Flow, FlowNode } from '../model/flow.js';
 import { isFailure } from '../problem/failure.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Edition } from '../world/edition.js';
+import { variablesAt } from './visible-variable.js';
 
 /** Says of a frame that stands at the node whether the condition holds; a text where it can not be told. */
 export type Condition = (frame: Frame) => boolean | string;
@@ -15,8 +15,9 @@ export type Condition = (frame: Frame) => boolean | string;
  *
  * @throws HarnessError with the place in the text and the nearest name where it is wrong
  */
-export function compileCondition(text: string, flow: Flow, node: FlowNode, { index, behaviour }: Edition): Condition {
-  const visible = visibleVariables(flow, { index, behaviour })(node.id);
+export function compileCondition(text: string, flow: Flow, node: FlowNode, { index, behaviour, programs }: Edition): Condition {
+  const program = programs.program(flow.kind, flow.name);
+  const visible = program === undefined ? new Map<string, Variable>() : variablesAt(program, node.id);
   const compiled = compileExpression(
     text,
     {

@@ -1,5 +1,4 @@
 import type { EntityDatabase } from '../database/entity-database.js';
-import { visibleVariables } from '../flow/compile/visible-variables.js';
 import type { Frame } from '../flow/program.js';
 import type { Run } from '../flow/run.js';
 import type { EntityLayout } from '../model/entity-layout.js';
@@ -10,6 +9,7 @@ import { isSameValue } from '../value/same-value.js';
 import type { MemberValue, Value } from '../value/value.js';
 import type { GuidedRun } from '../world/guided-run.js';
 import { framesOf } from './frames.js';
+import { requireVariable } from './visible-variable.js';
 
 /** What somebody wants to know of who last changed it. */
 export type Watchable =
@@ -52,14 +52,8 @@ export function lookAt(watchable: Watchable, here: GuidedRun): Look {
 function lookAtVariable({ frame: place, name }: Extract<Watchable, { kind: 'variable' }>, here: GuidedRun): Look {
   const frame = framesOf(here)[place];
   if (frame === undefined) throw missing(`There is no flow number ${place} in the call stack.`, String(place));
-  const { program, environment, node, run } = frame;
-  const visible = visibleVariables(program.flow, environment)(program.nodes[node]?.id ?? '');
-  const variable = visible.get(name);
-  if (variable === undefined)
-    throw missing(
-      `There is no variable $${name} at this place of ${program.flow.name}.${didYouMean(name, visible.keys())}`,
-      name,
-    );
+  const { program, run } = frame;
+  const variable = requireVariable(frame, name);
   const level = run.stack.indexOf(frame);
   const { side } = run.surroundings;
   return (guided) => {

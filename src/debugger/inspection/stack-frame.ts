@@ -1,8 +1,8 @@
-import { visibleVariables } from '../../flow/compile/visible-variables.js';
 import type { Frame } from '../../flow/program.js';
 import { describeType } from '../../model/data-type.js';
 import type { FormatMoment } from '../../trace/encode.js';
 import { type DebugPlace, placeOfFrame } from '../place.js';
+import { variablesAt } from '../visible-variable.js';
 import { type ValueView, viewValue } from './value-view.js';
 
 /** A variable of a flow, at one moment. */
@@ -24,8 +24,7 @@ export function viewFrame(frame: Frame, device: string | undefined, formatMoment
   return {
     ...place,
     get variables() {
-      const visible = visibleVariables(frame.program.flow, frame.environment)(place.node);
-      return [...visible].map(([name, { slot, type }]) => ({
+      return [...variablesAt(frame.program, place.node)].map(([name, { slot, type }]) => ({
         name,
         type: describeType(type),
         value: viewValue(frame.slots[slot] ?? null, formatMoment),

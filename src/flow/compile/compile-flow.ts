@@ -13,7 +13,7 @@ import { declareVariables } from './declare-variables.js';
 import { makeWalk } from './make-walk.js';
 import type { FlowContext, ProgramSource } from './node-compiler.js';
 import { numberNodes } from './node-numbers.js';
-import { visibleSlots } from './visible-slots.js';
+import { visibleVariables } from './visible-variables.js';
 
 export interface CompileOptions {
   readonly index: AppIndex;
@@ -59,7 +59,7 @@ export function compileFlow(flow: Flow, options: CompileOptions): Program {
     parameters,
     copiesLists: context.flavour === 'nanoflow' && !(options.behaviour.clientRefListParams && flow.listParametersByReference),
     variables: declared.table.variables,
-    visibleAt: visibleSlots(graph, declared),
+    visibleAt: visibleVariables(graph, declared),
     nodes: executable,
     steps: executable.map((node) => node.step),
     walkOften: () => {

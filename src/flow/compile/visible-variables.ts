@@ -1,27 +1,33 @@
-import type { Behaviour } from '../../behaviour/behaviour.js';
-import type { Variable } from '../../expression/compile.js';
-import type { AppIndex } from '../../model/app-index.js';
-import type { Flow } from '../../model/flow.js';
-import { FlowGraph } from '../../model/flow-graph.js';
-import { declareVariables } from './declare-variables.js';
+import type { Loop } from '../../model/flow.js';
+import type { FlowGraph } from '../../model/flow-graph.js';
+import type { VisibleVariable } from '../program.js';
+import type { DeclaredVariables } from './declare-variables.js';
+import type { VariableScope } from './variable-table.js';
 
-/** The variables that a node of a flow sees, by name; those of the loops around it hide others of the same name. */
-export type VisibleVariables = ReadonlyMap<string, Variable>;
-
-/** For whoever looks at a frame from outside: slots are those of the program of the same flow. */
+/**
+ * Tells which variables a node can see, for those who look on while a flow runs. The lists are made when they are first asked for: one for
+ * the flow, and one for each loop.
+ */
 export function visibleVariables(
-  flow: Flow,
-  context: { readonly index: AppIndex; readonly behaviour: Behaviour },
-): (node: string) => VisibleVariables {
-  const graph = new FlowGraph(flow);
-  const { scopes } = declareVariables(flow, graph, context);
+  graph: FlowGraph,
+  { scopes, table, sessionVariables }: DeclaredVariables,
+): (node: string) => readonly VisibleVariable[] {
+  const known = new Map<Loop | undefined, readonly VisibleVariable[]>();
+  // What the server provides is only there where the flow names it.
+  const absent = new Set(sessionVariables.filter(({ slot }) => !table.isNamed(slot)).map(({ slot }) => slot));
   return (node) => {
-    const scope = scopes.get(graph.loopOf(node)) ?? scopes.get(undefined);
-    const visible = new Map<string, Variable>();
-    for (const name of scope?.names() ?? []) {
-      const variable = visible.has(name) ? undefined : scope?.find(name);
-      if (variable !== undefined) visible.set(name, variable);
-    }
+    const loop = graph.loopOf(node);
+    const before = known.get(loop);
+    if (before !== undefined) return before;
+    const visible = variablesOf(scopes.get(loop)).filter(({ slot }) => !absent.has(slot));
+    known.set(loop, visible);
     return visible;
   };
+}
+
+function variablesOf(scope: VariableScope | undefined): VisibleVariable[] {
+  if (scope === undefined) return [];
+  const slots = new Map(variablesOf(scope.parent).map(({ name, slot }) => [name, slot]));
+  for (const [name, slot] of scope.declared) slots.set(name, slot);
+  return [...slots].map(([name, slot]) => ({ name, slot }));
 }
