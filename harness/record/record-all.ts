@@ -50,7 +50,7 @@ function endOfGroup(steps: readonly TraceStep[], first: number): number {
     if (step.step === 'own-run') continue;
     const during = step.during ?? [];
     if (during.length !== underWay.length || during.some((place) => !underWay.includes(place))) {
-      const message = `Step ${end + 1} of the trace can not be in a scenario. ${describeStep(step)} began when some of the steps that were under way together were over already, and nothing in a scenario says when that is. Keep this trace and replay it.`;
+      const message = `Step ${end + 1} of the trace can not be in a scenario. ${describeStep(step)} began when some of the steps that were under way together were over already, and nothing in a scenario says when that is. Let the test wait for all of them, and record again.`;
       throw new HarnessError('not-a-scenario', message, `steps/${end}`);
     }
     if (long.includes(step.step)) underWay.push(end);

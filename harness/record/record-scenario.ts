@@ -2,6 +2,7 @@ import { HarnessError } from '../../src/problem/harness-error.js';
 import type { App } from '../../src/world/app.js';
 import { type ReplayOptions, replayTrace } from '../replay/replay-trace.js';
 import type { TraceFile, TraceStep } from '../replay/trace-file.js';
+import { countsAtEnd, type EffectCounts, withCounts } from './counts-at-end.js';
 import { type FoundObject, findable } from './finds.js';
 import { idsNamedBy } from './named-ids.js';
 import { recordAll } from './record-all.js';
@@ -38,6 +39,7 @@ export async function recordScenario(app: App, trace: TraceFile, options: Record
   const found = new Map<number, readonly FoundObject[]>();
   let start: SeenWorld | undefined;
   let atEnd: Entry = {};
+  let counts: EffectCounts | undefined;
   const again = await replayTrace(app, recipe, {
     ...replay,
     before: (world, step, place) => {
@@ -51,6 +53,7 @@ export async function recordScenario(app: App, trace: TraceFile, options: Record
       recordAll(steps, { draft, problems, found });
       const end = seeWorld(world);
       atEnd = rowsAtEnd(start ?? end, end, draft);
+      counts = countsAtEnd(steps);
     },
   });
   const [problem] = again.problems.values();
@@ -61,16 +64,18 @@ export async function recordScenario(app: App, trace: TraceFile, options: Record
     scenario: name,
     ...(path !== undefined && { app: path }),
     ...settingsOf(recipe),
-    ...headed(draft.document(), atEnd),
+    ...headed(draft.document(), atEnd, counts),
   });
 }
 
 /** One that only runs one flow says so at its head. */
-function headed({ steps, ...rest }: Entry, atEnd: Entry): Entry {
+function headed({ steps, ...rest }: Entry, atEnd: Entry, counts: EffectCounts | undefined): Entry {
   const [only, other] = steps as readonly Entry[];
   const isRun = only?.run !== undefined && other === undefined;
   const { expect: ofRun, ...run } = only ?? {};
-  const expect = isRun ? { ...(ofRun as Entry | undefined), ...atEnd } : atEnd;
+  const inRun = isRun ? ((ofRun ?? {}) as Entry) : {};
+  const effects = counts === undefined ? {} : { effects: withCounts(inRun.effects, counts) };
+  const expect = { ...inRun, ...effects, ...atEnd };
   return { ...rest, ...(isRun ? run : { steps: steps ?? [] }), ...(Object.keys(expect).length > 0 && { expect }) };
 }
 

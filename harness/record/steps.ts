@@ -11,7 +11,7 @@ type RecordStep<Name extends StepName> = (step: StepOf<Name> & TraceEnding, draf
 
 /** No word of scenarios says this. */
 const noWord = (step: TraceStep): void => {
-  const advice = instead[step.step] ?? 'Keep this trace and replay it.';
+  const advice = instead[step.step] ?? 'Test it in code.';
   const message = `${describeStep(step)}: there is no word for this in a scenario. ${advice}`;
   throw new HarnessError('not-a-scenario', message, step.step);
 };
@@ -19,7 +19,7 @@ const noWord = (step: TraceStep): void => {
 /** What to do about a step that a scenario can not say. */
 const instead: Partial<Readonly<Record<StepName, string>>> = {
   restore: 'Record the run without --store, with the rows in a server file.',
-  stub: 'Write the handler as a microflow in the app, which a scenario can stub, or test it in code.',
+  stub: 'Its handler is a function of the test. Give the entity a microflow for this event in the app: scenarios run it, or stub it by its name under microflows. Then record again.',
   'mock-module': 'Mock the JavaScript action that needs the module, and record again.',
   'set-contents': 'Let a mock of an action give the contents (contents:), or test it in code.',
 };

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../src/problem/harness-error.js';
 import type { Encoded } from '../../src/trace/encode.js';
-import { isAnswer, type RecordedAnswer, type TraceStep } from '../replay/trace-file.js';
+import { describeStep, isAnswer, type RecordedAnswer, type TraceStep } from '../replay/trace-file.js';
 import type { Entry, ScenarioDraft } from './scenario-draft.js';
 
 /** Where the answers to what a test can stub stand under `given`. */
@@ -28,13 +28,14 @@ export function recordStubs(steps: readonly TraceStep[], draft: ScenarioDraft): 
       if (given.length > 0) part(draft, places[step.of])[step.name] = given.map((answer) => answerOf(answer, draft));
     }
     if (step.step !== 'answer') continue;
-    if (asked.has(step.question)) throw noWord(`«${step.question}» was answered anew`, step.question);
+    if (asked.has(step.question)) throw noWord(`«${step.question}» was answered anew`, oneAnswer, step.question);
     asked.add(step.question);
     const isUsed = answers.some(({ of, name }) => of === 'question' && name === step.question);
     if (isUsed) part(draft, 'answers')[step.question] = draft.values.given(step.value);
   }
   const request = answers.find(({ of }) => of === 'request');
-  if (request !== undefined) throw noWord(`A JavaScript action has requested ${request.name} by itself`, request.name);
+  if (request !== undefined)
+    throw noWord(`A JavaScript action has requested ${request.name} by itself`, mockedAction, request.name);
 }
 
 function part({ given }: ScenarioDraft, key: string): Entry {
@@ -45,14 +46,24 @@ function part({ given }: ScenarioDraft, key: string): Entry {
 
 function answerOf(answer: RecordedAnswer, { values }: ScenarioDraft): Encoded {
   const { name, error, code, meanwhile = [], after = [] } = answer;
-  if (meanwhile.length > 0) throw noWord(`The function in the place of ${name} has changed the world before it answered`, name);
-  if (answer.isLate === true && after.length > 0)
-    throw noWord(`The function in the place of ${name} has waited for later steps`, name);
-  if (code !== undefined) throw noWord(`The function in the place of ${name} has blocked the run (${code})`, name);
+  const stub = `The function in the place of ${name}`;
+  const [change] = meanwhile;
+  if (change !== undefined)
+    throw noWord(`${stub} has changed the world before it answered (${describeStep(change)})`, asOwnStep, name);
+  if (answer.isLate === true && after.length > 0) throw noWord(`${stub} has waited for later steps`, asHeldRun, name);
+  if (code !== undefined) throw noWord(`${stub} has blocked the run (${code})`, withoutStub, name);
   if (error !== undefined) return { error };
   return { returns: values.given('given' in answer ? answer.given : answer.value) };
 }
 
-function noWord(what: string, where: string): HarnessError {
-  return new HarnessError('not-a-scenario', `${what}, for which scenarios have no word.`, where);
+const asOwnStep =
+  'Let the function only answer, and do the rest in a step of its own: before the run, or between phone.start() and finish() where it has to happen in the middle of it';
+const asHeldRun = 'Let the function answer at once, and hold the run with phone.start() until those steps are over';
+const withoutStub = 'Leave the stub out where the run shall be blocked';
+const oneAnswer = 'Record one trace for each answer';
+const mockedAction = 'Mock the JavaScript action that asks, with world.mockAction';
+
+/** @param advice what can be done instead, in words that go on with `, and record again` */
+function noWord(what: string, advice: string, where: string): HarnessError {
+  return new HarnessError('not-a-scenario', `${what}, for which scenarios have no word. ${advice}, and record again.`, where);
 }

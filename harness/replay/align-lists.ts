@@ -2,6 +2,8 @@
 export interface Unmatched<Item> {
   readonly is: 'left' | 'right';
   readonly item: Item;
+  /** Where it stands in its own list. */
+  readonly place: number;
 }
 
 /**
@@ -30,10 +32,10 @@ export function alignLists<Item>(
       row++;
       column++;
     } else if (column >= columns || (row < rows && takesLeft(lengths, row, column))) {
-      if (one !== undefined) found.push({ is: 'left', item: one });
+      if (one !== undefined) found.push({ is: 'left', item: one, place: start + row });
       row++;
     } else {
-      if (other !== undefined) found.push({ is: 'right', item: other });
+      if (other !== undefined) found.push({ is: 'right', item: other, place: start + column });
       column++;
     }
   }

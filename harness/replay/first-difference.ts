@@ -67,7 +67,8 @@ function differenceInStep(
     return { step, what, event, flow, activity, ...found, before, recordedEvent: one, replayedEvent: other };
   }
   const found = parting(recordedRest, replayedRest);
-  return found === undefined ? undefined : { ...nowhere, step, what, ...found };
+  const flow = 'flow' in recorded ? recorded.flow : null;
+  return found === undefined ? undefined : { ...nowhere, step, what, flow, ...found };
 }
 
 interface Parting {

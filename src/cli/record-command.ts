@@ -9,6 +9,7 @@ import { HarnessError } from '../problem/harness-error.js';
 import type { CommandContext } from './command-context.js';
 import { parseJson } from './eval/parse-json.js';
 import { openTraceApps } from './input/open-trace-apps.js';
+import { replayLine } from './view/repeat-line.js';
 
 export interface RecordCommandOptions {
   readonly output?: string;
@@ -36,10 +37,21 @@ export async function recordCommand(path: string, options: RecordCommandOptions,
     appPaths,
     replay: { apps },
     ...(members.length + constants.length > 0 && { redaction: { members, constants } }),
+  }).catch((error: unknown) => {
+    throw error instanceof HarnessError && error.code === 'not-a-scenario' ? withReplay(error, path, options) : error;
   });
   await requirePass(output, text);
   writeFileSync(output, text);
   terminal.write(`Written: ${output}\n`);
+}
+
+/** What no scenario can say can still be repeated. */
+function withReplay({ code, message, where }: HarnessError, path: string, { app }: RecordCommandOptions): HarnessError {
+  return new HarnessError(
+    code,
+    `${message} Until then ${replayLine(path, app === undefined ? {} : { app })} repeats the trace as it is.`,
+    where,
+  );
 }
 
 /** @throws HarnessError `record-does-not-pass` with the first thing that is not as it was */

@@ -14,12 +14,15 @@ import { openTraceApps } from './input/open-trace-apps.js';
 import { transportOf } from './input/world-settings.js';
 import { decodeStore } from './store/store-format.js';
 import { paintFor } from './view/paint.js';
+import { replayLine } from './view/repeat-line.js';
+import { differencesLines } from './view/replay-differences-lines.js';
 import { differenceDocument, differencesDocument, equalDocument } from './view/replay-document.js';
-import { differenceLines, differencesLines, equalLine } from './view/replay-lines.js';
+import { differenceLines, equalLine } from './view/replay-lines.js';
 
 export interface ReplayCommandOptions {
   readonly app?: readonly string[];
   readonly module?: readonly string[];
+  readonly mendix?: string;
   readonly transport?: string;
   readonly json?: boolean;
 }
@@ -29,17 +32,38 @@ export async function replayCommand(path: string, options: ReplayCommandOptions,
   const trace = readTrace(readTextFile(path), path, parseJson);
   const { app, apps } = await openTraceApps(trace, path, options.app ?? [], context.terminal);
   const isSameApp = [...apps].every(([content, { model }]) => model.contentHash === content);
-  const replay = await replayTrace(app, trace, {
+  const mendix = versionsOf(trace, app, options.mendix);
+  const replay = await replayTrace(app, asVersion(trace, options.mendix), {
     apps,
     modules: await loadModules(options.module ?? []),
     readStored: (bytes) => decodeStore(bytes, path).world,
     ...(options.transport !== undefined && { transport: transportOf(options.transport) }),
   });
-  const isEqual = isSameApp
-    ? reportExact(path, trace, replay, options, context)
-    : reportNow(path, trace, app, replay, options, context);
-  if (!isEqual) context.status = exitStatus.failed;
+  const isEqual =
+    isSameApp && mendix === undefined
+      ? reportExact(path, trace, replay, options, context)
+      : reportNow({ path, trace, app, replay, mendix }, options, context);
+  if (isEqual) return;
+  context.status = exitStatus.failed;
+  const { terminal } = context;
+  // As it is, without a break: it is there to be pasted.
+  if (options.json !== true)
+    terminal.write(`\n${paintFor(terminal.outputHasColour).dim('again:')} ${replayLine(path, options)}\n`);
 }
+
+/** The trace in a world that behaves as another version; devices and apps that the test gave one of their own keep it. */
+function asVersion(trace: TraceFile, mendix: string | undefined): TraceFile {
+  return mendix === undefined ? trace : { ...trace, options: { ...trace.options, mendix } };
+}
+
+/** Which version the run behaved as, and which one now, where that is another. */
+function versionsOf({ app, options }: TraceFile, { model }: App, chosen: string | undefined): Versions | undefined {
+  const then = options.mendix ?? app.mendixVersion;
+  const now = chosen ?? options.mendix ?? model.mendixVersion;
+  return then === now ? undefined : { then, now };
+}
+
+type Versions = { readonly then: string; readonly now: string };
 
 function reportExact(
   path: string,
@@ -58,18 +82,25 @@ function reportExact(
   return difference === undefined;
 }
 
+/** A replay that may go otherwise. */
+interface ReplayNow {
+  readonly path: string;
+  readonly trace: TraceFile;
+  readonly app: App;
+  readonly replay: Replay;
+  readonly mendix: Versions | undefined;
+}
+
 function reportNow(
-  path: string,
-  trace: TraceFile,
-  app: App,
-  replay: Replay,
+  { path, trace, app, replay, mendix }: ReplayNow,
   { json }: ReplayCommandOptions,
   { terminal }: CommandContext,
-) {
+): boolean {
   const differences = listDifferences(trace, replay);
   const { unusedAnswers } = replay;
   const view = { paint: paintFor(terminal.outputHasColour), columns: terminal.columns };
-  const report = { path, app: app.model.fileName, steps: trace.steps.length, differences, unusedAnswers };
+  const about = { path, app: app.model.fileName, steps: trace.steps.length, ...(mendix !== undefined && { mendix }) };
+  const report = { ...about, differences, unusedAnswers };
   if (json === true) terminal.write(`${JSON.stringify(differencesDocument(report), undefined, 2)}\n`);
   else terminal.write(`${differencesLines(report, view).join('\n')}\n`);
   return differences.length === 0 && unusedAnswers.length === 0;

@@ -7,7 +7,8 @@ export function encodeEffect(effect: Effect, formatMoment: FormatMoment = format
   return { ...place, ...encodeDetail(effect, formatMoment) };
 }
 
-function encodeDetail(effect: EffectDetail, formatMoment: FormatMoment): Record<string, Encoded> {
+/** What an effect was, without its kind and its place. */
+export function encodeDetail(effect: EffectDetail, formatMoment: FormatMoment): Record<string, Encoded> {
   switch (effect.kind) {
     case 'page-opened': {
       const values: Record<string, Encoded> = {};

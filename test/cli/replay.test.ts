@@ -11,8 +11,8 @@ import { shopText } from './shop.js';
 const named = (text: string, folder: string) =>
   text.replaceAll(/\s+/g, ' ').replaceAll(`${folder}/`, '').replaceAll(`${folder}\\`, '');
 
-/** Without the heading, which names the file. */
-const body = (output: string) => output.slice(output.indexOf('\n\n') + 2);
+/** Without the heading, which names the file, and without the line that repeats it. */
+const body = (output: string) => output.slice(output.indexOf('\n\n') + 2, output.indexOf('\n\nagain: ') + 1);
 
 describe('nanoflow replay', () => {
   const folder = temporaryFolder('replay');
@@ -75,11 +75,11 @@ describe('nanoflow replay', () => {
     expect(named(output, folder)).toMatch(/^✗ other.trace.json differs at step 4, run Shop.ACT_Submit on device, event 26/);
     expect(body(output)).toMatchInlineSnapshot(`
       "  Shop.ACT_Submit › Show message (information)
-          request: message "download", subject "Shop.Line", outcome "answered"
-          synchronized: type "all", uploaded 1, deleted 0, downloaded 1, rejected []
+          request download Shop.Line
+          synchronized everything: 1 up, 1 down
           Show message (information)
-        - message: type "Information", text "Gone", blocking false
-        + message: type "Information", text "Sent", blocking false
+        - showed information message: 'Gone'
+        + showed information message: 'Sent'
 
         text
           - "Gone"
@@ -88,6 +88,8 @@ describe('nanoflow replay', () => {
         - recorded  + replayed
       "
     `);
+    const { output: repeated } = await runCommand('replay', file, '--app', app, '--transport', 'port');
+    expect(named(repeated, folder)).toMatch(`again: nanoflow replay other.trace.json --app shop.mdl --transport port `);
     const { json } = await runCommand('replay', file, '--json');
     expect(json()).toMatchObject({
       equal: false,
@@ -139,13 +141,14 @@ describe('nanoflow replay', () => {
     expect(status).toBe(1);
     expect(body(output)).toMatchInlineSnapshot(`
       "  step 4: run Shop.ACT_Submit on device
+          does otherwise first at Show message (information) in Shop.ACT_Submit
           path, after Show message (information) in Shop.ACT_Submit
-          - Merge in Shop.ACT_Submit
           + Log message (info) in Shop.ACT_Submit
+          and on as before with Merge in Shop.ACT_Submit
           effects
-          - message: type "Information", text "Sent", blocking false
-          + message: type "Information", text "Thank you", blocking false
-          + log: level "Info", logNode "Client_Nanoflow", text "done"
+          - showed information message: 'Sent'
+          + showed information message: 'Thank you'
+          + log info (Client_Nanoflow): 'done'
 
         - then  + now
       "
@@ -169,10 +172,12 @@ describe('nanoflow replay', () => {
           path, after Change 'Order' in Shop.ACT_Submit
           - Call microflow Shop.CheckCredit in Shop.ACT_Submit
           + Call microflow Shop.Allow in Shop.ACT_Submit
+          + Start in Shop.Allow
+          + End in Shop.Allow
+          and on as before with $Ok? in Shop.ACT_Submit
           effects
-          - request: message "microflow", subject "Shop.CheckCredit", outcome
-            "answered"
-          + request: message "microflow", subject "Shop.Allow", outcome "answered"
+          - request microflow Shop.CheckCredit
+          + request microflow Shop.Allow
           rows
             Shop.Order 281474976710659, State: "Sent" → "Paid"
 
@@ -189,7 +194,7 @@ describe('nanoflow replay', () => {
   it('with another app that does the same says so', async () => {
     const { status, output } = await runCommand('replay', trace, '--app', changedApp('Hello', 'Good morning'));
     expect(named(output, folder)).toMatchInlineSnapshot(
-      `"✓ order.trace.json: changed.mdl has changed, and this run does the same in it (4 steps) "`,
+      `"✓ order.trace.json: in changed.mdl as it is now, this run does the same (4 steps) "`,
     );
     expect(status).toBe(0);
   });
@@ -210,18 +215,21 @@ describe('nanoflow replay', () => {
             "281474976710659".
           path, from the start
           - Start in Shop.ACT_Submit
-          + (the end)
+          - Call nanoflow Shop.SUB_Total in Shop.ACT_Submit
+          - Start in Shop.SUB_Total
+          - Create variable 'Total' in Shop.SUB_Total
+          - Retrieve 'Order'/Shop.Order_Line as 'Lines' in Shop.SUB_Total
+          - … and 10 more
+          and there it ends
           effects
-          - request: message "microflow", subject "Shop.CheckCredit", outcome
-            "answered"
-          - request: message "synchronize", subject "all", outcome "answered"
-          - request: message "download", subject "Shop.Customer", outcome "answered"
-          - request: message "download", subject "Shop.VipCustomer", outcome
-            "answered"
-          - request: message "download", subject "Shop.Order", outcome "answered"
-          - request: message "download", subject "Shop.Line", outcome "answered"
-          - synchronized: type "all", uploaded 1, deleted 0, downloaded 1, rejected []
-          - message: type "Information", text "Sent", blocking false
+          - request microflow Shop.CheckCredit
+          - request synchronize all
+          - request download Shop.Customer
+          - request download Shop.VipCustomer
+          - request download Shop.Order
+          - request download Shop.Line
+          - synchronized everything: 1 up, 1 down
+          - showed information message: 'Sent'
           rows
             Shop.Order 281474976710659: committed → not committed
 
@@ -275,6 +283,7 @@ describe('nanoflow replay', () => {
             outcome
             - returned true
             + returned false
+            does otherwise first at End in Shop.OCh
 
           - then  + now
         "
@@ -292,7 +301,8 @@ describe('nanoflow replay', () => {
             + did not run
             path, from the start
             - Start in Shop.OCh
-            + (the end)
+            - End in Shop.OCh
+            and there it ends
 
           - then  + now
         "

@@ -7,12 +7,13 @@ import type { Effect, EffectKind } from '../../../src/trace/event.js';
 import type { Given, GivenEntry } from '../../fixture/given.js';
 import { checkEntity } from '../reading/entity-named.js';
 import { type ReadContext, textOf, wrongShape } from '../reading/read-context.js';
-import { list, type Properties, record, type Schema } from '../schema/schema.js';
+import { count, list, type Properties, record, type Schema } from '../schema/schema.js';
 import { isAsExpected } from '../values/compare.js';
 import type { Expected } from '../values/expected.js';
 import { readExpected, unknownType } from '../values/read-expected.js';
 import { inWords, showActual, showExpected } from '../values/show.js';
-import { effectFields, effectKinds, isEffectKind, placeFields } from './effect-kinds.js';
+import { countedEffects } from './effect-counts.js';
+import { effectFields, effectKinds, isEffectKind, kindNamed, placeFields } from './effect-kinds.js';
 import type { Check, ExpectationKind, Fault, Observed } from './expectation.js';
 
 /** One effect by its kind and what is said about it. */
@@ -38,6 +39,11 @@ const properties: Properties = {
   exactly: list('These in this order, and no others.', effect),
   including: list('These, in any order and among others.', effect),
   none: list('Kinds of effects of which there is none.', { enum: effectKinds }),
+  count: record(
+    'how many effects there are',
+    Object.fromEntries(effectKinds.map((kind) => [kind, count(`How many effects of the kind ${kind}.`)])),
+    { description: 'How many effects there are of each kind that is named.', minProperties: 1 },
+  ),
 };
 
 /** What the outside could see of a step. */
@@ -108,6 +114,7 @@ function readRequest(given: Given, context: ReadContext): ExpectedEffect {
 }
 
 function checkOf({ key, where, value }: GivenEntry, context: ReadContext): Check {
+  if (key === 'count') return countedEffects(value, context);
   if (value.kind !== 'list') throw wrongShape(value, 'a list');
   switch (key) {
     case 'inOrder':
@@ -177,16 +184,6 @@ const fieldTypes: Readonly<Record<string, DataType>> = {
   blocking: { kind: 'Boolean' },
   isNew: { kind: 'Boolean' },
 };
-
-function kindNamed(name: string, where: string): EffectKind {
-  if (isEffectKind(name)) return name;
-  const hint = didYouMean(name, effectKinds) || ` The kinds are ${effectKinds.join(', ')}.`;
-  throw new HarnessError(
-    'unknown-field',
-    `${where}: there is no kind of effect ${name}; the kind is the first key of an effect.${hint}`,
-    where,
-  );
-}
 
 function inOrder(wanted: readonly ExpectedEffect[], _where: string): Check {
   return (observed) => {

@@ -15,6 +15,7 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
     .argument('<trace>', 'a file that nanoflow run --trace or world.trace() wrote')
     .addOption(app.argParser<readonly string[]>(collect))
     .addOption(module.argParser<readonly string[]>(collect))
+    .option('--mendix <version>', 'behave as this Mendix version, and show what goes otherwise then')
     .option('--transport <kind>', 'in-process, nock or port (default: in-process)')
     .option('--json', 'print one JSON document')
     .addHelpText('after', examples)
@@ -29,4 +30,5 @@ The app is found by its name beside the trace or in the working directory. Stubs
 requests are answered as they were. Exit status 0: the same, byte for byte; 1: not the same.
 
   nanoflow replay order.trace.json
-  nanoflow replay order.trace.json --app MyApp.mpr   # what would this run do now?`;
+  nanoflow replay order.trace.json --app MyApp.mpr   # what would this run do now?
+  nanoflow replay order.trace.json --mendix 10.24    # and what in that version?`;

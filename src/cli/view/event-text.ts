@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../../../harness/replay/trace-file.js';
-import { oneLine, shorten } from './layout.js';
+import { oneLine } from './layout.js';
+import { recordedEffectText, recordedValueText } from './recorded-effect-text.js';
 
 /** An event of a trace file in one line. */
 export function eventText(event: RecordedEvent): string {
@@ -7,24 +8,16 @@ export function eventText(event: RecordedEvent): string {
     case 'flow-entered':
       return `entered ${event.flow}`;
     case 'flow-left':
-      return `left ${event.flow}: ${String(event.outcome)} ${json(event.result)}`;
+      return `left ${event.flow}: ${String(event.outcome)}${event.result === null ? '' : ` ${recordedValueText(event.result)}`}`;
     case 'node':
       return `${event.activity}`;
     case 'error-caught':
       return `caught at ${event.activity}: ${oneLine(String(event.message))}`;
-    case 'answered':
-      return `answered ${String(event.of)} ${String(event.name)}: ${'error' in event ? `error ${json(event.error)}` : json(event.value)}`;
+    case 'answered': {
+      const answer = 'error' in event ? `error ${recordedValueText(event.error)}` : recordedValueText(event.value);
+      return `answered ${String(event.of)} ${oneLine(String(event.name))}: ${answer}`;
+    }
     default:
-      return effectLine(event);
+      return `${recordedEffectText(event)}${event.on === 'server' ? ' (on the server)' : ''}`;
   }
-}
-
-/** What an effect is about, whatever its kind has beside its place. */
-function effectLine({ event: _event, kind, flow: _flow, activity: _activity, on, ...details }: RecordedEvent): string {
-  const parts = Object.entries(details).map(([name, value]) => `${name} ${json(value)}`);
-  return `${String(kind)}${on === 'server' ? ' on the server' : ''}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
-}
-
-function json(value: unknown): string {
-  return shorten(oneLine(JSON.stringify(value) ?? 'nothing'), 160);
 }

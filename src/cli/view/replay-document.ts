@@ -10,6 +10,8 @@ export interface ReplayReport {
   readonly steps: number;
   readonly differences: readonly StepDifferences[];
   readonly unusedAnswers: Replay['unusedAnswers'];
+  /** Which Mendix version the run behaves as, where it was another one then. */
+  readonly mendix?: { readonly then: string; readonly now: string };
 }
 
 export function equalDocument(path: string, trace: TraceFile): object {
@@ -22,16 +24,18 @@ export function differenceDocument(path: string, difference: TraceDifference): o
   return { trace: path, equal: false, difference: { ...place, recorded, replayed } };
 }
 
-export function differencesDocument({ path, app, steps, differences, unusedAnswers }: ReplayReport): object {
+export function differencesDocument({ path, app, steps, differences, unusedAnswers, mendix }: ReplayReport): object {
   return {
     trace: path,
     app,
+    ...(mendix !== undefined && { mendix }),
     equal: differences.length === 0 && unusedAnswers.length === 0,
     steps,
-    differences: differences.map(({ step, what, outcome = null, path: way = null, effects, rows }) => ({
+    differences: differences.map(({ step, what, outcome = null, first = null, path: way, effects, rows }) => ({
       step: step + 1,
       what,
       outcome,
+      first,
       path: way,
       effects,
       rows,

@@ -127,6 +127,11 @@ describe('what is wrong with a file is told with line, column and the nearest wo
       '3:23 unknown-field: There is no key mesage in an effect. Did you mean message?',
     ],
     [
+      'scenario: x\nrun: ACT_Synchronize\nexpect: { effects: { count: { mesage: 1 } } }',
+      '3:31 unknown-field: There is no key mesage in how many effects there are. Did you mean message?',
+    ],
+    ['scenario: x\nrun: ACT_Synchronize\nexpect: { effects: { count: { message: many } } }', '3:40 '],
+    [
       'scenario: x\nrun: ACT_Synchronize\nexpect: { effects: [{ page-opened: FieldService.Visit_Edt }] }',
       '3:36 unknown-page: There is no page FieldService.Visit_Edt. Did you mean FieldService.Visit_Edit?',
     ],
@@ -193,6 +198,10 @@ describe('what does not come true', () => {
     [
       'scenario: x\nrun: ACT_Synchronize\nexpect: { effects: [{ message: Never }] }',
       'failed 3:21 end: The effect {"kind":"message","text":"Never"} was expected, but there was none like it.',
+    ],
+    [
+      'scenario: x\nrun: ACT_Synchronize\nexpect: { effects: { count: { feedback: 0, message: 2 } } }',
+      'failed 3:44 end: There was 1 effect of the kind message instead of 2.',
     ],
     [
       `scenario: x\n${use}given: { devices: { phone: {} } }\nrun: ACT_Part_Reserve\nwith: { Part: $bearing, Quantity: 1 }\nexpect: { returns: { IsConfirmed: false } }`,
