@@ -3,6 +3,7 @@ import { HarnessError } from '../problem/harness-error.js';
 import { type CommandContext, exitStatus } from './command-context.js';
 import { addEvalCommand } from './commands/eval.js';
 import { addExportCommand } from './commands/export.js';
+import { addInitCommand } from './commands/init.js';
 import { addInspectCommand } from './commands/inspect.js';
 import { addRecordCommand } from './commands/record.js';
 import { addRenderCommand } from './commands/render.js';
@@ -12,7 +13,7 @@ import { addServeCommand } from './commands/serve.js';
 import { addTestCommand } from './commands/test.js';
 import { addTuiCommand } from './commands/tui.js';
 import { addTypesCommand } from './commands/types.js';
-import { readVersion } from './package-version.js';
+import { ownPackage } from './package-version.js';
 import { processTerminal, type Terminal } from './terminal.js';
 import { describeUsageError } from './usage-error.js';
 import { wrapText } from './view/layout.js';
@@ -45,7 +46,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 function buildProgram(context: CommandContext): Command {
   const program = new Command('nanoflow')
     .description('Run and test Mendix nanoflows outside a phone.')
-    .version(readVersion(), '-v, --version', 'show the version')
+    .version(ownPackage().version, '-v, --version', 'show the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .option('--debug', 'show the stack of an unexpected error')
@@ -54,6 +55,7 @@ function buildProgram(context: CommandContext): Command {
       'after',
       '\nAPP is an .mpr, an .mpk or an .mdl file, or a folder with one project or with .mdl files.\n\n  nanoflow run MyApp.mpr Sales.ACT_Submit --defaults',
     );
+  addInitCommand(program, context);
   addInspectCommand(program, context);
   addRunCommand(program, context);
   addRecordCommand(program, context);

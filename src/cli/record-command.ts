@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { readTextFile } from '../../harness/fixture/read-text-file.js';
 import { recordScenario } from '../../harness/record/record-scenario.js';
 import { readTrace } from '../../harness/replay/read-trace.js';
 import { loadScenarios } from '../../harness/scenario/load-scenarios.js';
+import { pathFrom } from '../../harness/scenario/path-from.js';
 import { runScenario } from '../../harness/scenario/run-scenario.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { CommandContext } from './command-context.js';
@@ -31,7 +32,7 @@ export async function recordCommand(path: string, options: RecordCommandOptions,
   const title = basename(path).replace(/(\.trace)?\.json$/, '');
   const output = options.output ?? resolve(dirname(path), `${title}.scenario.yaml`);
   const { redact: members = [], redactConstant: constants = [] } = options;
-  const appPaths = new Map([...paths].map(([content, file]) => [content, fromFolder(dirname(resolve(output)), resolve(file))]));
+  const appPaths = new Map([...paths].map(([content, file]) => [content, pathFrom(dirname(resolve(output)), resolve(file))]));
   const text = await recordScenario(app, trace, {
     name: options.name ?? title,
     appPaths,
@@ -64,10 +65,4 @@ async function requirePass(path: string, text: string): Promise<void> {
   const where = failure?.step === undefined ? '' : ` in the step «${failure.step}»`;
   const message = `What a scenario can say of this trace does not come to the same${where}: ${failure?.message ?? 'it can not be read.'} Nothing was written.`;
   throw new HarnessError('record-does-not-pass', message, path);
-}
-
-/** A path as scenarios have it, with slashes on every machine. */
-function fromFolder(folder: string, file: string): string {
-  const path = relative(folder, file).split(sep).join('/');
-  return path === '' ? '.' : path;
 }

@@ -3,6 +3,7 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeWithProjects } from '../projects.js';
+import { describeInit } from './package/init.js';
 import { describeOnTerminal } from './package/on-terminal.js';
 import { describeSampleRepository } from './package/sample-repository.js';
 import { describeTestCommand } from './package/test-command.js';
@@ -113,6 +114,7 @@ describe('the packed package', () => {
   describeWithProjects('beside the projects', () => {
     describeWatching(asInstalled);
     describeSampleRepository(asInstalled);
+    describeInit(asInstalled);
   });
 
   it('has types that need nothing which is not installed with it', () => {

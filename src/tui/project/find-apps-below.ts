@@ -19,12 +19,12 @@ const mostFolders = 5_000;
  * Finds apps below a folder: projects, packages, and folders with MDL files. The nearest come first. Folders that can not be read
  * are passed over.
  *
- * @param found is called with what each folder has
+ * @param found is called with what each folder has, and the folder
  */
 export async function findAppsBelow(
   folder: string,
   signal: AbortSignal,
-  found: (paths: readonly string[]) => void,
+  found: (paths: readonly string[], folder: string) => void,
 ): Promise<void> {
   let level: readonly string[] = [folder];
   let visited = 0;
@@ -34,7 +34,7 @@ export async function findAppsBelow(
       if (signal.aborted || visited++ > mostFolders) return;
       const entries = await entriesOf(one);
       const apps = appsOf(one, entries);
-      if (apps.length > 0) found(apps);
+      if (apps.length > 0) found(apps, one);
       next.push(...entries.filter(isWorthALook).map(({ name }) => join(one, name)));
     }
     level = next;
