@@ -1,5 +1,6 @@
 import type { AnyScreen } from './screen/screen.js';
 import { appsScreen } from './screens/apps/apps-screen.js';
+import { debugScreen } from './screens/debug/debug-screen.js';
 import { domainScreen } from './screens/domain/domain-screen.js';
 import { flowScreen } from './screens/flow/flow-screen.js';
 import { flowsScreen } from './screens/flows/flows-screen.js';
@@ -13,6 +14,7 @@ export const screens: readonly AnyScreen[] = [
   domainScreen,
   problemsScreen,
   flowScreen,
+  debugScreen,
   appsScreen,
   helpScreen,
   paletteScreen,

@@ -42,7 +42,7 @@ describe('the tables of keys', () => {
   });
 
   it('are what the help shows', async () => {
-    const tui = await driveTui({ app: 'flows/field-service', columns: 100, rows: 100 });
+    const tui = await driveTui({ app: 'flows/field-service', columns: 100, rows: 200 });
     const help = tui.press('?').frame();
     for (const { title, keys } of groups) {
       expect(help).toContain(title);

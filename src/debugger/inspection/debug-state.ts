@@ -2,6 +2,7 @@ import { HarnessError } from '../../problem/harness-error.js';
 import { type Encoded, type FormatMoment, formatInUtc } from '../../trace/encode.js';
 import { encodeEffect } from '../../trace/encode-effect.js';
 import { encodeEvent } from '../../trace/encode-event.js';
+import type { TraceEvent } from '../../trace/event.js';
 import type { GuidedRun } from '../../world/guided-run.js';
 import { framesOf } from '../frames.js';
 import { type DebugPlace, deviceNameOf, placeOfFrame } from '../place.js';
@@ -91,6 +92,13 @@ export class DebugState {
   get events(): readonly PastView[] {
     return this.collect((timeline, upTo) => timeline.chronicle.events(timeline.chronicle.eventsKnownAfter, upTo) ?? []).map(
       ({ position, happening }) => ({ position, what: encodeEvent(happening.event, this.formatMoment) }),
+    );
+  }
+
+  /** The same as they were recorded: what the drawing of a path is made from. */
+  get recorded(): readonly TraceEvent[] {
+    return this.collect((timeline, upTo) => timeline.chronicle.events(timeline.chronicle.eventsKnownAfter, upTo) ?? []).map(
+      ({ happening }) => happening.event,
     );
   }
 

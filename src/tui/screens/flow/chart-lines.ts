@@ -1,4 +1,4 @@
-import type { Cell, TerminalChart } from '../../../drawing/terminal/chart.js';
+import type { Cell, ChartMarks, TerminalChart } from '../../../drawing/terminal/chart.js';
 import { paintChart } from '../../../drawing/terminal/paint-chart.js';
 import type { StyleName } from '../../../drawing/terminal/style-name.js';
 import type { Size } from '../../frame/block.js';
@@ -30,10 +30,10 @@ const looks: Readonly<Record<StyleName, Omit<Span, 'text'>>> = {
 };
 
 /** A window of a chart as lines of a frame. */
-export function chartLines(chart: TerminalChart, selected: string, scroll: ScrollPlace, window: Size): readonly Line[] {
+export function chartLines(chart: TerminalChart, marks: ChartMarks, scroll: ScrollPlace, window: Size): readonly Line[] {
   const rows = { from: scroll.row, to: Math.min(chart.rows, scroll.row + window.rows) };
   const columns = { from: scroll.column, to: scroll.column + window.columns };
-  return paintChart(chart, { selected }, { rows, columns }).map(lineOf);
+  return paintChart(chart, marks, { rows, columns }).map(lineOf);
 }
 
 /** Neighbours of the same style are one span. */

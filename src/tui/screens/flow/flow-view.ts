@@ -55,7 +55,7 @@ function statusOf(state: FlowState, { outline, chart }: FlowDrawing, context: Sc
 }
 
 function chartBlock(state: FlowState, drawing: FlowDrawing, room: Size): Block {
-  return block(chartLines(drawing.chart(), state.node, state.scroll, room), room, [
+  return block(chartLines(drawing.chart(), { selected: state.node }, state.scroll, room), room, [
     { row: 0, column: 0, rows: room.rows, columns: room.columns, name: 'chart' },
   ]);
 }

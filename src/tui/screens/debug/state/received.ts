@@ -1,0 +1,56 @@
+import type { ScreenContext } from '../../../screen/context.js';
+import { notice } from '../../../screen/request.js';
+import { type Step, step } from '../../../screen/step.js';
+import type { DebugMessage } from '../session/debug-message.js';
+import type { Sight } from '../sight/sight.js';
+import type { DebugScreenState } from './debug-screen-state.js';
+import { withSight } from './pane-lists.js';
+import { placeOf } from './place-of.js';
+import { showNode } from './shown-flow.js';
+
+/** What an answer of the session makes of the state. */
+export function received(state: DebugScreenState, message: DebugMessage, context: ScreenContext): Step<DebugScreenState> {
+  switch (message.kind) {
+    case 'begun': {
+      const begun: DebugScreenState = { ...state, app: message.app, sight: undefined, frame: 0, lastChange: undefined };
+      if (message.lost === 0) return step(begun);
+      const text =
+        message.lost === 1 ? 'A breakpoint is gone with its node.' : `${message.lost} breakpoints are gone with their nodes.`;
+      return step(begun, notice(text, 'warning'));
+    }
+    case 'not-begun':
+      return step({ ...state, app: context.app, phase: { kind: 'failed', message: message.message }, sight: undefined });
+    case 'passing':
+      return step({ ...state, phase: { kind: 'moving', position: message.position } });
+    case 'seen':
+      return step(seen(state, message.sight, message.isIdle, context));
+    case 'refused': {
+      const { prompt } = state;
+      const idle: DebugScreenState = { ...state, phase: { kind: 'standing' } };
+      if (message.of === 'prompt' && prompt !== undefined)
+        return step({ ...idle, prompt: { ...prompt, error: message.message, isSent: false } });
+      return step(idle, notice(message.message, 'bad'));
+    }
+    case 'last-change':
+      return step({ ...state, lastChange: message });
+  }
+}
+
+function seen(state: DebugScreenState, sight: Sight, isIdle: boolean, context: ScreenContext): DebugScreenState {
+  const { prompt, ...rest } = state;
+  // What was typed and sent has been done.
+  const kept = prompt?.isSent === true && isIdle ? undefined : prompt;
+  const standing: DebugScreenState = { ...rest, prompt: kept, ...(isIdle && { phase: { kind: 'standing' } }) };
+  const before = state.sight;
+  const hasMoved =
+    before?.position !== sight.position || before.branch.id !== sight.branch.id || before.isAtEnd !== sight.isAtEnd;
+  if (!hasMoved) return withSight(standing, sight, context);
+  const moved = withSight({ ...standing, frame: 0, lastChange: undefined }, sight, context);
+  return followed(moved, sight, context);
+}
+
+/** The flow follows the run. */
+function followed(state: DebugScreenState, sight: Sight, context: ScreenContext): DebugScreenState {
+  const place = placeOf(sight);
+  return place === undefined ? state : showNode(state, place.flow, place.node, context);
+}
