@@ -101,7 +101,8 @@ function firstOther(before: readonly RecordedEvent[], now: readonly RecordedEven
   for (const [place, one] of before.entries()) {
     const other = now[place];
     if (other !== undefined && parting(withoutNumbers(one), withoutNumbers(other)) === undefined) continue;
-    if (one.event === 'node' || other === undefined || other.event === 'node') return undefined;
+    const isSameNode = one.event === 'node' && other !== undefined && nameOfPlace(one) === nameOfPlace(other);
+    if (!isSameNode && (one.event === 'node' || other === undefined || other.event === 'node')) return undefined;
     const { flow, activity } = before.slice(0, place + 1).findLast((event) => event.activity !== undefined) ?? {};
     return flow === undefined || activity === undefined ? undefined : { flow, activity };
   }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { readTextFile } from '../../harness/fixture/read-text-file.js';
 import { recordScenario } from '../../harness/record/record-scenario.js';
+import { type RedactedTrace, redactedTrace } from '../../harness/record/redacted-trace.js';
 import { readTrace } from '../../harness/replay/read-trace.js';
 import { loadScenarios } from '../../harness/scenario/load-scenarios.js';
 import { pathFrom } from '../../harness/scenario/path-from.js';
@@ -10,7 +11,10 @@ import { HarnessError } from '../problem/harness-error.js';
 import type { CommandContext } from './command-context.js';
 import { parseJson } from './eval/parse-json.js';
 import { openTraceApps } from './input/open-trace-apps.js';
+import type { Terminal } from './terminal.js';
+import { wrapText } from './view/layout.js';
 import { replayLine } from './view/repeat-line.js';
+import { writeWholeFile } from './write-whole-file.js';
 
 export interface RecordCommandOptions {
   readonly output?: string;
@@ -20,7 +24,7 @@ export interface RecordCommandOptions {
   readonly redactConstant?: readonly string[];
 }
 
-/** `nanoflow record`: a scenario out of a trace. It is run before it is written, so that what is written passes. */
+/** `nanoflow record`: a scenario out of a trace, which is run before it is written, so that it passes; or a trace without some texts. */
 export async function recordCommand(path: string, options: RecordCommandOptions, { terminal }: CommandContext): Promise<void> {
   const trace = readTrace(readTextFile(path), path, parseJson);
   const { app, apps, paths } = await openTraceApps(trace, path, options.app ?? [], terminal);
@@ -32,18 +36,31 @@ export async function recordCommand(path: string, options: RecordCommandOptions,
   const title = basename(path).replace(/(\.trace)?\.json$/, '');
   const output = options.output ?? resolve(dirname(path), `${title}.scenario.yaml`);
   const { redact: members = [], redactConstant: constants = [] } = options;
+  const redaction = { members, constants };
+  if (output.endsWith('.json')) return writeTrace(output, await redactedTrace(app, trace, redaction, { apps }), terminal);
   const appPaths = new Map([...paths].map(([content, file]) => [content, pathFrom(dirname(resolve(output)), resolve(file))]));
   const text = await recordScenario(app, trace, {
     name: options.name ?? title,
     appPaths,
     replay: { apps },
-    ...(members.length + constants.length > 0 && { redaction: { members, constants } }),
+    ...(members.length + constants.length > 0 && { redaction }),
   }).catch((error: unknown) => {
     throw error instanceof HarnessError && error.code === 'not-a-scenario' ? withReplay(error, path, options) : error;
   });
   await requirePass(output, text);
   writeFileSync(output, text);
   terminal.write(`Written: ${output}\n`);
+}
+
+/** A trace that others may read, in the place of a scenario. */
+function writeTrace(output: string, { text, left }: RedactedTrace, terminal: Terminal): void {
+  writeWholeFile(output, text, 'trace');
+  terminal.write(`Written: ${output}\n`);
+  if (left.length === 0) return;
+  const places = left.slice(0, 5).join(', ');
+  const more = left.length > 5 ? ` and ${left.length - 5} more places` : '';
+  const message = `warning: a text that was to be replaced still stands at ${places}${more}: the app has it, or has put it together. Read the file before you send it.`;
+  terminal.writeError(`${wrapText(message, terminal.columns, '  ').join('\n')}\n`);
 }
 
 /** What no scenario can say can still be repeated. */

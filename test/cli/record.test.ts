@@ -182,6 +182,12 @@ describe('What was done in a world becomes a scenario', () => {
     expect(text()).not.toMatch(/Ada|Grace|Hopper|Secret/);
     expect(text()).toContain('returns: Name 2');
     expect(await outcomeOf(output)).toBe('passed');
+
+    const clean = join(folder, 'clean.trace.json');
+    const redacted = ['--redact', 'Shop.Customer.Name', '--redact-constant', 'Shop.Greeting'];
+    expect(await runCommand('record', trace, '-o', clean, ...redacted)).toMatchObject({ status: 0, errors: '' });
+    expect(readFileSync(clean, 'utf8')).not.toMatch(/Ada|Grace|Hopper|Secret/);
+    expect(await runCommand('replay', clean)).toMatchObject({ status: 0, errors: '' });
   });
 
   it.each([

@@ -10,7 +10,7 @@ export function addRecordCommand(program: Command, context: CommandContext): voi
     .command('record')
     .description('turn a recorded trace into a scenario that passes')
     .argument('<trace>', 'a file that nanoflow run --trace or world.trace() wrote')
-    .option('-o, --output <file>', 'where the scenario goes (default: beside the trace)')
+    .option('-o, --output <file>', 'where the scenario goes (default: beside the trace); *.json: a trace with --redact')
     .option('--name <name>', 'what the scenario shows (default: the name of the file)')
     .addOption(repeatable('--app <app>', 'the app, else its file beside the trace'))
     .addOption(repeatable('--redact <member>', 'an attribute whose texts are replaced, Module.Entity.Attribute'))
@@ -27,4 +27,5 @@ The scenario has what was given, stubs with the answers that they gave, every st
 It is run before it is written. A step that scenarios have no word for is named, with exit status 2.
 
   nanoflow record order.trace.json -o order.scenario.yaml
-  nanoflow record order.trace.json --redact Sales.Customer.Name --redact-constant Sales.ApiKey`;
+  nanoflow record order.trace.json --redact Sales.Customer.Name --redact-constant Sales.ApiKey
+  nanoflow record order.trace.json --redact Sales.Customer.Name -o public.trace.json   # a trace again`;
