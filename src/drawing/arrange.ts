@@ -3,15 +3,19 @@ import type { Annotation, Flow, FlowNode, Parameter, Point, SequenceFlow, Size }
 import { allNodes } from '../model/flow-nodes.js';
 import { sizeOf } from '../model/node-size.js';
 import { around, boundsOf, overlap, type Rectangle, type Side } from './geometry.js';
+import { placeInColumns, type Room } from './place-in-columns.js';
 import { shapingFlows } from './shaping-flows.js';
 
 /** Room inside the frame of a loop, around its body. */
 const framePadding = 45;
 const smallestFrame = { width: 180, height: 120 };
-const between = { ranks: 60, nodes: 45 };
+const between = { columns: 60, nodes: 45 };
+/** More nodes than this on one level are too many for the layout library: it takes seconds, and its recursion then overflows the stack. */
+const mostForLibrary = 400;
 const aboveFlow = 110;
 /** For the name of a result. */
 const textBelow = 20;
+const columnRoom: Room = { columns: between.columns, nodes: between.nodes + textBelow };
 
 /**
  * Whether the positions of the model are no drawing: two boxes lie on each other, as where a tool wrote the flow without placing
@@ -61,7 +65,8 @@ export function arrange(flow: Flow): Flow {
 
 function arrangeNodes(nodes: readonly FlowNode[], sequenceFlows: readonly SequenceFlow[]): FlowNode[] {
   const sized = nodes.map((node) => (node.kind === 'loop' ? arrangeLoop(node, sequenceFlows) : node));
-  const positions = ranked(sized, sequenceFlows);
+  const positions =
+    sized.length > mostForLibrary ? placeInColumns(sized, sequenceFlows, columnRoom) : ranked(sized, sequenceFlows);
   return sized.map((node) => ({ ...node, position: positions.get(node.id) ?? node.position }));
 }
 
@@ -78,7 +83,7 @@ function arrangeLoop(loop: FlowNode & { readonly kind: 'loop' }, sequenceFlows: 
 
 function ranked(nodes: readonly FlowNode[], sequenceFlows: readonly SequenceFlow[]): ReadonlyMap<string, Point> {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'LR', ranksep: between.ranks, nodesep: between.nodes });
+  graph.setGraph({ rankdir: 'LR', ranksep: between.columns, nodesep: between.nodes });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) {
     const { width, height } = sizeOf(node);

@@ -4,23 +4,36 @@ import type { FlowNode, SequenceFlow } from '../model/flow.js';
 const manyNodes = 150;
 const longSpan = 10;
 
-/**
- * The sequence flows of one level that decide where its nodes go: those that lead onwards. Ways back would only pull things
- * together that belong apart.
- */
-export function shapingFlows(nodes: readonly FlowNode[], sequenceFlows: readonly SequenceFlow[]): readonly SequenceFlow[] {
+/** What leads onwards on one level. */
+export interface OnwardFlows {
+  /** The ids of the nodes, each before those that it leads to. */
+  readonly order: readonly string[];
+  /** The sequence flows without ways back. */
+  readonly flows: readonly SequenceFlow[];
+  /** How many nodes lie before one, on the longest way to it. */
+  rankOf(id: string): number;
+}
+
+/** Ways back are left out: they would only pull things together that belong apart. */
+export function onwardFlows(nodes: readonly FlowNode[], sequenceFlows: readonly SequenceFlow[]): OnwardFlows {
   const known = new Set(nodes.map(({ id }) => id));
   const within = sequenceFlows.filter(({ origin, destination }) => known.has(origin) && known.has(destination));
   const order = onwardOrder(nodes, within);
   const place = new Map(order.map((id, index) => [id, index]));
   const placeOf = (id: string) => place.get(id) ?? 0;
-  const onwards = within.filter(({ origin, destination }) => placeOf(origin) < placeOf(destination));
-  if (nodes.length < manyNodes) return onwards;
+  const flows = within.filter(({ origin, destination }) => placeOf(origin) < placeOf(destination));
   const ranks = new Map<string, number>();
   const rankOf = (id: string) => ranks.get(id) ?? 0;
-  for (const { origin, destination } of onwards.toSorted((one, other) => placeOf(one.origin) - placeOf(other.origin)))
+  for (const { origin, destination } of flows.toSorted((one, other) => placeOf(one.origin) - placeOf(other.origin)))
     ranks.set(destination, Math.max(rankOf(destination), rankOf(origin) + 1));
-  return onwards.filter(({ origin, destination }) => rankOf(destination) - rankOf(origin) <= longSpan);
+  return { order, flows, rankOf };
+}
+
+/** The sequence flows of one level that decide where its nodes go: those that lead onwards. */
+export function shapingFlows(nodes: readonly FlowNode[], sequenceFlows: readonly SequenceFlow[]): readonly SequenceFlow[] {
+  const { flows, rankOf } = onwardFlows(nodes, sequenceFlows);
+  if (nodes.length < manyNodes) return flows;
+  return flows.filter(({ origin, destination }) => rankOf(destination) - rankOf(origin) <= longSpan);
 }
 
 /** Every node before those that it leads to, as far as there is no way back: the reverse of the order in which a depth-first walk is done with them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawFlow } from '../../src/drawing/draw-flow.js';
 import type { FlowPicture, NodeShape } from '../../src/drawing/flow-picture.js';
-import { overlap } from '../../src/drawing/geometry.js';
+import { middleOf, overlap } from '../../src/drawing/geometry.js';
 import { openApp } from '../../src/index.js';
 import type { Flow, FlowNode } from '../../src/model/flow.js';
 import { activity, decision, end, flowModel, log, loop, merge, start } from '../fixture/flow-model.js';
@@ -107,6 +107,25 @@ describe('the geometry of a flow', () => {
     expectApart(picture);
   });
 
+  it.each<[string, Flow]>([
+    ['a chain of 6,000 nodes', chainOf(6_000)],
+    ['3,000 ways out of a decision', fanOf(3_000)],
+    ['2,000 decisions in a row, each with an end of its own', endsOf(2_000)],
+    ['3,000 nodes that nothing connects', flowModel('Art.Loose', { nodes: [start, ...logs(3_000)], ways: [] })],
+    ['loops 200 deep', deepLoops(200)],
+  ])('arranges %s', (_, flow) => {
+    expectNeighboursApart(drawFlow(flow));
+  });
+
+  it('leads every line of a large flow onwards, and the longest way straight', () => {
+    const { nodes, connections } = drawFlow(endsOf(300));
+    const boxes = new Map(nodes.map(({ id, box }) => [id, box]));
+    const middle = (id: string) => middleOf(boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 });
+    for (const { from, to } of connections) expect(middle(from).x).toBeLessThan(middle(to).x);
+    const heights = nodes.filter(({ kind }) => kind === 'decision').map(({ id }) => middle(id).y);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(60);
+  });
+
   it('leaves out lines that lead to nothing', () => {
     const picture = drawFlow(flowModel('Art.A', { nodes: [start, end()], ways: ['start > end', 'start > gone', 'gone > end'] }));
     expect(picture.connections).toHaveLength(1);
@@ -162,5 +181,47 @@ function expectApart({ nodes }: FlowPicture): void {
       if (one.loop !== other.loop) continue;
       if (overlap(one.box, other.box)) throw new Error(`${one.id} lies on ${other.id}.`);
     }
+  }
+}
+
+function logs(count: number): FlowNode[] {
+  return Array.from({ length: count }, (_, place) => activity(`n${place}`, log('a')));
+}
+
+function chainOf(count: number): Flow {
+  const nodes = [start, ...logs(count - 2), end()];
+  return flowModel('Art.Chain', { nodes, ways: [nodes.map(({ id }) => id).join(' > ')] });
+}
+
+function fanOf(count: number): Flow {
+  const cases = logs(count);
+  const ways = cases.map(({ id }) => `which [${id}] > ${id} > all`);
+  const nodes = [start, decision('which', '$Which'), ...cases, merge('all'), end()];
+  return flowModel('Art.Fan', { nodes, ways: ['start > which', ...ways, 'all > end'] });
+}
+
+function endsOf(count: number): Flow {
+  const places = Array.from({ length: count }, (_, place) => place);
+  const nodes = places.flatMap((place) => [decision(`d${place}`, 'true'), activity(`a${place}`, log('a')), end(`e${place}`)]);
+  const ways = places.flatMap((place) => [
+    `d${place} [true] > ${place + 1 < count ? `d${place + 1}` : 'end'}`,
+    `d${place} [false] > a${place} > e${place}`,
+  ]);
+  return flowModel('Art.Ends', { nodes: [start, ...nodes, end()], ways: ['start > d0', ...ways] });
+}
+
+function deepLoops(depth: number): Flow {
+  let inner: FlowNode = activity('inner', log('a'));
+  for (let level = 0; level < depth; level++) inner = loop(`l${level}`, { condition: 'true' }, [inner]);
+  return flowModel('Art.Deep', { nodes: [start, inner, end()], ways: [`start > ${inner.id} > end`] });
+}
+
+/** As {@link expectApart}, for many nodes: of each row of boxes only neighbours are compared. */
+function expectNeighboursApart({ nodes }: FlowPicture): void {
+  const sorted = nodes.toSorted((one, other) => one.box.x - other.box.x || one.box.y - other.box.y);
+  for (const [place, one] of sorted.entries()) {
+    const next = sorted[place + 1];
+    if (next !== undefined && one.loop === next.loop && overlap(one.box, next.box))
+      throw new Error(`${one.id} lies on ${next.id}.`);
   }
 }

@@ -18,6 +18,14 @@ export const pageScript = `
     show();
   };
   const fit = () => { view = { ...all }; show(); };
+  const boxOf = (group) => group.children[1].getBBox();
+  const lookAt = ({ x, y, width, height }) => {
+    view.x = x + width / 2 - view.width / 2;
+    view.y = y + height / 2 - view.height / 2;
+    show();
+  };
+  const isInView = ({ x, y, width, height }) =>
+    x >= view.x && y >= view.y && x + width <= view.x + view.width && y + height <= view.y + view.height;
   const pointAt = (event) => new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
   const move = (right, down) => { view.x += right; view.y += down; show(); };
   canvas.addEventListener('wheel', (event) => {
@@ -35,8 +43,18 @@ export const pageScript = `
   const details = document.getElementById('details');
   const templates = new Map([...document.querySelectorAll('template[data-details]')].map((each) => [each.dataset.details, each]));
   const groups = [...svg.querySelectorAll('[data-node]')];
+  // Of a flow that is too large to be read as a whole, the page begins with where the flow begins.
+  const { width: pageWidth, height: pageHeight } = canvas.getBoundingClientRect();
+  const start = groups.find((group) => group.querySelector('.start') !== null) ?? groups[0];
+  if (start !== undefined && pageWidth > 0 && Math.max(all.width / pageWidth, all.height / pageHeight) > 4) {
+    view = { ...view, width: pageWidth * 1.5, height: pageHeight * 1.5 };
+    lookAt(boxOf(start));
+    view.x += view.width * 0.4;
+    show();
+  }
   const choose = (group) => {
     for (const each of groups) each.classList.toggle('chosen', each === group);
+    if (!isInView(boxOf(group))) lookAt(boxOf(group));
     const template = templates.get(group.dataset.node);
     details.replaceChildren(template.content.cloneNode(true));
     history.replaceState(null, '', '#' + encodeURIComponent(group.dataset.node));
