@@ -1,5 +1,6 @@
 import type { Connection, FlowPicture, NodeShape } from './flow-picture.js';
 import type { RunMarks } from './run-marks.js';
+import { withoutInvisible } from './text/plain-text.js';
 
 /** How a picture becomes Mermaid. */
 export interface MermaidOptions {
@@ -70,7 +71,7 @@ function connectionLine({ from, to, label, isErrorHandler }: Connection, name: (
 
 /** Quoted text may hold anything but what Mermaid, or the HTML that it makes, would read itself. */
 function quote(text: string): string {
-  const escaped = text
+  const escaped = withoutInvisible(text)
     .replaceAll('#', '#35;')
     .replaceAll('&', '#amp;')
     .replaceAll('"', '#quot;')

@@ -80,8 +80,14 @@ class Ways {
   }
 }
 
+/** What stands between the first and the last, and behind a number of times. */
+export interface OrderSigns {
+  readonly to: string;
+  readonly times: string;
+}
+
 /** The places of a node in the path: `3`, `3 5`, `3–9 (4×)`. */
-export function orderText(visits: readonly number[]): string {
+export function orderText(visits: readonly number[], { to, times }: OrderSigns = { to: '–', times: '×' }): string {
   if (visits.length <= 3) return visits.join(' ');
-  return `${visits[0]}–${visits[visits.length - 1]} (${visits.length}×)`;
+  return `${visits[0]}${to}${visits[visits.length - 1]} (${visits.length}${times})`;
 }

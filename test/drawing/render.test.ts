@@ -57,6 +57,19 @@ describe('drawings', () => {
     expect(renderMermaid(picture)).not.toMatch(/<|`|&/);
   });
 
+  it('turn no text around', () => {
+    const turned = '\u202edenrut\u202c \u2066set apart\u2069 שלום';
+    const node = { ...activity('one', log('a')), caption: turned, documentation: turned };
+    const flow = flowModel('Art.Turned', { nodes: [start, node, end('end', turned)], ways: ['start > one > end'] });
+    const note = { id: 'note', text: turned, position: { x: 0, y: 0 }, size: { width: 200, height: 60 }, nodes: ['one'] };
+    const picture = drawFlow({ ...flow, annotations: [note] });
+    for (const text of [renderSvg(picture), renderHtml(picture, { subtitle: turned }), renderMermaid(picture)]) {
+      expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+      expect(text).toContain('denrut');
+      expect(text).toContain('שלום');
+    }
+  });
+
   it('have no text that is wider than its box', () => {
     const long = activity('one', log('a'));
     const caption = 'Call nanoflow VeryLongModuleName.ACT_WithANameThatNobodyCouldEverReadOnABox and more words than fit';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellsOf, cellWidth } from '../../src/drawing/text/cells.js';
 import { glyphsOf } from '../../src/drawing/text/glyphs.js';
 import { textWidth } from '../../src/drawing/text/text-width.js';
 import { fitText, wrapText } from '../../src/drawing/text/wrap-text.js';
@@ -37,6 +38,25 @@ describe('texts in boxes', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ['Order', 5],
+    ['注文', 4],
+    ['한글', 4],
+    ['👍🏽', 2],
+    ['👨‍👩‍👧', 2],
+    ['🇳🇱', 2],
+    ['e\u0301', 1],
+    ['☎', 1],
+    ['☎\ufe0f', 2],
+    ['│─▶■◇', 5],
+    ['⏰', 2],
+    ['ｶﾅ', 2],
+    ['Ａ', 2],
+  ])('%s takes %i cells of a terminal', (text, cells) => {
+    expect(cellWidth(text)).toBe(cells);
+    expect(cellsOf(text)).toHaveLength(cells);
   });
 
   it('lose nothing where there is room', () => {

@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../../drawing/text/plain-text.js';
+
 /**
  * Breaks a text into lines of at most `columns` characters, between words where it can; every line but the first starts with
  * `hanging`. The text must not be painted yet. A word that is longer than a line is cut, so that nothing ever overflows.
@@ -33,10 +35,10 @@ function withoutLeadingSpaces(characters: string[]): string[] {
 
 /**
  * A text of the app as one line: line breaks and runs of spaces become one space, and control characters a
- * question mark, so that no text of a project can move the cursor or ring the bell.
+ * question mark, and marks of direction are left out, so that no text of a project can move the cursor, ring the bell or turn a line around.
  */
 export function oneLine(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
+  const flat = withoutInvisible(text.replace(/\s+/g, ' ').trim());
   return Array.from(flat, (character) => (isControl(character) ? '?' : character)).join('');
 }
 

@@ -1,3 +1,5 @@
+import { cellsOf } from '../../drawing/text/cells.js';
+import { withoutInvisible } from '../../drawing/text/plain-text.js';
 import { positionAt, type Span } from '../../problem/span.js';
 import type { Paint } from './paint.js';
 
@@ -21,9 +23,9 @@ export function caretLines(text: string, span: Span, columns: number, paint: Pai
   const from = Math.max(lineStartOf(text, start), start - reach);
   const to = Math.min(lineEndOf(text, start), start + reach);
   // Characters as a terminal shows them: some take two cells, and a tab is shown as one blank.
-  const before = cellsOf(text.slice(from, start).replace(/^\ufeff/, ''));
-  const within = cellsOf(text.slice(start, Math.min(to, Math.max(start, span.end))));
-  const shown = [...before, ...within, ...cellsOf(text.slice(Math.min(to, Math.max(start, span.end)), to))];
+  const before = shownCells(text.slice(from, start));
+  const within = shownCells(text.slice(start, Math.min(to, Math.max(start, span.end))));
+  const shown = [...before, ...within, ...shownCells(text.slice(Math.min(to, Math.max(start, span.end)), to))];
   const room = columns - margin.length;
   const width = Math.max(1, Math.min(within.length, room - 2));
   const first = windowStart(shown.length, before.length, width, room);
@@ -58,13 +60,9 @@ function windowStart(length: number, start: number, width: number, room: number)
 }
 
 /** A text as the cells of a terminal; the second cell of a wide character is empty text. */
-function cellsOf(text: string): string[] {
-  return Array.from(text).flatMap((character) => (isWide.test(character) ? [character, ''] : [visible(character)]));
+function shownCells(text: string): string[] {
+  return cellsOf(withoutInvisible(text)).map(visible);
 }
-
-/** Emoji, and the scripts of East Asia. */
-const isWide =
-  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|[\u{20000}-\u{3fffd}]/u;
 
 function visible(character: string): string {
   if (character === '\t') return ' ';

@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../text/plain-text.js';
+
 /** What may stand in an attribute: numbers are written with at most two decimals. */
 export type AttributeValue = string | number | undefined;
 
@@ -17,9 +19,12 @@ export function element(
   return children.length === 0 ? `${start}/>` : `${start}>${children.join('')}</${name}>`;
 }
 
-/** Text between tags or in an attribute. Characters that XML does not have become the sign for "not a character". */
+/**
+ * Text between tags or in an attribute, without marks of direction. Characters that XML does not have become the sign for "not a
+ * character".
+ */
 export function escapeText(text: string): string {
-  return text
+  return withoutInvisible(text)
     .replace(notXml, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

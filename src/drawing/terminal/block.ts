@@ -1,7 +1,8 @@
 import type { FlowNode } from '../../model/flow.js';
 import type { FlowPicture, NodeShape, NoteShape } from '../flow-picture.js';
-import { fitText, wrapText } from '../text/wrap-text.js';
-import { cellsWide, lineOf } from './cell-text.js';
+import { cellWidth } from '../text/cells.js';
+import { endedShort, fitText, wrapText } from '../text/wrap-text.js';
+import { lineOf } from './cell-text.js';
 import type { ChartText } from './chart.js';
 import type { GlyphSet } from './glyph-sets.js';
 
@@ -41,7 +42,7 @@ export function blockOf(shape: NodeShape, glyphs: GlyphSet): Block {
 /** A loop around a body of some size: the caption stands in its upper edge. */
 export function loopBlock(shape: NodeShape, body: { readonly columns: number; readonly rows: number }, glyphs: GlyphSet): Block {
   const title = titleOf(shape, glyphs, Math.max(body.columns - 4, captionCells));
-  const columns = Math.max(body.columns + 2, cellsWide(title) + 6);
+  const columns = Math.max(body.columns + 2, cellWidth(title) + 6);
   const rows = body.rows + 2;
   return {
     id: shape.id,
@@ -57,15 +58,18 @@ function titleOf({ caption, result }: NodeShape, glyphs: GlyphSet, room: number)
   const name = lineOf(caption);
   // A made-up caption names the iterator already.
   const iterator = result === '' || name.includes(result) ? '' : ` ${glyphs.result} ${lineOf(result)}`;
-  return fitText(`${glyphs.loop} ${name}${iterator}`, room, cellsWide);
+  return fitText(`${glyphs.loop} ${name}${iterator}`, room, cellWidth, glyphs.ellipsis);
 }
 
 function boxed(shape: NodeShape, glyphs: GlyphSet, icon: string): Block {
   const indent = icon === '' ? 0 : 2;
-  const lines = wrapText(lineOf(shape.caption), captionCells, captionLines, cellsWide);
-  const result = shape.result === '' ? '' : fitText(`${glyphs.result} ${lineOf(shape.result)}`, captionCells + indent, cellsWide);
+  const lines = wrapText(lineOf(shape.caption), captionCells, captionLines, cellWidth, glyphs.ellipsis);
+  const result =
+    shape.result === ''
+      ? ''
+      : fitText(`${glyphs.result} ${lineOf(shape.result)}`, captionCells + indent, cellWidth, glyphs.ellipsis);
   const shown = lines.length === 0 ? [''] : lines;
-  const inner = Math.max(...shown.map((line) => cellsWide(line) + indent), cellsWide(result), 5);
+  const inner = Math.max(...shown.map((line) => cellWidth(line) + indent), cellWidth(result), 5);
   const columns = inner + 4;
   const rows = shown.length + (result === '' ? 0 : 1) + 2;
   const style = shape.disabled ? 'disabled' : 'caption';
@@ -87,23 +91,23 @@ function boxed(shape: NodeShape, glyphs: GlyphSet, icon: string): Block {
 function eventBlock(shape: NodeShape, glyphs: GlyphSet): Block {
   const { kind } = shape;
   const said = kind === 'end' ? shape.result : kind === 'start' || kind === 'merge' ? '' : shape.caption;
-  const text = said === '' ? '' : fitText(lineOf(said), labelCells, cellsWide);
+  const text = said === '' ? '' : fitText(lineOf(said), labelCells, cellWidth, glyphs.ellipsis);
   const sign = glyphs.events[kind] ?? ' ';
   const style =
     kind === 'start' ? 'start' : kind === 'merge' ? 'decision' : kind === 'end' || kind === 'error-event' ? 'end' : 'loop';
   const texts: ChartText[] = [{ column: 0, row: 0, text: kind === 'merge' ? `<${sign}>` : `(${sign})`, style }];
   if (text !== '') texts.push({ column: 4, row: 0, text, style: kind === 'end' ? 'result' : 'caption' });
-  const columns = text === '' ? 3 : 4 + cellsWide(text);
+  const columns = text === '' ? 3 : 4 + cellWidth(text);
   return { id: shape.id, kind, columns, rows: 1, anchor: { column: 1, row: 0 }, texts };
 }
 
 /** An annotation; its line breaks are the author's. */
-export function noteBlock({ id, text }: NoteShape): Block {
+export function noteBlock({ id, text }: NoteShape, { ellipsis }: GlyphSet): Block {
   const paragraphs = text.split(/\r\n|[\n\r]/).map(lineOf);
-  const lines = paragraphs.flatMap((line) => wrapText(line, noteCells, noteLines, cellsWide));
+  const lines = paragraphs.flatMap((line) => wrapText(line, noteCells, noteLines, cellWidth, ellipsis));
   const kept = lines.slice(0, noteLines);
-  if (lines.length > kept.length) kept[noteLines - 1] = fitText(`${kept[noteLines - 1] ?? ''}…`, noteCells, cellsWide);
-  const columns = Math.max(...kept.map(cellsWide), 3) + 4;
+  if (lines.length > kept.length) kept[noteLines - 1] = endedShort(kept[noteLines - 1] ?? '', noteCells, cellWidth, ellipsis);
+  const columns = Math.max(...kept.map(cellWidth), 3) + 4;
   const rows = Math.max(kept.length, 1) + 2;
   return {
     id,
@@ -126,6 +130,6 @@ export function parameterLines({ parameters }: FlowPicture, glyphs: GlyphSet): C
 }
 
 /** What stands on the line of a case. */
-export function labelText(label: string): string {
-  return fitText(lineOf(label), labelCells, cellsWide);
+export function labelText(label: string, { ellipsis }: GlyphSet): string {
+  return fitText(lineOf(label), labelCells, cellWidth, ellipsis);
 }

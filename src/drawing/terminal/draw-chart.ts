@@ -1,10 +1,10 @@
 import type { FlowPicture } from '../flow-picture.js';
-import { parameterLines } from './block.js';
-import { cellsWide } from './cell-text.js';
+import { cellWidth } from '../text/cells.js';
+import { labelText, parameterLines } from './block.js';
 import type { CellBox, CellPoint, ChartLine, ChartNode, ChartNote, ChartText, TerminalChart } from './chart.js';
 import { chartRows } from './chart-rows.js';
 import type { ExtraRoom } from './compact.js';
-import { type GlyphSetName, glyphSets } from './glyph-sets.js';
+import { type GlyphSet, type GlyphSetName, glyphSets } from './glyph-sets.js';
 import { type Arrangement, placeBlocks } from './place-blocks.js';
 import { type Conflict, type Routing, routeLines } from './route-lines.js';
 
@@ -26,7 +26,8 @@ const mostBlocks = 400;
  * const chart = drawChart(drawFlow(flow));
  * const lines = paintChart(chart).map((row) => ansiLine(row, { colours: 'none' }));
  */
-export function drawChart(picture: FlowPicture, { glyphs = 'unicode' }: ChartOptions = {}): TerminalChart {
+export function drawChart(whole: FlowPicture, { glyphs = 'unicode' }: ChartOptions = {}): TerminalChart {
+  const picture = withShortLabels(whole, glyphSets[glyphs]);
   const extra = new Map<string, MutableRoom>();
   let best: Drawn | undefined;
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
@@ -38,6 +39,11 @@ export function drawChart(picture: FlowPicture, { glyphs = 'unicode' }: ChartOpt
   }
   if (best === undefined) throw new Error('There is a first attempt.');
   return chartOf(picture, best, glyphs);
+}
+
+function withShortLabels(picture: FlowPicture, glyphs: GlyphSet): FlowPicture {
+  const connections = picture.connections.map((line) => ({ ...line, label: labelText(line.label, glyphs) }));
+  return { ...picture, connections };
 }
 
 interface Drawn {
@@ -108,7 +114,7 @@ function chartOf(picture: FlowPicture, { arrangement, routing }: Drawn, glyphs: 
     const points = cells.map((cell) => moved(pointOf(cell)));
     lines.set(id, { id, from, to, isErrorHandler, cells: points, ...(text !== undefined && { label: text }) });
   }
-  const columns = Math.max(bounds.columns, ...parameters.map(({ text }) => cellsWide(text)));
+  const columns = Math.max(bounds.columns, ...parameters.map(({ text }) => cellWidth(text)));
   const rows = bounds.rows + above;
   const byRow = chartRows({ rows, nodes, notes, lines, routing, moved: (cell) => moved(pointOf(cell)) });
   return { flow: picture.flow, kind: picture.kind, columns, rows, glyphs, nodes, lines, notes, parameters, byRow };
@@ -128,7 +134,7 @@ function usedPart({ blocks }: Arrangement, { grid, lines }: Routing): CellBox {
   for (const { box } of blocks.values()) include(box.column, box.row, box.columns, box.rows);
   for (const { cells, label } of lines) {
     for (const cell of cells) includeCell(cell, 1);
-    if (label !== undefined) includeCell(label.cell, cellsWide(label.text));
+    if (label !== undefined) includeCell(label.cell, cellWidth(label.text));
   }
   if (right === 0) return { column: 0, row: 0, columns: 0, rows: 0 };
   return { column: left, row: top, columns: right - left, rows: bottom - top };

@@ -1,4 +1,4 @@
-import { cellsWide } from './cell-text.js';
+import { cellWidth } from '../text/cells.js';
 import type { CellBox, CellPoint, ChartLine, ChartNode, Direction, TerminalChart } from './chart.js';
 
 /** The node at a place, the innermost where it is inside a loop: what a click means. */
@@ -10,7 +10,7 @@ export function nodeAt({ byRow }: TerminalChart, { column, row }: CellPoint): Ch
 export function lineAt({ byRow, lines }: TerminalChart, { column, row }: CellPoint): ChartLine | undefined {
   const parts = byRow[row];
   const stroke = parts?.strokes.find((one) => one.line !== undefined && one.column === column);
-  const label = parts?.labels.find((one) => column >= one.label.column && column < one.label.column + cellsWide(one.label.text));
+  const label = parts?.labels.find((one) => column >= one.label.column && column < one.label.column + cellWidth(one.label.text));
   const id = stroke?.line ?? label?.line;
   return id === undefined ? undefined : lines.get(id);
 }

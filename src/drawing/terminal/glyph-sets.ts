@@ -1,5 +1,6 @@
 import type { NodeShape } from '../flow-picture.js';
 import type { IconName } from '../icon-name.js';
+import type { OrderSigns } from '../run-marks.js';
 import type { Direction } from './chart.js';
 
 /** `unicode`: box drawing characters and signs that take one cell; `ascii`: for terminals and files without them. */
@@ -33,6 +34,10 @@ export interface GlyphSet {
   readonly failure: string;
   readonly current: string;
   readonly parameter: string;
+  /** Ends what does not fit. */
+  readonly ellipsis: string;
+  /** In the places of a node in the path of a run. */
+  readonly order: OrderSigns;
 }
 
 function frame(corners: string, horizontal: string, vertical: string): FrameGlyphs {
@@ -126,6 +131,8 @@ const unicode: GlyphSet = {
   failure: '✗',
   current: '►',
   parameter: '▷',
+  ellipsis: '…',
+  order: { to: '–', times: '×' },
 };
 
 const ascii: GlyphSet = {
@@ -178,6 +185,8 @@ const ascii: GlyphSet = {
   failure: 'X',
   current: '>',
   parameter: '>',
+  ellipsis: '...',
+  order: { to: '-', times: 'x' },
 };
 
 function asciiStroke(arms: number, takenArms: number): string {

@@ -37,7 +37,7 @@ function paintRow(chart: TerminalChart, row: number, marks: ChartMarks, columns:
     for (const node of parts.nodes) if (node.kind !== 'loop') paintNode(node, row, marks, glyphs, canvas);
   }
   // An event is a single row, so that its numbers stand above it.
-  for (const node of chart.byRow[row + 1]?.nodes ?? []) paintVisitsAbove(node, row, marks, canvas);
+  for (const node of chart.byRow[row + 1]?.nodes ?? []) paintVisitsAbove(node, row, marks, glyphs, canvas);
   return canvas.cells();
 }
 

@@ -1,5 +1,5 @@
 import { orderText, type RunMarks } from '../run-marks.js';
-import { cellsWide } from './cell-text.js';
+import { cellWidth } from '../text/cells.js';
 import type { ChartMarks, ChartNode } from './chart.js';
 import type { FrameGlyphs, GlyphSet } from './glyph-sets.js';
 import type { RowCanvas } from './paint-chart.js';
@@ -34,25 +34,25 @@ function paintBadges(
   const { column, row, columns } = box;
   if (breakpoints?.has(id) === true) canvas.put({ column, row, text: glyphs.breakpoint, style: 'breakpoint' });
   if (run === undefined) return;
-  const title = kind === 'loop' ? Math.max(...texts.map((text) => text.column + cellsWide(text.text) - column)) : 0;
+  const title = kind === 'loop' ? Math.max(...texts.map((text) => text.column + cellWidth(text.text) - column)) : 0;
   const failure = run.failed.has(id) ? glyphs.failure : '';
-  const order = orderWithin(run, id, columns - 3 - title - cellsWide(failure));
+  const order = orderWithin(run, id, columns - 3 - title - cellWidth(failure), glyphs);
   let end = column + columns - 1;
   for (const [text, style] of [
     [order, 'visit-number'],
     [failure, 'failed'],
   ] as const) {
     if (text === '') continue;
-    end -= cellsWide(text);
+    end -= cellWidth(text);
     canvas.put({ column: end, row, text, style });
   }
 }
 
 /** The places of a node in the path, as far as there is room. */
-function orderWithin({ visits }: RunMarks, id: string, room: number): string {
+function orderWithin({ visits }: RunMarks, id: string, room: number, { order }: GlyphSet): string {
   const places = visits.get(id);
   if (places === undefined) return '';
-  return [orderText(places), `${places.length}×`].find((text) => cellsWide(text) <= room) ?? '';
+  return [orderText(places, order), `${places.length}${order.times}`].find((text) => cellWidth(text) <= room) ?? '';
 }
 
 function paintEvent({ id, box, texts, kind }: ChartNode, marks: ChartMarks, glyphs: GlyphSet, canvas: RowCanvas): void {
@@ -68,11 +68,17 @@ function paintEvent({ id, box, texts, kind }: ChartNode, marks: ChartMarks, glyp
 }
 
 /** The places in the path of an event, where the row above it has room. */
-export function paintVisitsAbove({ id, box }: ChartNode, row: number, { run }: ChartMarks, canvas: RowCanvas): void {
+export function paintVisitsAbove(
+  { id, box }: ChartNode,
+  row: number,
+  { run }: ChartMarks,
+  { order }: GlyphSet,
+  canvas: RowCanvas,
+): void {
   const places = run?.visits.get(id);
   if (places === undefined || box.rows !== 1 || box.row !== row + 1) return;
-  const text = places.length > 3 ? `${places.length}×` : orderText(places);
-  const cells = Array.from({ length: cellsWide(text) }, (_, place) => box.column + place);
+  const text = places.length > 3 ? `${places.length}${order.times}` : orderText(places, order);
+  const cells = Array.from({ length: cellWidth(text) }, (_, place) => box.column + place);
   if (cells.every((column) => canvas.isBlank(column))) canvas.put({ column: box.column, row, text, style: 'visit-number' });
 }
 

@@ -1,7 +1,7 @@
 import type { Connection, FlowPicture, NodeShape, NoteShape } from '../flow-picture.js';
 import { middleOf, type Rectangle } from '../geometry.js';
-import { type Block, blockOf, labelText, loopBlock, noteBlock } from './block.js';
-import { cellsWide } from './cell-text.js';
+import { cellWidth } from '../text/cells.js';
+import { type Block, blockOf, loopBlock, noteBlock } from './block.js';
 import type { CellBox } from './chart.js';
 import { compact, type ExtraRoom, type Level, type LevelItem, type Spacing } from './compact.js';
 import type { GlyphSet } from './glyph-sets.js';
@@ -56,7 +56,7 @@ export function placeBlocks(picture: FlowPicture, glyphs: GlyphSet, extra: Reado
   // A loop comes before what is inside it, so that from the end on every body is known before its frame is.
   const frames = picture.nodes.filter(({ kind }) => kind === 'loop').reverse();
   for (const shape of picture.nodes) if (shape.kind !== 'loop') blocks.set(shape.id, blockOf(shape, glyphs));
-  for (const note of picture.notes) blocks.set(note.id, noteBlock(note));
+  for (const note of picture.notes) blocks.set(note.id, noteBlock(note, glyphs));
   const layOut = (loop: string) => {
     const items = (bodies.get(loop) ?? []).flatMap(({ id, box }) => {
       const block = blocks.get(id);
@@ -137,5 +137,5 @@ function isWithin(inner: Rectangle, outer: Rectangle): boolean {
 }
 
 function spacingOf({ from, to, label }: Connection): Spacing | undefined {
-  return label === '' ? undefined : { from, to, columns: cellsWide(labelText(label)) + besideLabel };
+  return label === '' ? undefined : { from, to, columns: cellWidth(label) + besideLabel };
 }

@@ -1,5 +1,4 @@
-import { labelText } from './block.js';
-import { cellsWide } from './cell-text.js';
+import { cellWidth } from '../text/cells.js';
 import type { Way } from './find-way.js';
 import type { LineGrid } from './line-grid.js';
 
@@ -16,9 +15,8 @@ export interface LabelPlace {
  * Puts a text on a line: into its first piece across that is long enough, else beside its first piece down where there is room,
  * else over the longest piece across, as far as that reaches.
  */
-export function placeLabel(way: Way, label: string, grid: LineGrid): LabelPlace | undefined {
-  const text = labelText(label);
-  const width = cellsWide(text);
+export function placeLabel(way: Way, text: string, grid: LineGrid): LabelPlace | undefined {
+  const width = cellWidth(text);
   const { cells } = way;
   const place = inPieceAcross(cells, width, grid) ?? besidePieceDown(cells, width, grid) ?? squeezedIn(cells, width, grid);
   if (place === undefined) return undefined;

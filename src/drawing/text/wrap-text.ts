@@ -3,13 +3,14 @@ import { glyphsOf } from './glyphs.js';
 /** How wide a text is, in the units of the room for it. */
 export type Measure = (text: string) => number;
 
-const ellipsis = '…';
+/** Ends what does not fit. */
+const usualEllipsis = '…';
 
 /**
  * A text in lines that fit. Breaks are at spaces, then where names can be broken (behind `.`, `/`, `_`, before a capital), then
  * anywhere; what does not fit into the last line ends in an ellipsis.
  */
-export function wrapText(text: string, width: number, maxLines: number, measure: Measure): string[] {
+export function wrapText(text: string, width: number, maxLines: number, measure: Measure, ellipsis = usualEllipsis): string[] {
   const words = text
     .trim()
     .split(/\s+/)
@@ -27,13 +28,13 @@ export function wrapText(text: string, width: number, maxLines: number, measure:
   if (line !== '') lines.push(line);
   if (lines.length <= maxLines) return lines;
   const kept = lines.slice(0, maxLines);
-  kept[maxLines - 1] = cut(`${kept[maxLines - 1] ?? ''}${ellipsis}`, width, measure);
+  kept[maxLines - 1] = endedShort(kept[maxLines - 1] ?? '', width, measure, ellipsis);
   return kept;
 }
 
 /** One line; too long a text ends in an ellipsis. */
-export function fitText(text: string, width: number, measure: Measure): string {
-  return measure(text) <= width ? text : cut(`${text}${ellipsis}`, width, measure);
+export function fitText(text: string, width: number, measure: Measure, ellipsis = usualEllipsis): string {
+  return measure(text) <= width ? text : endedShort(text, width, measure, ellipsis);
 }
 
 interface Piece {
@@ -62,9 +63,9 @@ function splitAnywhere(part: string, width: number, measure: Measure): string[] 
   return pieces;
 }
 
-/** Takes glyphs before the ellipsis away until the text fits. */
-function cut(text: string, width: number, measure: Measure): string {
-  const glyphs = glyphsOf(text).slice(0, -1);
+/** A text with an ellipsis behind it, and as much of it as then fits. */
+export function endedShort(text: string, width: number, measure: Measure, ellipsis: string): string {
+  const glyphs = glyphsOf(text);
   while (glyphs.length > 0 && measure(glyphs.join('').trimEnd() + ellipsis) > width) glyphs.pop();
   return glyphs.join('').trimEnd() + ellipsis;
 }

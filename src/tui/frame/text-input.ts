@@ -1,4 +1,5 @@
-import { cellWidth, graphemes } from '../line/cell-width.js';
+import { cellWidth } from '../../drawing/text/cells.js';
+import { glyphsOf } from '../../drawing/text/glyphs.js';
 import { fitLine, type Line, lineWidth, span } from '../line/line.js';
 import { type Block, block } from './block.js';
 
@@ -13,8 +14,8 @@ export const emptyInput: TextInput = { text: '', cursor: 0 };
 
 /** Text that was typed or pasted, at the cursor; it stays one line. */
 export function insertText(input: TextInput, text: string): TextInput {
-  const characters = graphemes(input.text);
-  const added = graphemes(text.replace(/\p{Cc}+/gu, ' '));
+  const characters = glyphsOf(input.text);
+  const added = glyphsOf(text.replace(/\p{Cc}+/gu, ' '));
   const before = characters.slice(0, input.cursor);
   return {
     text: [...before, ...added, ...characters.slice(input.cursor)].join(''),
@@ -25,7 +26,7 @@ export function insertText(input: TextInput, text: string): TextInput {
 /** What a key does to the text; undefined for keys that do nothing to it. */
 export function editText(input: TextInput, key: string): TextInput | undefined {
   const edit = edits[key];
-  return edit?.(graphemes(input.text), input.cursor);
+  return edit?.(glyphsOf(input.text), input.cursor);
 }
 
 type Edit = (characters: readonly string[], cursor: number) => TextInput;
@@ -67,7 +68,7 @@ function wordStart(characters: readonly string[], cursor: number): number {
 export function inputBlock(label: string, input: TextInput, columns: number, isActive: boolean): Block {
   const head: Line = [span(label, 'key')];
   const room = Math.max(1, columns - lineWidth(head) - 1);
-  const characters = graphemes(input.text);
+  const characters = glyphsOf(input.text);
   let first = 0;
   const widthFrom = (start: number) => cellWidth(characters.slice(start, input.cursor).join(''));
   while (widthFrom(first) > room) first++;

@@ -1,4 +1,4 @@
-import { graphemes } from '../line/cell-width.js';
+import { glyphsOf } from '../../drawing/text/glyphs.js';
 import type { InputEvent } from './input-event.js';
 import { controlKey, keyOfFinal, keyOfNumber, withModifiers } from './key-codes.js';
 
@@ -72,7 +72,7 @@ function key(name: string): InputEvent {
 }
 
 function takeCharacter(text: string): Taken {
-  const [first = ''] = graphemes(text.slice(0, 64));
+  const [first = ''] = glyphsOf(text.slice(0, 64));
   const code = first.codePointAt(0) ?? 0;
   const isControl = code < 32 || code === 127;
   const character = isControl ? String.fromCodePoint(code) : first;

@@ -1,4 +1,6 @@
-import { cellWidth, graphemes } from './cell-width.js';
+import { cellWidth } from '../../drawing/text/cells.js';
+import { glyphsOf } from '../../drawing/text/glyphs.js';
+import { withoutInvisible } from '../../drawing/text/plain-text.js';
 
 /** What a text is, which a theme turns into colours. Views never name a colour. */
 export type Tone =
@@ -30,10 +32,11 @@ export interface Span {
 export type Line = readonly Span[];
 
 /**
- * A span of text that comes from an app: line breaks and control characters can not move the cursor or ring the bell.
+ * A span of text that comes from an app: line breaks and control characters can not move the cursor or ring the bell, and
+ * marks of direction not turn around what stands beside it.
  */
 export function span(text: string, tone: Tone = 'plain'): Span {
-  return { text: text.replace(/\p{Cc}/gu, ' '), tone };
+  return { text: withoutInvisible(text.replace(/\p{Cc}/gu, ' ')), tone };
 }
 
 export function line(...parts: readonly (Span | string)[]): Line {
@@ -84,11 +87,11 @@ function sliceText(text: string, start: number, width: number): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.slice(start, start + width);
   let column = 0;
   let found = '';
-  for (const grapheme of graphemes(text)) {
-    const cells = cellWidth(grapheme);
+  for (const glyph of glyphsOf(text)) {
+    const cells = cellWidth(glyph);
     const isInside = column >= start && column + cells <= start + width;
     const isCut = !isInside && column + cells > start && column < start + width;
-    if (isInside) found += grapheme;
+    if (isInside) found += glyph;
     else if (isCut) found += ' ';
     column += cells;
   }

@@ -1,4 +1,5 @@
-import { cellWidth, graphemes } from './cell-width.js';
+import { cellWidth } from '../../drawing/text/cells.js';
+import { glyphsOf } from '../../drawing/text/glyphs.js';
 
 /** Breaks a text into rows of at most `width` cells, between words where it can. Its own line breaks stay. */
 export function wrapText(text: string, width: number): readonly string[] {
@@ -25,12 +26,12 @@ function cutWord(word: string, width: number): readonly string[] {
   if (cellWidth(word) <= width) return [word];
   const pieces: string[] = [];
   let piece = '';
-  for (const grapheme of graphemes(word)) {
-    if (piece !== '' && cellWidth(piece) + cellWidth(grapheme) > width) {
+  for (const glyph of glyphsOf(word)) {
+    if (piece !== '' && cellWidth(piece) + cellWidth(glyph) > width) {
       pieces.push(piece);
       piece = '';
     }
-    piece += grapheme;
+    piece += glyph;
   }
   return [...pieces, piece];
 }

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawFlow } from '../../../src/drawing/draw-flow.js';
 import type { RunMarks } from '../../../src/drawing/run-marks.js';
-import { cellsWide } from '../../../src/drawing/terminal/cell-text.js';
 import type { Cell, CellBox, CellPoint, TerminalChart } from '../../../src/drawing/terminal/chart.js';
 import { type ChartOptions, drawChart } from '../../../src/drawing/terminal/draw-chart.js';
 import { paintChart } from '../../../src/drawing/terminal/paint-chart.js';
 import { styledLine, withoutBlankEnd } from '../../../src/drawing/terminal/terminal-style.js';
+import { cellWidth } from '../../../src/drawing/text/cells.js';
 import { openApp } from '../../../src/index.js';
-import type { Flow } from '../../../src/model/flow.js';
+import type { Flow, FlowNode } from '../../../src/model/flow.js';
 import { anyFlow } from '../../export/random-flow.js';
 import { activity, decision, end, flowModel, log, merge, start } from '../../fixture/flow-model.js';
 import { describeWithProjects, projectPath } from '../../projects.js';
@@ -64,6 +64,25 @@ describe('charts of hard shapes', () => {
     await expect(ascii).toMatchFileSnapshot(golden('everything-ascii'));
     expect(ascii).toMatch(/^[\n -~]*$/);
   });
+
+  it('say in ASCII, too, what did not fit and how often a node ran', () => {
+    const long = 'Words that do not fit '.repeat(12);
+    const flow = flowModel('Art.Long', {
+      nodes: [
+        start,
+        { ...activity('one', log('a')), caption: long } as FlowNode,
+        decision('two', 'true'),
+        end('end', `'${long}'`),
+      ],
+      ways: ['start > one > two', `two [${long.trim().replaceAll(' ', '_')}] > end`],
+    });
+    const note = { id: 'note', text: long.repeat(2), position: { x: 0, y: 0 }, size: { width: 200, height: 60 }, nodes: ['one'] };
+    const run: RunMarks = { visits: new Map([['one', [1, 2, 3, 9]]]), failed: new Map(), taken: new Set() };
+    const ascii = textOf(paintChart(chartOf({ ...flow, annotations: [note] }, { glyphs: 'ascii' }), { run }));
+    expect(ascii).toMatch(/^[\n -~]*$/);
+    expect(ascii.match(/\.\.\./g)?.length).toBeGreaterThanOrEqual(4);
+    expect(ascii).toContain('1-9 (4x)');
+  });
 });
 
 describe('any chart', () => {
@@ -107,7 +126,7 @@ describe('any chart', () => {
         const inWhole = whole[row + 2]?.slice(from, from + 11) ?? [];
         // Half of a wide character at an edge of the part is blank.
         for (const [place, cell] of cells.entries()) if (cell.text !== ' ') expect(cell).toEqual(inWhole[place]);
-        expect(cellsWide(cells.map(({ text }) => text.replaceAll('\u200e', '')).join(''))).toBe(11);
+        expect(cellWidth(cells.map(({ text }) => text.replaceAll('\u200e', '')).join(''))).toBe(11);
       }
     }
   });
@@ -203,7 +222,7 @@ function expectTexts(chart: TerminalChart): void {
     ...chart.parameters,
   ]) {
     const painted = rows[row]
-      ?.slice(column, column + cellsWide(text))
+      ?.slice(column, column + cellWidth(text))
       .map((cell) => cell.text)
       .join('');
     expect(painted?.replaceAll('\u200e', '')).toBe(text);
