@@ -5,6 +5,8 @@ export interface PaneOptions {
   /** How mouse events name it. */
   readonly name: string;
   readonly title: string;
+  /** Stands in the upper border instead of the title, where there is a border. */
+  readonly caption?: Line;
   readonly isFocused: boolean;
   /** Stands in the lower border: `3 of 40`. */
   readonly status?: string;
@@ -31,11 +33,12 @@ function withHeading({ title, status }: PaneOptions, size: Size, inner: Block): 
   return below(block([heading], { columns: size.columns, rows: 1 }), inner);
 }
 
-function bordered({ title, status, isFocused }: PaneOptions, size: Size, inner: Block): Block {
+function bordered({ title, caption, status, isFocused }: PaneOptions, size: Size, inner: Block): Block {
   const tone = isFocused ? 'border-focused' : 'border';
   const width = Math.max(0, size.columns - 2);
-  const top = edge('┌', '┐', { ...span(title), tone: isFocused ? 'heading' : 'plain', bold: isFocused }, width, tone, 'left');
-  const bottom = edge('└', '┘', span(status ?? '', 'dim'), width, tone, 'right');
+  const words = caption ?? [{ ...span(title), tone: isFocused ? 'heading' : 'plain', bold: isFocused }];
+  const top = edge('┌', '┐', words, width, tone, 'left');
+  const bottom = edge('└', '┘', status === undefined ? [] : line(span(status, 'dim')), width, tone, 'right');
   const side = block(
     inner.lines.map(() => [{ text: '│', tone }]),
     { columns: 1, rows: inner.lines.length },
@@ -44,9 +47,9 @@ function bordered({ title, status, isFocused }: PaneOptions, size: Size, inner: 
   return below(block([top], row), beside(side, inner, side), block([bottom], row));
 }
 
-function edge(left: string, right: string, words: Span, width: number, tone: Span['tone'], side: 'left' | 'right'): Line {
+function edge(left: string, right: string, words: Line, width: number, tone: Span['tone'], side: 'left' | 'right'): Line {
   const piece = (text: string): Span => ({ text, ...(tone !== undefined && { tone }) });
-  const label = words.text === '' ? [] : shortenLine([piece(' '), words, piece(' ')], Math.max(0, width - 2));
+  const label = lineWidth(words) === 0 ? [] : shortenLine([piece(' '), ...words, piece(' ')], Math.max(0, width - 2));
   const rest = Math.max(0, width - lineWidth(label) - 1);
   const [before, after] = side === 'left' ? [Math.min(1, width), rest] : [rest, Math.min(1, width)];
   return [piece(left + '─'.repeat(before)), ...label, piece('─'.repeat(after) + right)];

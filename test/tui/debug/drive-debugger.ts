@@ -2,7 +2,7 @@ import initSqlJs from 'sql.js';
 import type { DebugBeginning } from '../../../src/debugger/debug-session.js';
 import type { LoadedApp } from '../../../src/tui/project/loaded-app.js';
 import type { RunSource } from '../../../src/tui/running/run-source.js';
-import { openDebug } from '../../../src/tui/screens/debug/debug-place.js';
+import { debugScreenName, openDebug } from '../../../src/tui/screens/debug/debug-place.js';
 import { debugScreenOf } from '../../../src/tui/screens/debug/debug-screen.js';
 import { screens } from '../../../src/tui/screens.js';
 import { App } from '../../../src/world/app.js';
@@ -16,8 +16,13 @@ export interface DebuggerOptions extends Omit<DriverOptions, 'app' | 'open'> {
   readonly app?: string | LoadedApp;
   readonly mode?: 'run' | 'debug';
   readonly world?: WorldOptions;
-  /** Brings up what the flow needs, and gives its arguments. */
-  readonly prepare?: (world: World, phone: DeviceControl) => Promise<Readonly<Record<string, unknown>>>;
+  /** Brings up a device and what the flow needs. */
+  readonly prepare?: (world: World) => Promise<Prepared>;
+}
+
+export interface Prepared {
+  readonly phone: DeviceControl;
+  readonly given?: Readonly<Record<string, unknown>>;
 }
 
 const source: RunSource = { kind: 'scenario', file: 'a.scenario.yaml', line: 1 };
@@ -25,17 +30,25 @@ const sqlite = initSqlJs();
 
 /** The debugger at a flow, in a world that a test has made. Waits until it stands. */
 export async function driveDebugger(flow: string, options: DebuggerOptions = {}): Promise<TuiDriver> {
-  const { app = 'flows/first-run.mdl', mode = 'debug', world, prepare, ...rest } = options;
-  const begin = async (_source: RunSource, { model }: LoadedApp): Promise<DebugBeginning> => {
-    const made = createWorld(new App(model, await sqlite), world);
-    const phone = await made.addDevice('phone');
-    const given = (await prepare?.(made, phone)) ?? {};
-    return { world: made, run: phone.start(flow, given) };
-  };
-  const own = screens.map((screen) => (screen.name === 'debug' ? debugScreenOf(begin) : screen));
-  const tui = await driveTui({ ...rest, app, screens: own, open: openDebug({ source, mode }) });
+  const { app = 'flows/first-run.mdl', ...rest } = options;
+  const tui = await driveTui({ ...rest, app, ...debuggerAt(flow, options) });
   await settled(tui);
   return tui;
+}
+
+/** The debugger among all screens, and what opens it. */
+export function debuggerAt(flow: string, { mode = 'debug', world, prepare = withPhone }: DebuggerOptions = {}) {
+  const begin = async (_source: RunSource, { model }: LoadedApp): Promise<DebugBeginning> => {
+    const made = createWorld(new App(model, await sqlite), world);
+    const { phone, given = {} } = await prepare(made);
+    return { world: made, run: phone.start(flow, given) };
+  };
+  const own = screens.map((screen) => (screen.name === debugScreenName ? debugScreenOf(begin) : screen));
+  return { screens: own, open: openDebug({ source, mode }) };
+}
+
+async function withPhone(world: World): Promise<Prepared> {
+  return { phone: await world.addDevice('phone') };
 }
 
 /** Waits until the session stands, whatever was asked of it. */

@@ -20,13 +20,14 @@ export function tracePane({ state }: PaneLook): TreeRow {
 type Fields = Readonly<Record<string, Encoded>>;
 
 function eventRow(fields: Fields, position: number): PaneRow {
-  const depth = typeof fields.depth === 'number' ? fields.depth : 0;
+  const depth = typeof fields.depth === 'number' ? fields.depth : 1;
   const { flow, node } = fields;
+  const isInside = fields.event !== 'flow-entered' && fields.event !== 'flow-left';
   return {
     line: line(
       span(String(position).padStart(5), 'dim'),
       '  ',
-      '  '.repeat(Math.min(depth, deepestIndent)),
+      '  '.repeat(Math.min(isInside ? depth : depth - 1, deepestIndent)),
       ...eventLine(fields),
     ),
     position: fields.event === 'node' ? position - 1 : position,

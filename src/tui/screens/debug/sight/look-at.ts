@@ -40,7 +40,7 @@ export function lookAt(looked: Looked, app: LoadedApp, wants: Wants, furthest: n
 }
 
 function lastOf({ recorded }: DebugState): Sight['last'] {
-  const last = recorded.findLast((event) => event.event === 'node' && event.depth === 0);
+  const last = recorded.findLast((event) => event.event === 'node' && event.on === 'device' && event.depth === 1);
   return last?.event === 'node' ? { flow: last.flow, node: last.node } : undefined;
 }
 

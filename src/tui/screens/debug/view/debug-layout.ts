@@ -22,8 +22,8 @@ export function debugLayout(state: DebugScreenState, context: ScreenContext): De
   // The line that says where the run stands, the slider, and what is typed.
   const rows = size.rows - 2 - (state.prompt === undefined ? 0 : promptRows);
   const isWide = size.columns >= widthForSeveral && size.rows >= heightForSeveral && !state.isMaximized && !settings.isSpoken;
-  const body = { columns: size.columns, rows: rows - 1 };
-  if (!isWide) return { isWide, sizes: { [state.focus]: body } };
+  const body = { columns: size.columns, rows };
+  if (!isWide) return { isWide, sizes: { [state.focus]: { ...body, rows: rows - tabRows } } };
   const right = between(Math.round(body.columns * 0.4) - state.grown.columns, leastColumns, body.columns - leastColumns);
   const lower = between(Math.round(body.rows * 0.3) - state.grown.rows, leastRows, body.rows - 2 * leastRows);
   const upper = body.rows - lower;
@@ -38,6 +38,9 @@ export function debugLayout(state: DebugScreenState, context: ScreenContext): De
     },
   };
 }
+
+/** Where one pane is seen at a time, the names of all. */
+const tabRows = 1;
 
 /** The prompt, and why what was typed is not right. */
 export const promptRows = 2;

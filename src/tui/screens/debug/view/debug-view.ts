@@ -1,4 +1,4 @@
-import { type Block, below, beside, block, type Target } from '../../../frame/block.js';
+import { type Block, below, beside, block, moved, type Target } from '../../../frame/block.js';
 import { inputBlock } from '../../../frame/text-input.js';
 import { type Line, line, lineWidth, span } from '../../../line/line.js';
 import type { ScreenContext } from '../../../screen/context.js';
@@ -18,14 +18,13 @@ export function debugView(state: DebugScreenState, context: ScreenContext): Bloc
   const row = { columns, rows: 1 };
   const drawn = (name: PaneName): Block => {
     const size = sizes[name] ?? row;
-    return name === 'flow' ? flowPane(state, size, isSpoken) : listPane(name, state, size, isSpoken);
+    if (name === 'flow') return flowPane(state, size, isSpoken);
+    const caption = isWide && isTab(name) ? tabLine(name, allPanes.filter(isTab), paneTitles) : undefined;
+    const pane = listPane(name, state, size, isSpoken, caption?.row);
+    return caption === undefined ? pane : { ...pane, targets: [...pane.targets, ...moved(caption, 0, captionColumn).targets] };
   };
   const body = isWide
-    ? below(
-        beside(drawn('flow'), below(drawn('variables'), drawn('stack'))),
-        tabs(state.tab, allPanes.filter(isTab), columns),
-        drawn(state.tab),
-      )
+    ? below(beside(drawn('flow'), below(drawn('variables'), drawn('stack'))), drawn(state.tab))
     : below(tabs(state.focus, allPanes, columns), drawn(state.focus));
   return below(
     block([statusLine(state, context)], row),
@@ -34,6 +33,9 @@ export function debugView(state: DebugScreenState, context: ScreenContext): Bloc
     timeSlider(state.sight, columns, isSpoken),
   );
 }
+
+/** Where the caption of a pane begins. */
+const captionColumn = 3;
 
 /** How a click on a tab names it. */
 export const tabPrefix = 'tab:';
@@ -69,7 +71,7 @@ function tabLine(shown: PaneName, names: readonly PaneName[], titles: Readonly<R
     targets.push({ row: 0, column: lineWidth(row), rows: 1, columns: lineWidth([part]), name: `${tabPrefix}${name}` });
     row = [...row, part];
   }
-  return { row, targets };
+  return { row, targets, lines: [row], columns: lineWidth(row) };
 }
 
 function promptBlock({ label, input, error, isSent }: Prompt, columns: number): Block {

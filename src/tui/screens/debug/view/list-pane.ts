@@ -8,12 +8,13 @@ import { pageIn, rowAt } from '../state/pane-lists.js';
 import { keyOfPane, type ListPaneName, paneTitles } from '../state/pane-name.js';
 
 /** A pane with rows, of which only those in sight are there. */
-export function listPane(name: ListPaneName, state: DebugScreenState, size: Size, isSpoken: boolean): Block {
+export function listPane(name: ListPaneName, state: DebugScreenState, size: Size, isSpoken: boolean, caption?: Line): Block {
   const page = pageIn(state, name);
   const isFocused = state.focus === name;
   const { selected } = state.lists[name];
   const options = {
     ...{ name, title: `${keyOfPane(name)} ${paneTitles[name]}`, isFocused, isSpoken },
+    ...(caption !== undefined && { caption }),
     ...(page.count > 0 && { status: `${Math.min(selected, page.count - 1) + 1} of ${page.count}` }),
   };
   return pane(options, size, (inside) => {
