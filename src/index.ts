@@ -23,6 +23,7 @@ export type { InsertOptions } from './world/device-data.js';
 export type { CrashPoint, CrashPredicate, DeviceStep } from './world/device-steps.js';
 export type { EntityEvent, EventContext, EventFunction, EventOptions } from './world/event-stub.js';
 export type { ContentsOptions } from './world/file-handle.js';
+export { type LaterAnswer, later } from './world/later-answer.js';
 export type { FaultKind, FaultOptions, FaultPredicate, ScriptedFault } from './world/network-fault.js';
 export type { NetworkLink, NetworkOptions } from './world/network-link.js';
 export type { ObjectHandle } from './world/object-handle.js';

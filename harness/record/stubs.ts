@@ -2,6 +2,7 @@ import { HarnessError } from '../../src/problem/harness-error.js';
 import type { Encoded } from '../../src/trace/encode.js';
 import { describeStep, isAnswer, type RecordedAnswer, type TraceStep } from '../replay/trace-file.js';
 import type { Entry, ScenarioDraft } from './scenario-draft.js';
+import { durationText } from './scenario-values.js';
 
 /** Where the answers to what a test can stub stand under `given`. */
 const places = {
@@ -45,15 +46,16 @@ function part({ given }: ScenarioDraft, key: string): Entry {
 }
 
 function answerOf(answer: RecordedAnswer, { values }: ScenarioDraft): Encoded {
-  const { name, error, code, meanwhile = [], after = [] } = answer;
+  const { name, error, code, meanwhile = [], after = [], latencyMs } = answer;
   const stub = `The function in the place of ${name}`;
   const [change] = meanwhile;
   if (change !== undefined)
     throw noWord(`${stub} has changed the world before it answered (${describeStep(change)})`, asOwnStep, name);
   if (answer.isLate === true && after.length > 0) throw noWord(`${stub} has waited for later steps`, asHeldRun, name);
   if (code !== undefined) throw noWord(`${stub} has blocked the run (${code})`, withoutStub, name);
-  if (error !== undefined) return { error };
-  return { returns: values.given('given' in answer ? answer.given : answer.value) };
+  const more = latencyMs === undefined ? {} : { latency: durationText(latencyMs) };
+  if (error !== undefined) return { error, ...more };
+  return { returns: values.given('given' in answer ? answer.given : answer.value), ...more };
 }
 
 const asOwnStep =

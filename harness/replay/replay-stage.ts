@@ -3,6 +3,7 @@ import type { Encoded } from '../../src/trace/encode.js';
 import type { App } from '../../src/world/app.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
 import type { EventFunction } from '../../src/world/event-stub.js';
+import { later } from '../../src/world/later-answer.js';
 import { type LoggedApp, onServer, type StepOf } from '../../src/world/logged-step.js';
 import type { FaultKind } from '../../src/world/network-fault.js';
 import type { NetworkOptions } from '../../src/world/network-link.js';
@@ -165,8 +166,11 @@ export class ReplayStage {
       const given = (entity: string, id: string) =>
         handlesIn(values).find((handle) => handle.id === id) ?? this.findAnywhere(answer.on, entity, id);
       const answered = () => {
+        const { latencyMs } = answer;
+        if (answer.error !== undefined && latencyMs !== undefined) return later(latencyMs, errorIn(answer));
         if (answer.error !== undefined) throw errorIn(answer);
-        return decodeGiven('given' in answer ? answer.given : answer.value, given);
+        const value = decodeGiven('given' in answer ? answer.given : answer.value, given);
+        return latencyMs === undefined ? value : later(latencyMs, value);
       };
       return answer.isLate === true ? this.allOver(answer.after ?? []).then(answered) : answered();
     };
@@ -180,6 +184,8 @@ export class ReplayStage {
         if (step.step === 'event-change') context.change(decodeMembers(step.members, this.finderAt(onServer)));
         else this.props.take(step);
       }
+      const { latencyMs } = answer;
+      if (latencyMs !== undefined) return later(latencyMs, answer.error === undefined ? answer.value : errorIn(answer));
       if (answer.error !== undefined) throw errorIn(answer);
       return answer.value;
     };

@@ -71,6 +71,7 @@ export interface RecordedAnswer extends RecordedEvent {
   readonly error?: string;
   readonly kind?: string;
   readonly code?: string;
+  readonly latencyMs?: number;
   readonly isLate?: boolean;
   readonly after?: readonly number[];
   readonly meanwhile?: readonly TraceStep[];

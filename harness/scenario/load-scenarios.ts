@@ -160,7 +160,7 @@ class Loader {
     reportShapeFaults(given, findings);
     const dependencies = new Set([resolve(this.path)]);
     const hasShape = !findings.hasErrors;
-    const plan = hasShape ? await this.readPlan(given, dependencies, findings) : undefined;
+    const plan = hasShape ? await this.readPlan(instance, dependencies, findings) : undefined;
     for (const file of dependencies) this.dependencies.add(file);
     const diagnostics = [...before, ...findings.all];
     const isSound = !diagnostics.some(({ severity }) => severity === 'error');
@@ -172,7 +172,11 @@ class Loader {
     };
   }
 
-  private async readPlan(given: GivenObject, dependencies: Set<string>, findings: Findings): Promise<ScenarioPlan | undefined> {
+  private async readPlan(
+    { given, row }: Instance,
+    dependencies: Set<string>,
+    findings: Findings,
+  ): Promise<ScenarioPlan | undefined> {
     const opened = await this.openApp(given, dependencies, findings);
     const fixtures = this.readFixtures(partOf(given, 'use'), dependencies, findings);
     if (opened === undefined) return undefined;
@@ -191,6 +195,7 @@ class Loader {
     context.checkNames();
     return {
       app: opened.app,
+      isRow: row !== undefined,
       settings: { ...settings, tracing: true, ...context.watchOption },
       given: prepared,
       devices,

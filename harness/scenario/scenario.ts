@@ -25,6 +25,8 @@ export interface Scenario {
 /** A scenario as it was understood and checked, before any world exists. */
 export interface ScenarioPlan {
   readonly app: App;
+  /** It is a row of examples. */
+  readonly isRow: boolean;
   readonly settings: WorldOptions;
   readonly given: GivenPlan;
   readonly devices: readonly DevicePlan[];

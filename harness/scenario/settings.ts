@@ -3,14 +3,15 @@ import { HarnessError } from '../../src/problem/harness-error.js';
 import { defaultLimits } from '../../src/problem/limits.js';
 import { didYouMean } from '../../src/problem/nearest.js';
 import type { App } from '../../src/world/app.js';
+import { checkUserOptions } from '../../src/world/check-options.js';
 import { checkLanguage, checkSession, chooseProfile, startMoment } from '../../src/world/read-options.js';
 import { chooseUser } from '../../src/world/users.js';
 import { transportKinds, type UserOptions, type WorldOptions } from '../../src/world/world-options.js';
 import type { Given, GivenObject } from '../fixture/given.js';
 import { planPlain } from '../fixture/plan-scalar.js';
-import { entriesOf, itemsOf, partOf, type ReadContext, textOf, wholeNumberOf } from './reading/read-context.js';
+import { entriesOf, flagOf, itemsOf, partOf, type ReadContext, textOf, wholeNumberOf } from './reading/read-context.js';
 import { networkSchema, readNetwork } from './reading/read-network.js';
-import { count, map, oneOf, type Properties, type Schema, text } from './schema/schema.js';
+import { count, flag, map, oneOf, type Properties, type Schema, text } from './schema/schema.js';
 
 /** What decides about the world of a scenario as a whole: the keys, what an editor says of them, and how they are read. */
 interface Setting {
@@ -114,6 +115,7 @@ const settings: Readonly<Record<string, Setting>> = {
 
 export const userProperties: Properties = {
   user: text('The name of the user; of a demo user, with the roles of that one.'),
+  anonymous: flag('Nobody has signed in: the user that the app gives to whoever comes. Without user and roles.'),
   roles: { description: 'The user roles.', type: ['array', 'string'], items: { type: 'string' }, minLength: 1 },
 };
 
@@ -139,16 +141,20 @@ export function readVersion(given: Given, app: App): string {
   return mendix;
 }
 
-/** `user` and `roles` of a scenario or of one device. */
+/** `user` and `roles`, or `anonymous`, of a scenario or of one device. */
 export function readUser(given: GivenObject, context: ReadContext): UserOptions | undefined {
   const [name, roles] = [partOf(given, 'user'), partOf(given, 'roles')];
-  if (name === undefined && roles === undefined) return undefined;
-  const where = (roles ?? name ?? given).where;
+  const nobody = partOf(given, 'anonymous');
+  if (name === undefined && roles === undefined && nobody === undefined) return undefined;
+  const where = (nobody ?? roles ?? name ?? given).where;
   return context.findings.attempt(() => {
+    const anonymous = nobody !== undefined && flagOf(nobody, 'whether nobody has signed in');
     const user: UserOptions = {
+      ...(anonymous && { anonymous }),
       ...(name !== undefined && { name: textOf(name, 'the name of a user') }),
       ...(roles !== undefined && { roles: itemsOf(roles).map((role) => textOf(role, 'the name of a user role')) }),
     };
+    checkUserOptions(user);
     chooseUser(context.index, user, undefined);
     return user;
   }, where);

@@ -10,7 +10,6 @@ import { clockOf } from '../fixture/clock-of-world.js';
 import { ObjectMaker } from '../fixture/make-objects.js';
 import { findOnDevice, findOnServer, placeOnDevice, placeOnServer } from '../fixture/object-places.js';
 import type { PlannedObject, PlannedReference } from '../fixture/plan.js';
-import type { PlannedStub } from '../fixture/plan-server.js';
 import { putUpStubs } from '../fixture/put-up-stubs.js';
 import type { Clock } from '../fixture/symbolic-moment.js';
 import type { Fault } from './expectations/expectation.js';
@@ -18,6 +17,7 @@ import { HeldRuns } from './held-runs.js';
 import { NotedFaults, unusedFault } from './noted-faults.js';
 import type { NamedObject, PreparedStart } from './prepared-starts.js';
 import type { DevicePlan, ScenarioPlan } from './scenario.js';
+import { UsedAnswers } from './used-answers.js';
 import type { Comparison } from './values/compare.js';
 
 /** The world of one scenario while it runs: which object has which name, and what of it was used. */
@@ -29,7 +29,7 @@ export class Stage implements Comparison {
   /** Objects that are found again by their ids: those of the beginning, and of devices that were switched off. */
   private readonly kept = new Map<string, NamedObject>();
   private readonly started = new Set<string>();
-  private readonly calls = new Map<PlannedStub, number>();
+  private readonly answers = new UsedAnswers();
   /** What steps have done to the network, which has to be met. */
   readonly faults = new NotedFaults();
   readonly held = new HeldRuns();
@@ -75,7 +75,7 @@ export class Stage implements Comparison {
   /** What another scenario with the same beginning can go on from; nothing where a stub has answered, or JavaScript was run. */
   get preparedStart(): PreparedStart | undefined {
     const runs = this.startedDevices.flatMap(({ ownRuns }) => ownRuns);
-    const wasAsked = this.calls.size > 0 || runs.some(({ trace }) => trace.some(({ event }) => event === 'answered'));
+    const wasAsked = !this.answers.isEmpty || runs.some(({ trace }) => trace.some(({ event }) => event === 'answered'));
     if (wasAsked || runs.some(({ trace }) => this.ranJavaScript(trace))) return undefined;
     return { world: this.world, objects: this.kept, devices: [...this.started], stubsAt: this.stubsAt };
   }
@@ -199,12 +199,10 @@ export class Stage implements Comparison {
   unused(trace: readonly TraceEvent[]): Fault[] {
     const { microflows, javaActions, activities, actions, answers, optional } = this.plan.given;
     const asked = new Set(trace.flatMap((event) => (event.event === 'answered' && event.of === 'question' ? [event.name] : [])));
-    const stubs = [...microflows, ...javaActions, ...activities, ...actions].filter(
-      (stub) => !this.calls.has(stub) && !optional.has(stub.name),
-    );
+    const stubs = [...microflows, ...javaActions, ...activities, ...actions].filter(({ name }) => !optional.has(name));
     const questions = answers.filter(({ question }) => !asked.has(question) && !optional.has(question));
     return [
-      ...stubs.map(({ name, where }) => unusedFault(`${name} was never called, so that its answer here was not used.`, where)),
+      ...stubs.flatMap((stub) => this.answers.unused(stub, this.plan.isRow)),
       ...questions.map(({ question, where }) => unusedFault(`The question «${question}» was never asked.`, where)),
       ...this.faults.unmet(this.startedDevices),
     ];
@@ -221,7 +219,7 @@ export class Stage implements Comparison {
       makeOnServer: (planned) => this.serverObjects.make(planned),
       makeOnDevice: (planned) => this.objects(this.currentDevice).make(planned),
       device: () => this.currentDevice,
-      called: (stub) => this.calls.set(stub, (this.calls.get(stub) ?? 0) + 1),
+      called: (stub, answer) => this.answers.note(stub, answer),
     });
   }
 

@@ -5,7 +5,7 @@ import { HarnessError } from '../problem/harness-error.js';
 import type { Value } from '../value/value.js';
 import type { Device } from './device.js';
 import { DeviceActionHost } from './device-action-host.js';
-import { type ActionAnswer, type InFlight, inFlight, isTermination, isWaiting } from './javascript/action-call.js';
+import { type ActionAnswer, type InFlight, inFlight, isTermination, isWaiting, type Waiting } from './javascript/action-call.js';
 
 /** Runs a JavaScript action for an activity. What takes virtual time, or answers with a promise, comes back later. */
 export function callAction(device: Device, run: Run, action: JavaScriptAction, values: readonly ActionValue[]): Value | Later {
@@ -16,7 +16,7 @@ export function callAction(device: Device, run: Run, action: JavaScriptAction, v
   device.host.awaitOutside(
     device.name,
     run.id,
-    answer.then((settled) => settledValue(action, settled as Settled)),
+    answer.then((settled) => inTime(action, settled as Settled)),
   );
   return later;
 }
@@ -25,13 +25,14 @@ export function callAction(device: Device, run: Run, action: JavaScriptAction, v
 type Settled = Exclude<ActionAnswer, InFlight>;
 
 function settle(device: Device, run: Run, action: JavaScriptAction, answer: Settled): Value | Later {
-  if (!isWaiting(answer)) return settledValue(action, answer);
-  device.host.wakeAfter(device.name, run.id, answer.waitMs, answer.value);
+  const settled = inTime(action, answer);
+  if (!isWaiting(settled)) return settled;
+  device.host.wakeAfter(device.name, run.id, settled);
   return later;
 }
 
 /** An action that ends the client never gives a value, so neither does the flow that called it (semantics 7.8). */
-function settledValue(action: JavaScriptAction, answer: Settled): Value {
+function inTime(action: JavaScriptAction, answer: Settled): Value | Waiting {
   if (isTermination(answer)) {
     throw new HarnessError(
       'client-reloaded',
@@ -39,5 +40,5 @@ function settledValue(action: JavaScriptAction, answer: Settled): Value {
       action.name,
     );
   }
-  return isWaiting(answer) ? answer.value : answer;
+  return answer;
 }

@@ -2,6 +2,7 @@ import type { Pace } from '../flow/pace.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { Value } from '../value/value.js';
 import type { Request } from '../wire/messages.js';
+import type { Waiting } from './javascript/action-call.js';
 
 /** Names one request while its answer is outstanding. */
 export type ExchangeId = number;
@@ -26,13 +27,13 @@ export interface DeviceHost {
   requireUser(name: string | null, index: AppIndex): string;
   /** Whether a request would arrive at all. */
   isConnected(device: string): boolean;
-  /** Goes on with a run when something outside the world has answered: a test's function that is asynchronous. */
-  awaitOutside(device: string, run: number, answer: Promise<Value>): void;
+  /** Goes on with a run when something outside the world has answered, a test's function that is asynchronous, and the time has passed that the answer takes. */
+  awaitOutside(device: string, run: number, answer: Promise<Value | Waiting>): void;
   /** Counts a promise of something outside among what the world waits for; it must not reject. */
   awaitPromise(promise: Promise<unknown>, settle: () => void): void;
   /** A timer of JavaScript is due after so much virtual time, through `DeviceScripts.fire`. */
   setTimer(device: string, timer: number, delayMs: number): void;
   clearTimer(device: string, timer: number): void;
-  /** Goes on with a run after so much virtual time. */
-  wakeAfter(device: string, run: number, delayMs: number, value: Value): void;
+  /** Goes on with a run after some virtual time, or fails it then. */
+  wakeAfter(device: string, run: number, waiting: Waiting): void;
 }

@@ -78,6 +78,7 @@ export class Server {
   currentRun = 0;
   /** What was wrong with the test while the current request was answered: the caller's run is blocked, not failed. */
   blocked: HarnessError | undefined;
+  private takenMs = 0;
 
   /**
    * @param original another server to go on from: its database is forked. Stubs are functions, and the caller's to give again
@@ -157,6 +158,16 @@ export class Server {
     };
   }
 
+  /** A stub says that its answer takes so much virtual time: assumed that everything else that a request asks for takes none. */
+  takeLonger(latencyMs: number): void {
+    this.takenMs += latencyMs;
+  }
+
+  /** How much virtual time the last request, or run for a test, has taken. */
+  get latencyMs(): number {
+    return this.takenMs;
+  }
+
   /** Answers the text of a request: what every transport calls. */
   answer(text: string): string | Promise<string> {
     const envelope = decodeRequest(text);
@@ -186,6 +197,7 @@ export class Server {
     const work = new UnitOfWork(this.sessions.open(user, deviceType), offline, this.index, this.database);
     const surroundings = new ServerSurroundings(this, work);
     this.currentRun = id;
+    this.takenMs = 0;
     const run = this.begin(this.programOf(flow), values, surroundings);
     work.savepoint = this.database.savepoint();
     for (;;) {
@@ -265,6 +277,7 @@ export class Server {
 
   private respond(envelope: Envelope): Response | Promise<Response> {
     this.blocked = undefined;
+    this.takenMs = 0;
     try {
       const answer = answerRequest(this, envelope);
       return answer instanceof Promise ? answer.catch((error: unknown) => this.refuse(error)) : answer;

@@ -24,7 +24,7 @@ export function encodeEvent(event: TraceEvent, formatMoment: FormatMoment = form
       return { event: event.event, on, flow, node, activity, depth, message, stack };
     }
     case 'answered': {
-      const { on, of, name, number, answer, isLate, after, meanwhile } = event;
+      const { on, of, name, number, answer, latencyMs, isLate, after, meanwhile } = event;
       return {
         event: event.event,
         on,
@@ -32,6 +32,7 @@ export function encodeEvent(event: TraceEvent, formatMoment: FormatMoment = form
         name,
         ...(number !== undefined && { number }),
         ...('error' in answer ? { ...answer } : { ...answer, value: encodeCaptured(answer.value, formatMoment) }),
+        ...(latencyMs !== undefined && { latencyMs }),
         ...(isLate === true && { isLate }),
         ...(after !== undefined && { after }),
         ...(meanwhile !== undefined && { meanwhile }),

@@ -99,6 +99,8 @@ export interface OutsideAnswer {
   /** The how-manieth question to a function of the test in its world. */
   readonly number?: number;
   readonly answer: OutsideValue | OutsideFailure;
+  /** How much virtual time it took until the answer was there. */
+  readonly latencyMs?: number;
   /** The function gave a promise, so that other runs could go on. */
   readonly isLate?: boolean;
   /** The places of later steps of the world that were over when the answer came. */

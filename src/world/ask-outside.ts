@@ -7,6 +7,7 @@ import type { OutsideAnswer, Side } from '../trace/event.js';
 import type { Recorder } from '../trace/recorder.js';
 import type { Value } from '../value/value.js';
 import { encodeMarked } from './encode-given.js';
+import { LaterAnswer } from './later-answer.js';
 import { encodeInquiry, type WorldLog } from './world-log.js';
 
 /** Which thing a function of a test stands in for, and for which run it was asked. */
@@ -17,6 +18,8 @@ export interface Asked {
   readonly run: number;
   /** The type of the answer. */
   readonly wanted: DataType;
+  /** Is told how much virtual time it takes until the answer is there, in front of the answer. */
+  readonly delay: (latencyMs: number) => void;
 }
 
 /** Where it is noted what was asked and answered. */
@@ -36,16 +39,18 @@ export function askOutside(
   ask: () => unknown,
   accept: (answer: unknown) => Value,
   errorOf: (thrown: unknown) => Error,
-  { run, wanted, ...asked }: Asked,
+  { run, wanted, delay, ...asked }: Asked,
   { recorder, log }: Notes,
 ): Value | Promise<Value> {
   const inquiry = log.beginInquiry();
   let isLate = false;
+  let latencyMs = 0;
   const note = (answer: OutsideAnswer['answer']) => {
     if (!recorder.tracing) return;
     const meanwhile = encodeInquiry(inquiry);
     const after = isLate ? log.overSince(inquiry) : [];
     const more = {
+      ...(latencyMs > 0 && { latencyMs }),
       ...(isLate && { isLate }),
       ...(after.length > 0 && { after }),
       ...(meanwhile.length > 0 && { meanwhile }),
@@ -71,15 +76,21 @@ export function askOutside(
     note(describeFailure(error));
     throw error;
   };
+  const settle = (answer: unknown): Value => {
+    if (!(answer instanceof LaterAnswer)) return succeed(answer);
+    latencyMs = answer.latencyMs;
+    delay(latencyMs);
+    return answer.answer instanceof Error ? fail(answer.answer) : succeed(answer.answer);
+  };
   let answer: unknown;
   try {
     answer = callOutside(recorder, inquiry, ask);
   } catch (thrown) {
     return fail(thrown);
   }
-  if (!(answer instanceof Promise)) return succeed(answer);
+  if (!(answer instanceof Promise)) return settle(answer);
   isLate = true;
-  return answer.then(succeed, fail);
+  return answer.then(settle, fail);
 }
 
 /** What the function itself gave, where the value does not tell it: an object may be there already or be made from a plain one. */

@@ -33,6 +33,7 @@ const deviceOptions: Readonly<Record<keyof DeviceOptions, true>> = {
 const networkOptions: Readonly<Record<keyof NetworkOptions, true>> = {
   connected: true,
   latency: true,
+  requestTimeout: true,
   bandwidth: true,
   faults: true,
 };

@@ -93,7 +93,14 @@ export function eventStub(
         () => handle(object === undefined ? undefined : new LiveObject(object), context),
         (given) => given !== false,
         outsideError,
-        { on: 'server', of: 'event', name, run: server.currentRun, wanted: { kind: 'Boolean' } },
+        {
+          on: 'server',
+          of: 'event',
+          name,
+          run: server.currentRun,
+          wanted: { kind: 'Boolean' },
+          delay: (latencyMs) => server.takeLonger(latencyMs),
+        },
         { recorder: server.host.recorder, log },
       );
       if (!(answer instanceof Promise)) return answer;

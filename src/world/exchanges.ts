@@ -2,6 +2,7 @@ import type { Device } from '../device/device.js';
 import { type Failure, isFailure } from '../problem/failure.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { Server } from '../server/server.js';
+import type { Value } from '../value/value.js';
 import { decodeResponse, encodeRequest } from '../wire/codec.js';
 import { protocolVersion, type Request, type Response } from '../wire/messages.js';
 import type { Transport } from '../wire/transport.js';
@@ -55,7 +56,9 @@ export class Exchanges {
     const inhabitant = this.inhabitants.get(device);
     const fate = inhabitant?.link.decide(request.kind, subject);
     const { fault, speed } = fate ?? { fault: undefined, speed: { latencyMs: 0 } };
-    const limits = [limitMs, fault?.kind === 'time-out' ? fault.afterMs : undefined].filter((limit) => limit !== undefined);
+    const limits = [limitMs, fate?.limitMs, fault?.kind === 'time-out' ? fault.afterMs : undefined].filter(
+      (limit) => limit !== undefined,
+    );
     const deadlineMs = limits.length === 0 ? undefined : this.scheduler.nowMs + Math.min(...limits);
     const exchange: Exchange = {
       id: ++this.count,
@@ -91,8 +94,14 @@ export class Exchanges {
         this.inhabitants.get(work.device)?.device.scripts.fire(work.timer);
         return;
       case 'run-wakes':
-        this.inhabitants.get(work.device)?.device.run(work.run)?.resume(work.value);
+        this.wake(work.device, work.run, work.outcome);
     }
+  }
+
+  private wake(device: string, run: number, outcome: Value | FlowError): void {
+    const waiting = this.inhabitants.get(device)?.device.run(run);
+    if (isFailure(outcome)) waiting?.fail(outcome);
+    else waiting?.resume(outcome);
   }
 
   private deliverRequest(exchange: Exchange): void | Promise<void> {
@@ -132,14 +141,15 @@ export class Exchanges {
     if (blocked !== undefined) this.receive(exchange, blocked);
     else if (exchange.isEcho === undefined) {
       this.onlooker?.({ step: 'answered', id: exchange.id, response, atMs: this.scheduler.nowMs });
-      this.bringBack(exchange, response);
+      this.bringBack(exchange, response, this.server.latencyMs);
       this.pass('answered', exchange);
     }
   }
 
-  private bringBack(exchange: Exchange, response: string): void {
+  /** @param latencyMs how much longer than no time the server took to answer */
+  private bringBack(exchange: Exchange, response: string, latencyMs = 0): void {
     if (exchange.fault?.kind === 'time-out') this.endAtDeadline(exchange);
-    else this.bring({ kind: 'response-arrives', exchange, response }, delayOf(exchange.speed, response));
+    else this.bring({ kind: 'response-arrives', exchange, response }, latencyMs + delayOf(exchange.speed, response));
   }
 
   /** A time limit that is reached is a connection that breaks at that moment (semantics 3.8): what has not arrived by then is lost. */

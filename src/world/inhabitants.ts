@@ -2,6 +2,7 @@ import { Device } from '../device/device.js';
 import type { DeviceSetup } from '../device/device-setup.js';
 import { deviceStopped, isStopped } from '../device/device-stopped.js';
 import type { DeviceHost } from '../device/host.js';
+import { isWaiting } from '../device/javascript/action-call.js';
 import type { Pace } from '../flow/pace.js';
 import type { NavigationProfile } from '../model/navigation.js';
 import { type Failure, isFailure } from '../problem/failure.js';
@@ -266,8 +267,9 @@ export class Inhabitants {
     if (work.kind !== 'run-wakes') return work;
     const memory = this.all.get(work.device)?.device.state.memory;
     const own = (object: EntityObject) => memory?.known(object.guid) ?? object;
-    if (work.value instanceof EntityObject) return { ...work, value: own(work.value) };
-    return Array.isArray(work.value) ? { ...work, value: work.value.map(own) } : work;
+    const { outcome } = work;
+    if (outcome instanceof EntityObject) return { ...work, outcome: own(outcome) };
+    return Array.isArray(outcome) ? { ...work, outcome: outcome.map(own) } : work;
   }
 
   private settle(
@@ -295,6 +297,8 @@ export class Inhabitants {
   private makeHost(): DeviceHost {
     const { sources, scheduler, exchanges, pace } = this.habitat;
     const { nowMs, random, nextGuid, nextRun } = sources;
+    const wakeAfter: DeviceHost['wakeAfter'] = (device, run, { waitMs, outcome }) =>
+      scheduler.addAfter(waitMs, { kind: 'run-wakes', device, run, outcome });
     return {
       pace,
       nowMs,
@@ -311,6 +315,7 @@ export class Inhabitants {
         scheduler.awaitOutside(answer, (settled) => {
           const waiting = this.all.get(device)?.device.run(run);
           if (isFailure(settled)) waiting?.fail(settled);
+          else if (isWaiting(settled)) wakeAfter(device, run, settled);
           else waiting?.resume(settled);
         });
       },
@@ -321,7 +326,7 @@ export class Inhabitants {
       setTimer: (device, timer, delayMs) => scheduler.addAfter(delayMs, { kind: 'timer-fires', device, timer }),
       clearTimer: (device, timer) =>
         scheduler.queue.remove((work) => work.kind === 'timer-fires' && work.device === device && work.timer === timer),
-      wakeAfter: (device, run, delayMs, value) => scheduler.addAfter(delayMs, { kind: 'run-wakes', device, run, value }),
+      wakeAfter,
     };
   }
 }

@@ -19,6 +19,11 @@ export interface NetworkOptions {
   readonly latency?: string | number;
   /** Bytes a second, each way. */
   readonly bandwidth?: number;
+  /**
+   * A request that has no answer after so much virtual time ends as a broken connection does, as a proxy or the operating system ends it:
+   * `'30s'`, or milliseconds. Without it only the limit that hybrid profiles have for synchronizations holds.
+   */
+  readonly requestTimeout?: string | number;
   /** Faults that wait for their exchanges, those of the first start among them. */
   readonly faults?: readonly ScriptedFault[];
 }
@@ -35,6 +40,8 @@ export interface LinkSpeed {
 export interface ExchangeFate {
   readonly fault: MetFault | undefined;
   readonly speed: LinkSpeed;
+  /** After so much virtual time without an answer the connection breaks. */
+  readonly limitMs: number | undefined;
 }
 
 const undelayed: LinkSpeed = { latencyMs: 0 };
@@ -43,6 +50,7 @@ const undelayed: LinkSpeed = { latencyMs: 0 };
 export class NetworkLink {
   private connected = true;
   private speed = undelayed;
+  private limitMs: number | undefined;
   private readonly faults: NetworkFaults;
   private requests = 0;
 
@@ -57,6 +65,7 @@ export class NetworkLink {
     if (original === undefined) return;
     this.connected = original.connected;
     this.speed = original.speed;
+    this.limitMs = original.limitMs;
     this.requests = original.requests;
   }
 
@@ -64,7 +73,8 @@ export class NetworkLink {
    * How the connection is when its device is made; the trace has it with the device.
    * @internal
    */
-  begin({ connected = true, latency = 0, bandwidth, faults = [] }: NetworkOptions): void {
+  begin({ connected = true, latency = 0, bandwidth, requestTimeout, faults = [] }: NetworkOptions): void {
+    this.limitMs = requestTimeout === undefined ? undefined : parseDuration(requestTimeout);
     this.connected = connected;
     this.speed = readSpeed(latency, bandwidth);
     for (const { fault, ...options } of faults) this.faults.add(fault, options);
@@ -163,7 +173,7 @@ export class NetworkLink {
       };
       this.logFault(fault, { of: kind, number, ...own }, { isDecided: true });
     }
-    return { fault: met?.fault, speed: this.speed };
+    return { fault: met?.fault, speed: this.speed, limitMs: this.limitMs };
   }
 
   private logFault(

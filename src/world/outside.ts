@@ -1,12 +1,14 @@
+import type { ActionAnswer } from '../device/javascript/action-call.js';
 import { ActionLibrary } from '../device/javascript/action-library.js';
 import { rejectionOf } from '../device/javascript/rejection.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { DataType } from '../model/data-type.js';
+import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
 import type { Value } from '../value/value.js';
 import { mockedFetch } from '../wire/mocked-fetch.js';
 import { acceptValue } from './accept-value.js';
-import { askOutside, type Notes } from './ask-outside.js';
+import { type Asked, askOutside, type Notes } from './ask-outside.js';
 import type { PublicValue } from './public-value.js';
 import { publishValue } from './publish-value.js';
 import { setMembers } from './set-members.js';
@@ -54,8 +56,10 @@ export class Outside {
         };
         const accept = (answer: unknown) =>
           acceptValue(answer, action.returnType, `result of the mock of ${name}`, { index, makeObject });
-        const asked = { on: 'device', of: 'javascript-action', name, run, wanted: action.returnType } as const;
-        return askOutside(() => mock(given), accept, rejectionOf, asked, this.notes);
+        return inTime((delay) => {
+          const asked = { on: 'device', of: 'javascript-action', name, run, wanted: action.returnType, delay } as const;
+          return askOutside(() => mock(given), accept, rejectionOf, asked, this.notes);
+        });
       },
       index,
     );
@@ -67,4 +71,22 @@ export class Outside {
     const answer = this.answers.get(question);
     return (wanted) => acceptValue(answer, wanted, `answer to «${question}»`, { index: this.index });
   };
+}
+
+/** What answers with a delay becomes data that waits in the queue of the world; a mistake of the test is told at once. */
+function inTime(ask: (delay: Asked['delay']) => Value | Promise<Value>): ActionAnswer | Promise<ActionAnswer> {
+  let waitMs = 0;
+  const settle = (value: Value): ActionAnswer => (waitMs === 0 ? value : { waitMs, outcome: value });
+  const refuse = (thrown: unknown): ActionAnswer => {
+    if (waitMs === 0 || !(thrown instanceof FlowError)) throw thrown;
+    return { waitMs, outcome: thrown };
+  };
+  try {
+    const answer = ask((latencyMs) => {
+      waitMs = latencyMs;
+    });
+    return answer instanceof Promise ? answer.then(settle, refuse) : settle(answer);
+  } catch (thrown) {
+    return refuse(thrown);
+  }
 }

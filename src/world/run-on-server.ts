@@ -35,6 +35,8 @@ export async function runOnServer(
       const deviceType = as === undefined ? deviceTypeOf(deployed.profile) : 'Desktop';
       const asked = { user, id, offline, deviceType };
       const run = await universe.scheduler.exclusively(() => runtime.runForTest(flow, given, asked));
+      const { latencyMs } = runtime;
+      if (latencyMs > 0) await universe.scheduler.advance(latencyMs);
       return describeRun(flow, run, universe.eventsOf(id));
     },
     runEnding,

@@ -3,15 +3,14 @@ import { WorkQueue } from '../clock/work-queue.js';
 import type { Failure } from '../problem/failure.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Limits } from '../problem/limits.js';
-import type { Value } from '../value/value.js';
 import type { Work } from './work.js';
 
 /** An answer from outside the world that a run waits for: a test's function that is asynchronous. */
 interface OutsideAnswer {
-  readonly settle: (answer: Value | Failure) => void;
   /** When it is there; never rejects. */
   readonly arrives: Promise<void>;
-  arrived: { readonly answer: Value | Failure } | undefined;
+  /** Gives it to whoever waits, once it is there. */
+  settle: (() => void) | undefined;
 }
 
 /** What the scheduler moves. */
@@ -60,16 +59,17 @@ export class Scheduler {
     this.queue.add(this.clock.nowMs + delayMs, work);
   }
 
-  awaitOutside(promise: Promise<Value>, settle: OutsideAnswer['settle']): void {
+  awaitOutside<Answer>(promise: Promise<Answer>, settle: (answer: Answer | Failure) => void): void {
     const arrives = promise.then(
-      (value) => {
-        entry.arrived = { answer: value };
+      (answer) => {
+        entry.settle = () => settle(answer);
       },
       (thrown: unknown) => {
-        entry.arrived = { answer: this.scheduled.outsideError(thrown) };
+        const error = this.scheduled.outsideError(thrown);
+        entry.settle = () => settle(error);
       },
     );
-    const entry: OutsideAnswer = { settle, arrives, arrived: undefined };
+    const entry: OutsideAnswer = { arrives, settle: undefined };
     this.outside.push(entry);
   }
 
@@ -136,10 +136,10 @@ export class Scheduler {
     }
     const [first] = this.outside;
     if (first === undefined) return false;
-    const { arrived } = first;
-    if (arrived === undefined) return first.arrives;
+    const { settle } = first;
+    if (settle === undefined) return first.arrives;
     this.outside.shift();
-    this.moving(() => first.settle(arrived.answer));
+    this.moving(settle);
     return true;
   }
 

@@ -414,7 +414,13 @@ export class ServerControl<Types extends AppTypes = AppTypes> {
         () => stub(given),
         accept,
         stubError,
-        { on: 'server', ...asked, run: this.server.currentRun, wanted: type },
+        {
+          on: 'server',
+          ...asked,
+          run: this.server.currentRun,
+          wanted: type,
+          delay: (latencyMs) => this.server.takeLonger(latencyMs),
+        },
         { recorder: this.server.host.recorder, log: this.log },
       );
     };

@@ -92,11 +92,12 @@ const events: readonly Schema[] = [
       error: text,
       kind: text,
       code: text,
+      latencyMs: count,
       isLate: flag,
       after: list(count),
       meanwhile: list(anyStep),
     },
-    ['number', 'value', 'given', 'error', 'kind', 'code', 'isLate', 'after', 'meanwhile'],
+    ['number', 'value', 'given', 'error', 'kind', 'code', 'latencyMs', 'isLate', 'after', 'meanwhile'],
   ),
   // What an effect has beside its place depends on its kind.
   {

@@ -1,4 +1,5 @@
 import type { ExchangeId } from '../device/host.js';
+import type { FlowError } from '../problem/flow-error.js';
 import type { Value } from '../value/value.js';
 import type { RequestKind } from '../wire/messages.js';
 import type { MetFault } from './network-fault.js';
@@ -33,4 +34,5 @@ export type Work =
   | { readonly kind: 'exchange-ends'; readonly exchange: Exchange }
   /** A timer that the JavaScript of a device has set. */
   | { readonly kind: 'timer-fires'; readonly device: string; readonly timer: number }
-  | { readonly kind: 'run-wakes'; readonly device: string; readonly run: number; readonly value: Value };
+  /** What a run has waited for is there. */
+  | { readonly kind: 'run-wakes'; readonly device: string; readonly run: number; readonly outcome: Value | FlowError };

@@ -1,8 +1,8 @@
 import type { NetworkOptions } from '../../../src/world/network-link.js';
-import { parseDuration } from '../../../src/world/read-options.js';
 import type { Given } from '../../fixture/given.js';
+import { readDuration } from '../../fixture/read-duration.js';
 import { count, duration, flag, list, record, type Schema } from '../schema/schema.js';
-import { entriesOf, flagOf, itemsOf, partOf, textOf, wholeNumberOf, wrongShape } from './read-context.js';
+import { entriesOf, flagOf, itemsOf, partOf, wholeNumberOf, wrongShape } from './read-context.js';
 import { faultProperties, faultSchema, readFault } from './read-fault.js';
 
 export const networkSchema: Schema = record(
@@ -10,6 +10,7 @@ export const networkSchema: Schema = record(
   {
     connected: flag('Whether requests arrive at all.'),
     latency: duration('How long a message takes, each way.'),
+    requestTimeout: duration('A request that has no answer after so long ends as a broken connection does.'),
     bandwidth: count('Bytes a second, each way.', 1),
     faults: list('Faults that wait for their exchanges, those of the first start among them.', {
       ...record('a fault', { fault: faultSchema, ...faultProperties }),
@@ -25,11 +26,9 @@ export function readNetwork(given: Given): NetworkOptions {
     switch (key) {
       case 'connected':
         return { connected: flagOf(value, 'whether requests arrive') };
-      case 'latency': {
-        const latency = value.kind === 'number' ? Number(value.digits) : textOf(value, 'a duration');
-        parseDuration(latency);
-        return { latency };
-      }
+      case 'latency':
+      case 'requestTimeout':
+        return { [key]: readDuration(value, key) };
       case 'bandwidth':
         return { bandwidth: wholeNumberOf(value, 'bytes a second', 1) };
       default: {

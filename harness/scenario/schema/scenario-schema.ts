@@ -9,7 +9,10 @@ import { anyText, described, list, map, type Properties, record, rows, type Sche
 
 /** The JSON Schema of scenario files. `docs/scenario-1.schema.json` is its text, and the validator is made from it. */
 
-const stub = described('A value, { returns: value }, { error: message }, or a list: one answer for each call.', {});
+const stub = described(
+  'A value, { returns: value }, { error: message }, or a list: one answer for each call. Beside returns and error: when, latency, optional.',
+  {},
+);
 
 /** What may stand in a fixture, and under `given`. */
 const fixtureProperties: Properties = {

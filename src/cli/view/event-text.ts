@@ -15,7 +15,8 @@ export function eventText(event: RecordedEvent): string {
       return `caught at ${event.activity}: ${oneLine(String(event.message))}`;
     case 'answered': {
       const answer = 'error' in event ? `error ${recordedValueText(event.error)}` : recordedValueText(event.value);
-      return `answered ${String(event.of)} ${oneLine(String(event.name))}: ${answer}`;
+      const when = event.latencyMs === undefined ? '' : `, after ${String(event.latencyMs)} ms`;
+      return `answered ${String(event.of)} ${oneLine(String(event.name))}: ${answer}${when}`;
     }
     default:
       return `${recordedEffectText(event)}${event.on === 'server' ? ' (on the server)' : ''}`;

@@ -1,5 +1,6 @@
 import type { ActionValue } from '../../flow/surroundings.js';
 import type { JavaScriptAction } from '../../model/app-model.js';
+import type { FlowError } from '../../problem/flow-error.js';
 import type { Value } from '../../value/value.js';
 import type { ActionHost } from './action-host.js';
 
@@ -26,10 +27,10 @@ export type ActionAnswer = Value | Waiting | Termination | InFlight;
 export const inFlight: unique symbol = Symbol('in flight');
 export type InFlight = typeof inFlight;
 
-/** The action gives its value after so much virtual time. Data and no promise, so that it can stand in the queue of a world. */
+/** The action gives its value, or its error, after so much virtual time. Data and no promise, so that it can stand in the queue of a world. */
 export interface Waiting {
   readonly waitMs: number;
-  readonly value: Value;
+  readonly outcome: Value | FlowError;
 }
 
 /** The action never settles, on purpose: the client that runs the flow is about to be replaced (semantics 7.8). */

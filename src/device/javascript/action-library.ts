@@ -1,6 +1,7 @@
 import type { AppIndex } from '../../model/app-index.js';
 import type { AppModel, JavaScriptAction } from '../../model/app-model.js';
 import type { DataType } from '../../model/data-type.js';
+import { isFailure } from '../../problem/failure.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { didYouMean } from '../../problem/nearest.js';
 import { ActionArguments } from './action-arguments.js';
@@ -119,7 +120,10 @@ function runMock(mock: ActionImplementation, call: ActionCall): ActionAnswer | P
 
 function checked(answer: ActionAnswer, call: ActionCall, declared?: DataType): ActionAnswer {
   if (isTermination(answer) || answer === inFlight) return answer;
-  if (isWaiting(answer)) return { waitMs: answer.waitMs, value: resultOf(answer.value, call, declared) };
+  if (isWaiting(answer)) {
+    const { waitMs, outcome } = answer;
+    return { waitMs, outcome: isFailure(outcome) ? outcome : resultOf(outcome, call, declared) };
+  }
   return resultOf(answer, call, declared);
 }
 

@@ -1,3 +1,4 @@
+import type { LaterAnswer } from '../later-answer.js';
 import type { BareName, EntityTypes } from './entity-types.js';
 import type { ValueType } from './value-type.js';
 
@@ -64,7 +65,12 @@ export type ReceivedArguments<Parameters extends FlowTypes['parameters']> = {
 export type Returned<Flow extends FlowTypes> = Flow['returns']['value'];
 
 /** What a function of a test may answer in its place, at once or later. */
-export type Answer<Flow extends FlowTypes> = Flow['returns']['given'] | Promise<Flow['returns']['given']>;
+export type Answer<Flow extends FlowTypes> =
+  | AnswerInTime<Flow['returns']['given']>
+  | Promise<AnswerInTime<Flow['returns']['given']>>;
+
+/** With or without virtual time that it takes. */
+type AnswerInTime<Given> = Given | LaterAnswer<Given>;
 
 type GivenOf<Type> = Type extends ValueType ? Type['given'] : never;
 type ValueOf<Type> = Type extends ValueType ? Type['value'] : never;

@@ -43,8 +43,8 @@ describe('what a JavaScript action runs', () => {
   });
 
   it('is built in for actions of Nanoflow Commons, however the name of the module is written', () => {
-    expect(call(new ActionLibrary(), wait, [500])).toEqual({ waitMs: 500, value: null });
-    expect(call(new ActionLibrary(), { ...wait, name: 'nanoflowcommons.Wait' }, [500])).toEqual({ waitMs: 500, value: null });
+    expect(call(new ActionLibrary(), wait, [500])).toEqual({ waitMs: 500, outcome: null });
+    expect(call(new ActionLibrary(), { ...wait, name: 'nanoflowcommons.Wait' }, [500])).toEqual({ waitMs: 500, outcome: null });
   });
 
   it('is nothing for another module with an action of the same name', () => {
@@ -150,9 +150,9 @@ describe('a mock', () => {
 
   it('may wait in virtual time, and its result is checked at once', () => {
     const library = new ActionLibrary();
-    library.mock('Shop.TakePicture', () => ({ waitMs: 50, value: true }), index);
-    expect(call(library)).toEqual({ waitMs: 50, value: true });
-    library.mock('Shop.TakePicture', () => ({ waitMs: 50, value: 1 }), index);
+    library.mock('Shop.TakePicture', () => ({ waitMs: 50, outcome: true }), index);
+    expect(call(library)).toEqual({ waitMs: 50, outcome: true });
+    library.mock('Shop.TakePicture', () => ({ waitMs: 50, outcome: 1 }), index);
     expect(() => call(library)).toThrow('gave the number 1');
   });
 });

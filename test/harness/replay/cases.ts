@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { App } from '../../../src/world/app.js';
+import { later } from '../../../src/world/later-answer.js';
 import type { World } from '../../../src/world/world.js';
 import type { WorldOptions } from '../../../src/world/world-options.js';
 
@@ -103,6 +104,17 @@ const listed: readonly (readonly [string, ReplayCase['work'], WorldOptions?])[] 
       expect(() => world.server.breakContents(order)).toThrow('no contents');
       await phone.run('DS_Order', { Order: order });
     },
+  ],
+  [
+    'answers that take time, one of them too much',
+    async (world) => {
+      const latencies = ['2s', '2m'];
+      world.server.onMicroflow('Shop.CheckCredit', () => later(latencies.shift() ?? 0, true));
+      const phone = await world.addDevice('phone');
+      await phone.run('ACT_Submit', { Order: phone.create('Shop.Order', { Number: 1 }) });
+      await phone.run('ACT_Submit', { Order: phone.create('Shop.Order', { Number: 2 }) });
+    },
+    { network: { requestTimeout: '1m' } },
   ],
   [
     'stubs that answer with values, objects, errors and later',

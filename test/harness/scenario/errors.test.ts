@@ -20,9 +20,26 @@ async function failuresOf(text: string): Promise<string[]> {
 }
 
 const use = 'use: ../server.yaml\n';
+const scan = 'run: ACT_Part_Scan\nwith: { Visit: $morning, Barcode: a }';
 
 describe('what is wrong with a file is told with line, column and the nearest word', () => {
   it.each([
+    [
+      'scenario: x\ngiven: { microflows: { FieldService.SRV_Part_Reserve: { returns: null, latency: soon } } }\nrun: ACT_Synchronize',
+      '2:81 wrong-shape: Latency has to be a duration such as 250ms, 5s, 2m, 1h or 1d, but the text "soon" was given.',
+    ],
+    [
+      'scenario: x\ngiven: { microflows: { FieldService.SRV_Part_Reserve: { returns: null, latancy: 2s } } }\nrun: ACT_Synchronize',
+      '2:72 unknown-field: An answer of FieldService.SRV_Part_Reserve has no latancy. Did you mean latency?',
+    ],
+    [
+      'scenario: x\nnetwork: { requestTimeout: soon }\nrun: ACT_Synchronize',
+      '2:28 wrong-shape: requestTimeout has to be a duration such as 250ms, 5s, 2m, 1h or 1d',
+    ],
+    [
+      'scenario: x\nanonymous: true\nrun: ACT_Synchronize',
+      '2:12 no-anonymous-users: The app lets nobody in who has not signed in',
+    ],
     ['- a list', '1:1 wrong-shape: A scenario begins with scenario: and its name.'],
     ['scenaro: x\nrun: ACT_Synchronize', '1:1 unknown-field: There is no key scenaro in a scenario. Did you mean scenario?'],
     ['run: ACT_Synchronize', '1:1 missing-field: A scenario needs the key scenario.'],
@@ -222,6 +239,14 @@ describe('what does not come true', () => {
     [
       'scenario: x\ngiven: { microflows: { FieldService.SRV_Part_Reserve: null } }\nrun: ACT_Synchronize',
       'failed 2:24 end: FieldService.SRV_Part_Reserve was never called',
+    ],
+    [
+      `scenario: x\n${use}given: { actions: { FieldService.JSA_IsEan13: [{ returns: true }, { returns: false }] } }\n${scan}`,
+      'failed 3:67 end: FieldService.JSA_IsEan13 was called once, so that this answer was not used. Take it out, or add optional: true.',
+    ],
+    [
+      `scenario: x\n${use}given: { actions: { FieldService.JSA_IsEan13: [{ when: { Text: b }, returns: true }, false] } }\n${scan}`,
+      'failed 3:48 end: No call of FieldService.JSA_IsEan13 had these arguments, so that this answer was not used.',
     ],
     [
       'scenario: x\nrun: ACT_Synchronize\nexpect: { error: Never }',

@@ -36,7 +36,7 @@ export const time: BuiltInFamily = {
     run: ({ given }) => {
       const delay = given.number('Delay');
       if (delay === null) throw rejection("Input parameter 'delay' is required.");
-      return { waitMs: wholeMilliseconds(delay), value: null };
+      return { waitMs: wholeMilliseconds(delay), outcome: null };
     },
   },
 };

@@ -48,7 +48,7 @@ describe('Wait', () => {
     [-5, 0],
     [new Big('1.9'), 1],
   ])('%s goes on after %i ms of virtual time', (delay, waitMs) => {
-    expect(run(wait, [delay])).toEqual({ waitMs, value: null });
+    expect(run(wait, [delay])).toEqual({ waitMs, outcome: null });
   });
 
   it('needs a delay', () => {
