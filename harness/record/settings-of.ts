@@ -1,4 +1,3 @@
-import { HarnessError } from '../../src/problem/harness-error.js';
 import type { Encoded } from '../../src/trace/encode.js';
 import type { LoggedUser } from '../../src/world/logged-step.js';
 import type { TraceFile } from '../replay/trace-file.js';
@@ -24,16 +23,11 @@ export function settingsOf({ options }: TraceFile): Readonly<Record<string, Enco
   };
 }
 
-/** Who was chosen, as `user` and `roles`. */
+/** Who was chosen, as `user` and `roles`, or as `anonymous`. */
 export function userKeys(user: LoggedUser | null): Readonly<Record<string, Encoded>> {
   if (user === null) return {};
   const { name, roles, anonymous } = user;
-  if (anonymous)
-    throw new HarnessError(
-      'not-a-scenario',
-      'An anonymous user was chosen, for whom scenarios have no word. Choose a profile that has one by itself.',
-      'user',
-    );
+  if (anonymous) return { anonymous };
   return {
     ...(name !== null && { user: name }),
     ...(roles !== null && { roles: roles.length === 1 ? (roles[0] ?? '') : roles }),
