@@ -6,7 +6,7 @@ import { loadScenarios, OpenedApps, runScenario } from '../../../src/index.js';
 const folder = 'flows/field-service/scenarios';
 const apps = new OpenedApps();
 const files = readdirSync(folder).filter((name) => name.endsWith('.scenario.yaml'));
-const mutations = 5_000;
+const mutations = 1_000;
 
 const pieces = [
   '[',
