@@ -25,9 +25,7 @@ export default defineConfig({
         // The sample app as its own users test it, with the sources of the package, so that nobody has to build first.
         extends: true,
         root: sampleApp,
-        plugins: [
-          nanoflow({ mdl: { server: resolve(sampleApp, 'server.yaml'), userRoles: ['Inspector'], requireAssertions: true } }),
-        ],
+        plugins: [nanoflow({ mdl: { requireAssertions: true } })],
         resolve: { alias: [{ find: /^nanoflow-harness$/, replacement: resolve(import.meta.dirname, 'src/index.ts') }] },
         test: { name: 'sample app' },
       },

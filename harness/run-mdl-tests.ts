@@ -31,6 +31,7 @@ export interface MdlTestFileReport {
  *
  * @param app any app, from a project or from MDL
  * @param path of the file
+ * @param options go over what the file says itself (`@server`, `@user`, `@role`, `@now`)
  * @returns one report for each test; a failing test is a report, not an exception
  * @throws HarnessError when the file can not be read, or an option is wrong
  * @example
@@ -39,13 +40,14 @@ export interface MdlTestFileReport {
  */
 export async function runMdlTests(app: App, path: string, options: TestRunOptions = {}): Promise<MdlTestFileReport> {
   // The language comes with a parser that a start of an app from a project should not wait for.
-  const [{ loadTestFile }, { runTestFile }] = await Promise.all([
+  const [{ loadTestFile }, { runTestFile }, { applySetup }] = await Promise.all([
     import('./mdl-test/load-test-file.js'),
     import('./mdl-test/run-test-file.js'),
+    import('./mdl-test/apply-setup.js'),
   ]);
   const { name, text } = readMdlFile(path);
   const file = loadTestFile(name, text);
-  const results = await runTestFile(app, file, options);
+  const results = await runTestFile(app, file, applySetup(app, path, file.setup, options));
   const tests = results.map(({ test, outcome, failures, run, counted }) => ({
     name: test.name,
     outcome,

@@ -6,10 +6,11 @@ import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { blocksOf, type TestBlock } from './blocks.js';
 import { chooseSide } from './choose-side.js';
 import type { MdlTest, MdlTestFile, TestSide } from './mdl-test.js';
-import { readTags } from './read-tags.js';
+import { readTags, testTags } from './read-tags.js';
 import { statementsWithin } from './statements-within.js';
 import { type Tag, type TaggedComment, tagsOf } from './tags.js';
 import { testFileLimits } from './test-file-limits.js';
+import { readSetup, setupComment } from './test-setup.js';
 
 /**
  * The tests of a `.test.mdl` or `.test.md` file. Needs no app, and never throws for what the text says: what is wrong is a
@@ -23,19 +24,34 @@ export function loadTestFile(name: string, text: string): MdlTestFile {
   const loose: Diagnostic[] = [];
   const tests: MdlTest[] = [];
   const names = new Set<string>();
-  for (const block of blocksOf(name, text)) {
+  const blocks = blocksOf(name, text);
+  const aboutFile = setupComment(blocks[0] === undefined ? [] : taggedComments(blocks[0]), testTags);
+  const ofSetup = new Diagnostics();
+  const setup = readSetup(aboutFile, source, ofSetup);
+  loose.push(...ofSetup.all);
+  for (const block of blocks) {
     const diagnostics = new Diagnostics();
-    const test = readBlock(block, source, names, diagnostics);
+    const comments = taggedComments(block).filter(({ span }) => span.start !== aboutFile?.span.start);
+    const test = readBlock({ ...block, tagged: comments }, source, names, diagnostics);
     if (test === undefined) loose.push(...diagnostics.all);
     else tests.push(test);
   }
   const all = [...loose, ...tests.flatMap((test) => test.diagnostics)];
-  return { source, tests, diagnostics: all.sort((a, b) => (a.origin?.span?.start ?? 0) - (b.origin?.span?.start ?? 0)) };
+  return { source, setup, tests, diagnostics: all.sort((a, b) => (a.origin?.span?.start ?? 0) - (b.origin?.span?.start ?? 0)) };
+}
+
+function taggedComments({ comments }: TestBlock): TaggedComment[] {
+  return comments.map(({ image, start }) => tagsOf(image, start)).filter(({ tags }) => tags.length > 0);
+}
+
+/** A block with its comments that have tags, without the one about the file. */
+interface TaggedBlock extends TestBlock {
+  readonly tagged: readonly TaggedComment[];
 }
 
 /** Undefined for a block that is no test: comments at the head of a file, or one without a name, which is an error. */
-function readBlock(block: TestBlock, file: SourceFile, names: Set<string>, diagnostics: Diagnostics): MdlTest | undefined {
-  const comments = block.comments.map(({ image, start }) => tagsOf(image, start)).filter(({ tags }) => tags.length > 0);
+function readBlock(block: TaggedBlock, file: SourceFile, names: Set<string>, diagnostics: Diagnostics): MdlTest | undefined {
+  const comments = block.tagged;
   const nameTags = comments.flatMap(({ tags }) => tags.filter(({ name }) => name === 'test'));
   const [nameTag, second] = nameTags;
   if (nameTag === undefined) {

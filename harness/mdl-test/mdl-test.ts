@@ -4,10 +4,12 @@ import type { MdlVersion } from '../../grammar/mdl/version.js';
 import type { SourceFile } from '../../src/load/mdl/source-file.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import type { Origin, Span } from '../../src/problem/span.js';
+import type { TestSetup } from './test-setup.js';
 
 /** A `.test.mdl` or `.test.md` file: its tests in their order, and what is wrong with the file (mdl.md 14). */
 export interface MdlTestFile {
   readonly source: SourceFile;
+  readonly setup: TestSetup;
   readonly tests: readonly MdlTest[];
   /** Of the whole file, those of its tests included. */
   readonly diagnostics: readonly Diagnostic[];

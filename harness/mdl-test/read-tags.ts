@@ -7,8 +7,10 @@ import { didYouMean } from '../../src/problem/nearest.js';
 import type { Cleanup, Expectation, ExpectedError, MdlTest } from './mdl-test.js';
 import type { Tag } from './tags.js';
 import { testFileLimits } from './test-file-limits.js';
+import { isSetupTag } from './test-setup.js';
 
-const known = ['test', 'expect', 'throws', 'cleanup', 'verify'];
+/** The tags of a test. */
+export const testTags = ['test', 'expect', 'throws', 'cleanup', 'verify'];
 
 export interface TagContext {
   readonly file: SourceFile;
@@ -19,8 +21,10 @@ export interface TagContext {
 /** What the tags of one test ask for. Whatever can not be honoured is an error, so that no test passes without it. */
 export function readTags(tags: readonly Tag[], context: TagContext): Pick<MdlTest, 'expectations' | 'throws' | 'cleanup'> {
   for (const tag of tags) {
-    if (!known.includes(tag.name)) {
-      const hint = didYouMean(tag.name, known) || ` The tags of a test are ${known.map((name) => `@${name}`).join(', ')}.`;
+    if (isSetupTag(tag.name)) {
+      wrong(context, tag, `@${tag.name} is about the whole file: it stands in a comment of its own in front of the first test.`);
+    } else if (!testTags.includes(tag.name)) {
+      const hint = didYouMean(tag.name, testTags) || ` The tags of a test are ${testTags.map((name) => `@${name}`).join(', ')}.`;
       wrong(context, tag, `There is no tag @${tag.name}.${hint}`);
     }
     if (tag.name === 'verify') {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { readMdlFile } from '../../src/load/read-mdl-file.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
@@ -49,7 +49,7 @@ export function announcedTests(path: string, places: MdlTestPlaces = {}): Announ
     // A Markdown file needs no scenario where it has other tests.
     if (mdl.tests.length > 0) remove(findings, ({ code }) => code === 'no-scenario');
     findings.push(...mdl.diagnostics);
-    if (mdl.tests.length > 0) for (const file of filesOfMdlTests(path, places)) dependencies.add(file);
+    if (mdl.tests.length > 0) for (const file of filesOfMdlTests(path, { ...mdl.places, ...places })) dependencies.add(file);
   }
   for (const [index, { where, message }] of findings.entries())
     tests.push({ kind: 'finding', name: findingName(index, withoutPlace(message, where)), tags: [], ...lineOf(placeOf(where)) });
@@ -69,9 +69,16 @@ function findingName(index: number, message: string): string {
   return index === 0 ? message : `${message} (${index + 1})`;
 }
 
-function readMdlTests(path: string): { tests: readonly AnnouncedTest[]; diagnostics: readonly Diagnostic[] } {
+interface MdlTestsOfFile {
+  readonly tests: readonly AnnouncedTest[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the file says of them itself. */
+  readonly places: MdlTestPlaces;
+}
+
+function readMdlTests(path: string): MdlTestsOfFile {
   try {
-    const { tests, diagnostics } = loadTestFile(path, readMdlFile(path).text);
+    const { tests, setup, diagnostics } = loadTestFile(path, readMdlFile(path).text);
     const own = new Set(tests.flatMap((test) => test.diagnostics));
     return {
       tests: tests.map(({ name, origin }) => ({
@@ -85,10 +92,12 @@ function readMdlTests(path: string): { tests: readonly AnnouncedTest[]; diagnost
       diagnostics: diagnostics
         .filter((found) => found.severity === 'error' && !own.has(found))
         .map((found) => ({ ...found, where: placeText(path, found) })),
+      places: setup.server === undefined ? {} : { server: resolve(dirname(path), setup.server.text) },
     };
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    return { tests: [], diagnostics: [{ severity: 'error', code: error.code, message: error.message, where: `${path}:1:1` }] };
+    const finding = { severity: 'error', code: error.code, message: error.message, where: `${path}:1:1` } as const;
+    return { tests: [], diagnostics: [finding], places: {} };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AnnouncedTest } from './announced-tests.js';
 
-/** How the tests in MDL of a project are run, since their files do not say it. Plain data, because it travels to the workers of Vitest. */
+/** How the tests in MDL of a project are run; it goes over what their files say themselves (`@server`, `@user`, `@role`, `@now`). Plain data, because it travels to the workers of Vitest. */
 export interface MdlTestOptions {
   /** The project, `.mdl` file or folder; by default the one in the folder of the tests, or the nearest above. */
   readonly app?: string;

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { HarnessError } from '../../src/problem/harness-error.js';
-import type { UserOptions } from '../../src/world/world-options.js';
 import type { CountedApp } from '../coverage/counted-app.js';
-import { prepareServer } from '../fixture/prepare-server.js';
 import { readServerFile } from '../fixture/read-server-file.js';
+import { prepareMdlTests } from '../mdl-test/apply-setup.js';
+import type { TestRunOptions } from '../mdl-test/run-test-file.js';
 import { runMdlTests } from '../run-mdl-tests.js';
 import { appPathFor, type OpenedApps } from '../scenario/opened-apps.js';
 import { placeOf } from '../scenario/reading/findings.js';
@@ -33,8 +33,8 @@ export async function runMdlFile(
     const server = options.server === undefined ? undefined : readServerFile(resolve(options.server), app.index);
     const { tests } = await runMdlTests(app, path, {
       world: { coverage, ...(options.now !== undefined && { now: options.now }) },
-      user: userOf(options),
-      ...(server !== undefined && { prepare: (world) => void prepareServer(world, server, refuseContents) }),
+      ...userOf(options),
+      ...(server !== undefined && { prepare: (world) => prepareMdlTests(world, server) }),
       requireAssertions: options.requireAssertions === true,
     });
     return new Map(
@@ -53,23 +53,19 @@ export async function runMdlFile(
   }
 }
 
-/** Each test has a copy of the world, and the stub does not know which. */
-function refuseContents(): never {
-  const message = 'A stub can not give contents to a file in tests in MDL. Write a scenario, or call runMdlTests with a mock.';
-  throw new HarnessError('wrong-usage', message);
-}
-
-function userOf({ user, userRoles }: MdlTestOptions): UserOptions {
-  return { ...(user !== undefined && { name: user }), ...(userRoles !== undefined && { roles: userRoles }) };
+function userOf({ user, userRoles }: MdlTestOptions): Pick<TestRunOptions, 'user'> {
+  if (user === undefined && userRoles === undefined) return {};
+  return { user: { ...(user !== undefined && { name: user }), ...(userRoles !== undefined && { roles: userRoles }) } };
 }
 
 /** Every test of a file whose app or fixture is wrong is blocked for the same reason. */
 class BlockedFile extends Map<string, MdlVerdict> {
   private readonly verdict: MdlVerdict;
 
-  constructor(file: string, { message }: HarnessError) {
+  constructor(file: string, { message, where }: HarnessError) {
     super();
-    this.verdict = { outcome: 'blocked', failures: [{ message, file, line: 1, column: 1 }] };
+    const place = where?.startsWith(`${basename(file)}:`) ? placeOf(where) : { line: 1, column: 1 };
+    this.verdict = { outcome: 'blocked', failures: [{ ...place, message, file }] };
   }
 
   override get(): MdlVerdict {
