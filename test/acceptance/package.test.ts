@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeWithProjects } from '../projects.js';
@@ -21,8 +21,34 @@ interface Manifest {
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as unknown;
 const manifest = readJson(join(checkout, 'package.json')) as Manifest;
 
+/** When the newest of some files and folders was written. */
+function newest(...paths: readonly string[]): number {
+  const times = paths.flatMap((path) => {
+    if (!statSync(path).isDirectory()) return [statSync(path).mtimeMs];
+    const inside = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return inside.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
+  });
+  return Math.max(0, ...times);
+}
+
+/** Whether `dist` is of the sources as they are, as behind `npm ci`: building takes as long as everything that is tested here. */
+function isBuilt(): boolean {
+  const last = join(checkout, 'dist', 'one-shot', 'all.code');
+  const sources = [
+    'grammar',
+    'src',
+    'harness',
+    'scripts',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'tsdown.config.ts',
+  ];
+  return existsSync(last) && newest(...sources.map((name) => join(checkout, name))) < statSync(last).mtimeMs;
+}
+
 /**
- * The package as a user gets it. It is packed from a copy of the checkout, because packing builds, and a build in the
+ * The package as a user gets it. It is packed from a copy of the checkout, because packing builds where that is needed, and a build in the
  * checkout would take `dist` away from under the tests that run beside this one.
  */
 describe('the packed package', () => {
@@ -32,13 +58,14 @@ describe('the packed package', () => {
 
   beforeAll(() => {
     const source = join(project, 'source');
-    const left = new Set(['node_modules', 'dist', '.git', 'coverage']);
+    const isCurrent = isBuilt();
+    const left = new Set(['node_modules', '.git', 'coverage', ...(isCurrent ? [] : ['dist'])]);
     cpSync(checkout, source, { recursive: true, filter: (path) => !left.has(path.slice(checkout.length + 1)) });
     linkFolder(join(checkout, 'node_modules'), join(source, 'node_modules'));
     // npm through its own script: `npm` is a shell script that can not be started without a shell on Windows.
     const npm =
       process.env.npm_execpath ?? execFileSync('npm', ['root', '-g'], { encoding: 'utf8' }).trim().concat('/npm/bin/npm-cli.js');
-    const options = ['pack', '--json', '--pack-destination', project];
+    const options = ['pack', '--json', '--pack-destination', project, ...(isCurrent ? ['--ignore-scripts'] : [])];
     const run = spawnSync(process.execPath, [npm, ...options], { cwd: source, encoding: 'utf8' });
     if (run.status !== 0) throw new Error(`npm pack failed: ${run.stdout}${run.stderr}`);
     const report = JSON.parse(run.stdout.slice(run.stdout.search(/^[[{]/m))) as unknown;
