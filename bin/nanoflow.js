@@ -4,7 +4,7 @@ import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { loadCommands, preferQuickStart } from './one-shot.js';
 
-const isOneShot = ['run', 'eval', 'inspect'].includes(process.argv[2]);
+const isOneShot = ['run', 'eval', 'inspect', '__complete'].includes(process.argv[2]);
 if (isOneShot) preferQuickStart();
 // From Node 22 on Node itself keeps what V8 has compiled once; before, the package does.
 module.enableCompileCache?.();

@@ -6,6 +6,7 @@ import type { OpenedApps } from '../scenario/opened-apps.js';
 import { pathFrom } from '../scenario/path-from.js';
 import { type FirstTestsFound, findFirstTests, scenarioFileName } from './first-tests.js';
 import {
+  dependsOnAll,
   editorFiles,
   ignoredFiles,
   ignoresAll,
@@ -89,9 +90,10 @@ export async function planProject(app: App, apps: OpenedApps, settings: ProjectS
   };
 }
 
-/** Nothing is to be said of a list of ignored files that has them all. */
+/** Nothing is to be said of what has it all already. */
 function isEnough({ path, file }: PlacedFile): boolean {
-  return path === '.gitignore' && ignoresAll(textOf(file));
+  if (path === '.gitignore') return ignoresAll(textOf(file));
+  return path === 'package.json' && dependsOnAll(textOf(file));
 }
 
 /** `MyApp` is `my-app`: the name of a file, and of a package. */

@@ -36,6 +36,11 @@ export function packageJson({ name, harness, vitest, app, types }: PackageSettin
   };
 }
 
+/** Whether a `package.json` names what tests need, in whichever versions. */
+export function dependsOnAll(text: string): boolean {
+  return ['nanoflow-harness', 'vitest'].every((name) => text.includes(`"${name}":`));
+}
+
 /** A shell of any system takes a path with spaces in these. */
 function inQuotes(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : `"${path}"`;
@@ -86,11 +91,11 @@ export function scenarioFile(path: string, scenario: string, fromFile: string): 
 }
 
 export function ignoredFiles(): ProjectFile {
-  return { path: '.gitignore', text: ignored.join('\n').concat('\n'), instead: `add ${ignored.join(' and ')}` };
+  return { path: '.gitignore', text: ignored.join('\n').concat('\n'), instead: `add ${ignored.join(', ')}` };
 }
 
 /** What an installation and a run leave behind. */
-const ignored = ['node_modules/', 'reports/'];
+const ignored = ['node_modules/', 'reports/', 'coverage/'];
 
 /** Whether a `.gitignore` has it all. */
 export function ignoresAll(text: string): boolean {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { HarnessError } from '../problem/harness-error.js';
 import { type CommandContext, exitStatus } from './command-context.js';
+import { addCompletionCommand } from './commands/completion.js';
 import { addEvalCommand } from './commands/eval.js';
 import { addExportCommand } from './commands/export.js';
 import { addInitCommand } from './commands/init.js';
@@ -67,6 +68,7 @@ function buildProgram(context: CommandContext): Command {
   addTestCommand(program, context);
   addTuiCommand(program, context);
   addTypesCommand(program, context);
+  addCompletionCommand(program, context);
   for (const command of [program, ...program.commands]) {
     command.exitOverride();
     // Commander would print its own words; ours are printed where the error is caught.

@@ -5,10 +5,8 @@ import { GitHubReporter } from '../../harness/vitest/github-reporter.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { didYouMean } from '../problem/nearest.js';
 import type { VitestNode } from './find-vitest.js';
+import { reporterNames } from './reporter-names.js';
 import { tapReporter } from './tap-reporter.js';
-
-/** What may be asked for. */
-const reporterNames = ['default', 'verbose', 'dot', 'json', 'junit', 'tap', 'github', 'html', 'blob'] as const;
 
 type ReporterName = (typeof reporterNames)[number];
 

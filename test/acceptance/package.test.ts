@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeF
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeWithProjects } from '../projects.js';
+import { describeCompletion } from './package/completion.js';
 import { describeInit } from './package/init.js';
 import { describeOnTerminal } from './package/on-terminal.js';
 import { describeSampleRepository } from './package/sample-repository.js';
@@ -138,6 +139,7 @@ describe('the packed package', () => {
   const asInstalled = { project, command: join(installed, manifest.bin.nanoflow ?? '') };
   describeTestCommand(asInstalled);
   describeOnTerminal(asInstalled);
+  describeCompletion(asInstalled);
   describeWithProjects('beside the projects', () => {
     describeWatching(asInstalled);
     describeSampleRepository(asInstalled);

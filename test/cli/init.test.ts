@@ -205,6 +205,8 @@ describe('what exists is left as it is', () => {
     const before = filesIn(folder).map((file) => [file, read(folder, file)]);
     const { status, output } = await runIn(folder, 'init');
     expect([status, output]).toEqual([0, expect.not.stringContaining('Written:')]);
+    expect(output).toContain('Next:\n  npm install\n');
+    expect(output).not.toContain('  package.json');
     expect(filesIn(folder).map((file) => [file, read(folder, file)])).toEqual(before);
   });
 

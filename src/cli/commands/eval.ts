@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.js';
+import { suggest } from '../completion/suggested.js';
 import type { EvalOptions } from '../eval/eval-options.js';
 
 export function addEvalCommand(program: Command, context: CommandContext): void {
@@ -11,7 +12,7 @@ export function addEvalCommand(program: Command, context: CommandContext): void 
     .option('--batch <file>', 'evaluate the cases of a JSON file (- reads standard input)')
     .option('--functions', 'list the functions of the expression language')
     .option('--app <app>', 'an app whose entities and enumerations are meant')
-    .option('--flow <kind>', 'nanoflow or microflow (default: nanoflow)')
+    .addOption(suggest(new Option('--flow <kind>', 'nanoflow or microflow (default: nanoflow)'), ['nanoflow', 'microflow']))
     .option('--mendix <version>', 'behave as this Mendix version')
     .option('--now <moment>', 'the current time (default: 2026-01-01T00:00:00Z)')
     .option('--time-zone <name>', 'time zone of the user (default: UTC)')

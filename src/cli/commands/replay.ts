@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
+import { transportKinds } from '../../world/world-options.js';
 import type { CommandContext } from '../command-context.js';
+import { suggest } from '../completion/suggested.js';
 import type { ReplayCommandOptions } from '../replay-command.js';
 
 export function addReplayCommand(program: Command, context: CommandContext): void {
@@ -16,7 +18,7 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
     .addOption(app.argParser<readonly string[]>(collect))
     .addOption(module.argParser<readonly string[]>(collect))
     .option('--mendix <version>', 'behave as this Mendix version, and show what goes otherwise then')
-    .option('--transport <kind>', 'in-process, nock or port (default: in-process)')
+    .addOption(suggest(new Option('--transport <kind>', 'in-process, nock or port (default: in-process)'), transportKinds))
     .option('--json', 'print one JSON document')
     .addHelpText('after', examples)
     .action(async (path: string, options: ReplayCommandOptions) => {

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
+import { transportKinds } from '../../world/world-options.js';
 import type { CommandContext } from '../command-context.js';
+import { suggest } from '../completion/suggested.js';
 import type { RunOptions } from '../run-options.js';
 
 export function addRunCommand(program: Command, context: CommandContext): void {
@@ -27,7 +29,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .option('--time-zone <name>', 'time zone of the user (default: UTC)')
     .option('--locale <code>', 'locale of the user (default: en_US)')
     .option('--language <code>', "language of texts (default: the app's)")
-    .option('--transport <kind>', 'in-process, nock or port (default: in-process)')
+    .addOption(suggest(new Option('--transport <kind>', 'in-process, nock or port (default: in-process)'), transportKinds))
     .option('--trace <file>', 'write what happened, for comparing and replaying')
     .option('--watch', 'keep the variables at each node in the trace')
     .option('--max-steps <number>', 'end a run after so many nodes')

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.js';
+import { suggest } from '../completion/suggested.js';
+import { reporterNames } from '../reporter-names.js';
 import type { TestOptions } from '../test-options.js';
 
 export function addTestCommand(program: Command, context: CommandContext): void {
@@ -18,7 +20,7 @@ export function addTestCommand(program: Command, context: CommandContext): void 
     .option('--bail [number]', 'stop behind so many failures (default: 1)')
     .option('--list', 'show the tests, and run none')
     .option('--update', 'write snapshots anew')
-    .addOption(repeatable('--reporter <name>', 'default, verbose, dot, json, junit, tap, github, html, blob'))
+    .addOption(suggest(repeatable('--reporter <name>', reporterNames.join(', ')), reporterNames))
     .addOption(
       repeatable(
         '--output-file <file>',
