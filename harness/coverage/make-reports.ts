@@ -35,7 +35,7 @@ export interface CoverageReports {
 }
 
 /** An app whose coverage is reported, opened once more: its flows that no test has called are part of the report. */
-interface ReportedApp {
+export interface ReportedApp {
   readonly app: App;
   readonly path: string;
   readonly coverage: CoverageOfApp;
@@ -70,7 +70,8 @@ export async function makeReports(
   return { files, text: reporters.includes('text') ? maps.map(textSummary).join('\n') : '', missed };
 }
 
-async function addTests(tests: readonly CountedTest[], options: CoverageOptions): Promise<ReportedApp[]> {
+/** Opens each app once, and adds to it what tests have counted in it. */
+export async function addTests(tests: readonly CountedTest[], options: CoverageOptions): Promise<ReportedApp[]> {
   const reported: ReportedApp[] = [];
   for (const { test, apps } of tests) {
     for (const counted of apps) {

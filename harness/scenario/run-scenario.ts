@@ -12,6 +12,7 @@ import { prepareStart } from './prepare-start.js';
 import { type PreparedStart, PreparedStarts } from './prepared-starts.js';
 import { type FilePlace, placeOf } from './reading/findings.js';
 import type { DevicePlan, Expectations, Scenario, ScenarioPlan, ScenarioStep } from './scenario.js';
+import type { ScenarioObserver } from './scenario-observer.js';
 import { Stage } from './stage.js';
 import { canShareStart, isStartOf, startKey } from './start-key.js';
 import type { StepResult } from './steps/step.js';
@@ -60,15 +61,21 @@ export interface ScenarioRunOptions {
    * });
    */
   readonly snapshot?: CompareSnapshot;
+  /**
+   * Looks on; the trace then holds the variables of every node.
+   * @internal
+   */
+  readonly observer?: ScenarioObserver;
 }
 
 /** What `runScenario` of the public API does. */
 export async function runScenario(scenario: Scenario, options: ScenarioRunOptions = {}): Promise<ScenarioResult> {
   const { plan, dependencies } = scenario;
   if (plan === undefined) return { outcome: 'blocked', failures: diagnosed(scenario), trace: [], runs: [], dependencies };
-  const { coverage } = options;
-  const counting = coverage === undefined ? plan : { ...plan, settings: { ...plan.settings, coverage } };
-  const performance = new Performance(counting, scenario, options);
+  const { coverage, observer } = options;
+  const watching = observer === undefined ? {} : { watch: 'all' as const };
+  const settings = { ...plan.settings, ...(coverage !== undefined && { coverage }), ...watching };
+  const performance = new Performance({ ...plan, settings }, scenario, options);
   return { ...(await performance.perform()), dependencies };
 }
 
@@ -104,7 +111,9 @@ class Performance {
       const haveStarted = start !== undefined || (await this.startDevices(stage));
       stage.endStart();
       this.takeOwnRuns(stage);
+      this.options.observer?.begins(stage.world);
       if (haveStarted) await this.performSteps(stage, where);
+      this.options.observer?.ends();
       return {
         ...this.result(),
         ...(keepTrace && { traceText: stage.world.trace() }),
@@ -181,6 +190,7 @@ class Performance {
   private async performStep(stage: Stage, scenarioStep: ScenarioStep, isCoveredByEnd: boolean): Promise<boolean> {
     const { step, where } = scenarioStep;
     let done: StepResult;
+    this.options.observer?.step(step.words, where);
     try {
       done = await step.perform(stage);
     } catch (error) {
@@ -242,6 +252,7 @@ class Performance {
   }
 
   private fail({ message, where, expected, actual }: Fault, step: string | undefined): void {
+    this.options.observer?.failed(message);
     this.failures.push({
       message,
       where: placeOf(where),

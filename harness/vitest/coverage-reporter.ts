@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import type { Reporter, TestProject, Vitest } from 'vitest/node';
 import { isFailure } from '../../src/problem/failure.js';
 import type { CoverageOptions } from '../coverage/coverage-options.js';
-import type { CountedTest } from '../coverage/make-reports.js';
-import { receivedCounts } from './task-counts.js';
+import { countedTests } from './counted-tests.js';
+import { usesReporter } from './used-reporters.js';
 
 /** Reporters that print for machines: a table between their lines would break them. */
 const machineReporters = ['json', 'junit', 'tap', 'tap-flat'];
@@ -24,7 +24,11 @@ export class CoverageReporter implements Reporter {
     if (this.isUsed('blob')) return;
     const { makeReports } = await import('../coverage/make-reports.js');
     try {
-      const { files, text, missed } = await makeReports(this.countedTests(), this.options, this.project.config.root);
+      const { files, text, missed } = await makeReports(
+        countedTests(this.vitest, this.project),
+        this.options,
+        this.project.config.root,
+      );
       for (const file of files) {
         mkdirSync(dirname(file.path), { recursive: true });
         writeFileSync(file.path, file.text);
@@ -47,23 +51,6 @@ export class CoverageReporter implements Reporter {
   }
 
   private isUsed(name: string): boolean {
-    return this.vitest.config.reporters.some((reporter) => nameOf(reporter) === name);
+    return usesReporter(this.vitest, name);
   }
-
-  private countedTests(): CountedTest[] {
-    return this.vitest.state.getTestModules().flatMap(({ project, moduleId, relativeModuleId, children }) => {
-      if (project.name !== this.project.name) return [];
-      return [...children.allTests()].flatMap((test) => {
-        const apps = receivedCounts(test.meta(), moduleId);
-        const { fullName: name, location } = test;
-        return apps.length === 0 ? [] : [{ test: { name, file: relativeModuleId, line: location?.line ?? 1 }, apps }];
-      });
-    });
-  }
-}
-
-/** Reporters are given by name, with options, or as they are. */
-function nameOf(reporter: unknown): unknown {
-  if (Array.isArray(reporter)) return reporter[0];
-  return typeof reporter === 'object' && reporter !== null ? reporter.constructor.name : reporter;
 }

@@ -27,6 +27,8 @@ export interface FileOfTests {
   readonly mdl: MdlTestOptions;
   /** Whether its tests count what they run. */
   readonly coverage?: boolean;
+  /** Of which scenarios the run is sent along, for a report. */
+  readonly runs?: 'failed' | 'all' | 'none';
   /** Another one when apps may have changed. */
   readonly revision: number;
 }

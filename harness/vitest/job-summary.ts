@@ -1,4 +1,5 @@
 import type { TestCase, TestModule } from 'vitest/node';
+import { escapedText, fenced } from '../markdown/write-markdown.js';
 import type { ReportedFailure } from './reported-failures.js';
 
 /** As many failures are told in full: GitHub takes a megabyte, and nobody reads more. */
@@ -43,15 +44,4 @@ function longest(tests: readonly TestCase[]): string[] {
     .map(({ name, file, steps }) => `| ${escapedText(name)} | ${escapedText(file)} | ${steps} |`);
   const table = ['| Longest scenarios | File | Steps |', '| --- | --- | ---: |', ...rows].join('\n');
   return [table];
-}
-
-/** Names may hold what Markdown takes for something else. */
-function escapedText(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#~]/g, '\\$&').replace(/\s+/g, ' ');
-}
-
-function fenced(text: string): string {
-  const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longestRun + 1);
-  return `${fence}text\n${text}\n${fence}`;
 }

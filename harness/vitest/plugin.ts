@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Plugin } from 'vitest/config';
 import { type CoverageOptions, checkCoverageOptions } from '../coverage/coverage-options.js';
 import type { EffectMatchers, ExpectedReturn } from '../matchers/types.js';
+import { checkReportOptions, type ReportOptions } from '../report/report-options.js';
 import { announcedTests } from './announced-tests.js';
 import { foldersOfProject } from './app-behind.js';
 import type { MdlTestOptions } from './file-of-tests.js';
@@ -32,6 +33,11 @@ export interface NanoflowPluginOptions {
    * a table on the terminal and `coverage.json`. Vitest's own coverage, of sources, stands beside it.
    */
   readonly coverage?: boolean | CoverageOptions;
+  /**
+   * One page with the results, the run of each failure step by step, and the coverage on the drawings of the flows: its file, or what else is
+   * to be made; `true` for `nanoflow-report.html`.
+   */
+  readonly report?: boolean | string | ReportOptions;
   /** The command that repeats a test, named at the end of each failure; by default `npx vitest run`. */
   readonly repeat?: string;
   /**
@@ -65,10 +71,13 @@ const dependencyFile = /\.(mdl|mpr|mpk|ya?ml)$/;
 export function nanoflow({
   mdl = {},
   coverage = false,
+  report = false,
   repeat = 'npx vitest run',
   isAlone = false,
 }: NanoflowPluginOptions = {}): Plugin {
-  const setupFiles = coverage === false ? [setupModule] : [setupModule, coverageSetupModule];
+  const reportOptions = reportOptionsOf(report);
+  const isCounting = coverage !== false || reportOptions !== undefined;
+  const setupFiles = !isCounting ? [setupModule] : [setupModule, coverageSetupModule];
   let root = '';
   let declaredTags: ReadonlySet<string> | undefined;
   const watched = new WatchedTests();
@@ -108,10 +117,15 @@ export function nanoflow({
       watched.watchWith(vitest);
       // The command says it in its own words, with another exit status.
       if (isAlone && !vitest.config.watch) vitest.logger.printNoTestFound = () => undefined;
+      const options = typeof coverage === 'boolean' ? {} : coverage;
+      checkCoverageOptions(options);
+      if (reportOptions !== undefined) {
+        checkReportOptions(reportOptions);
+        const { ReportReporter } = await import('./report-reporter.js');
+        vitest.config.reporters.push(new ReportReporter(reportOptions, options, vitest, project, failRun));
+      }
       if (coverage === false) return;
       const { CoverageReporter } = await import('./coverage-reporter.js');
-      const options = coverage === true ? {} : coverage;
-      checkCoverageOptions(options);
       vitest.config.reporters.push(new CoverageReporter(options, vitest, project, failRun));
     },
 
@@ -138,13 +152,19 @@ export function nanoflow({
         repeat,
         tests: tagged,
         mdl,
-        coverage: coverage !== false,
+        coverage: isCounting,
+        runs: reportOptions === undefined ? ('none' as const) : (reportOptions.runs ?? 'failed'),
         revision: watched.revision,
       };
       const imported = dependencies.map((path) => path.replaceAll('\\', '/')).filter((path) => isAlone || appFile.test(path));
       return { code: testModule(file, runtimeModule, imported), map: null };
     },
   };
+}
+
+function reportOptionsOf(report: boolean | string | ReportOptions): ReportOptions | undefined {
+  if (typeof report === 'string') return { file: report };
+  return typeof report === 'boolean' ? (report ? {} : undefined) : report;
 }
 
 /** Says it as Vitest itself does. */

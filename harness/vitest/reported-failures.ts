@@ -26,13 +26,16 @@ interface ReportedError {
 /** All failures of a run, in the order of files and lines. */
 export function reportedFailures(modules: readonly TestModule[]): ReportedFailure[] {
   const sorted = [...modules].sort((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
-  return sorted.flatMap((module) => {
-    const ofModule = module.errors().map((error) => described(error, module.relativeModuleId, module));
-    const ofTests = [...module.children.allTests()].flatMap((test) =>
-      (test.result().errors ?? []).map((error) => described(error, test.fullName, module, test)),
-    );
-    return [...ofModule, ...ofTests];
-  });
+  return sorted.flatMap((module) => [...failuresOfModule(module), ...[...module.children.allTests()].flatMap(failuresOfTest)]);
+}
+
+/** Those of a file that could not be run. */
+export function failuresOfModule(module: TestModule): ReportedFailure[] {
+  return module.errors().map((error) => described(error, module.relativeModuleId, module));
+}
+
+export function failuresOfTest(test: TestCase): ReportedFailure[] {
+  return (test.result().errors ?? []).map((error) => described(error, test.fullName, test.module, test));
 }
 
 /** What went wrong outside of any test. */

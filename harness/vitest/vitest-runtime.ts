@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { loadScenarios } from '../scenario/load-scenarios.js';
 import { OpenedApps } from '../scenario/opened-apps.js';
-import { runScenario } from '../scenario/run-scenario.js';
+import { runScenario, type ScenarioResult } from '../scenario/run-scenario.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { AnnouncedTest } from './announced-tests.js';
 import type { FileOfTests } from './file-of-tests.js';
 import { type MdlVerdict, runMdlFile } from './run-mdl-file.js';
 import { type Annotate, showWarnings } from './show-warnings.js';
 import { sendCounts } from './task-counts.js';
+import { sendRun } from './task-run.js';
 import { throwFailures } from './test-failure.js';
 import { type SnapshotExpect, vitestSnapshots } from './vitest-snapshots.js';
 
@@ -70,7 +71,8 @@ class TestsOfFile {
     throwFailures(verdict.outcome, failures, `${repeat} ${quoted(`${name}:${line}`)}`);
   }
 
-  private async judge(test: AnnouncedTest, { expect, annotate }: TestContext): Promise<MdlVerdict & { readonly steps?: number }> {
+  private async judge(test: AnnouncedTest, context: TestContext): Promise<MdlVerdict & { readonly steps?: number }> {
+    const { expect, annotate } = context;
     const { path: file, coverage = false } = this.file;
     const { kind, name, line, column } = test;
     if (kind === 'finding') return { outcome: 'blocked', failures: [{ message: name, file, line, column }] };
@@ -85,12 +87,21 @@ class TestsOfFile {
     await showWarnings(scenario.diagnostics, annotate);
     const running = await runScenario(scenario, { coverage, snapshot: vitestSnapshots(expect) });
     const { outcome, failures, runs, counted = [] } = running;
+    await this.keepRun(scenario, outcome, context);
     return {
       outcome,
       counted,
       failures: failures.map(({ where, ...failure }) => ({ ...failure, ...where, file: resolve(where.file) })),
       steps: runs.reduce((sum, { steps: done }) => sum + done, 0),
     };
+  }
+
+  /** A world is deterministic: what is looked at step by step in a second run is what happened in the first. */
+  private async keepRun(scenario: Scenario, outcome: ScenarioResult['outcome'], { task }: TestContext): Promise<void> {
+    const { runs = 'none' } = this.file;
+    if (runs === 'none' || (runs === 'failed' && outcome === 'passed')) return;
+    const { recordRun } = await import('../report/record-run.js');
+    sendRun(task, await recordRun(scenario));
   }
 }
 

@@ -8,6 +8,7 @@ import { coverageOptions } from './coverage-options.js';
 import { findVitest } from './find-vitest.js';
 import { listTests } from './list-tests.js';
 import { folderOfReports, mergeReports } from './merge-reports.js';
+import { reportOptions } from './report-options.js';
 import { tagsNamedIn } from './tag-expression.js';
 import { mdlOptions, type TestOptions } from './test-options.js';
 import { planReports } from './test-reporters.js';
@@ -18,6 +19,7 @@ export async function testCommand(files: readonly string[], options: TestOptions
   // What is written wrongly is told before anything is loaded.
   const chosen = choiceOf(options, files, folder);
   const coverage = coverageOptions(options) ?? false;
+  const report = reportOptions(options) ?? false;
   decideColours(context);
   const vitest = await findVitest(folder);
   const { nanoflow } = await import('../../harness/vitest/plugin.js');
@@ -28,7 +30,7 @@ export async function testCommand(files: readonly string[], options: TestOptions
     root: folder,
     // Nobody asks this server for pages.
     server: { middlewareMode: true },
-    plugins: [nanoflow({ mdl: mdlOptions(options), coverage, repeat: 'nanoflow test', isAlone: true })],
+    plugins: [nanoflow({ mdl: mdlOptions(options), coverage, report, repeat: 'nanoflow test', isAlone: true })],
   };
   const filters = chosen.filters;
   if (options.list === true) {

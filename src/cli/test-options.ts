@@ -22,6 +22,10 @@ export interface TestOptions {
   readonly coverageExclude?: readonly string[];
   readonly coverageKind?: string;
   readonly coverageMerge?: readonly string[];
+  readonly report?: true | string;
+  readonly reportRuns?: string;
+  readonly reportSince?: string;
+  readonly summary?: string;
   readonly app?: string;
   readonly server?: string;
   readonly user?: string;

@@ -29,6 +29,7 @@ export class WorldRecorder implements Recorder {
   private count = 0;
   readonly counters: Counters | undefined;
   private observer: EventObserver | undefined;
+  private onlooker: EventObserver | undefined;
   readonly watch: Watch | undefined;
 
   readonly tracing: boolean;
@@ -51,6 +52,11 @@ export class WorldRecorder implements Recorder {
     this.observer = observer;
   }
 
+  /** Shows every event to somebody from now on, who takes nothing away. */
+  show(onlooker: EventObserver): void {
+    this.onlooker = onlooker;
+  }
+
   effect(run: number, effect: Effect): void {
     this.event(run, { event: 'effect', effect });
   }
@@ -71,6 +77,7 @@ export class WorldRecorder implements Recorder {
     events.count += 1;
     if (this.observer === undefined) events.kept.push(event);
     else this.observer(owner, event);
+    this.onlooker?.(owner, event);
   }
 
   join(run: number, other: number): void {

@@ -1,0 +1,125 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import type { Reporter, TestCase, TestModule, TestProject, Vitest } from 'vitest/node';
+import { isFailure } from '../../src/problem/failure.js';
+import type { CoverageOptions } from '../coverage/coverage-options.js';
+import type { ReportedTest } from '../report/make-report.js';
+import type { FailureInReport } from '../report/report-data.js';
+import { reportLimits } from '../report/report-limits.js';
+import { defaultReportFile, type ReportOptions } from '../report/report-options.js';
+import { countedTests } from './counted-tests.js';
+import { failuresOfModule, failuresOfTest, type ReportedFailure } from './reported-failures.js';
+import { receivedRun } from './task-run.js';
+import { usesReporter } from './used-reporters.js';
+
+/** Makes the report of the tests of one project: a page, and a summary in Markdown. */
+export class ReportReporter implements Reporter {
+  constructor(
+    private readonly options: ReportOptions,
+    private readonly coverage: CoverageOptions,
+    private readonly vitest: Vitest,
+    private readonly project: TestProject,
+    /** Makes the run fail. */
+    private readonly fail: () => void,
+  ) {}
+
+  async onTestRunEnd(): Promise<void> {
+    // One part of all tests is no report; whoever merges the parts makes it.
+    if (usesReporter(this.vitest, 'blob')) return;
+    const { file = defaultReportFile, summary, since } = this.options;
+    const { root } = this.project.config;
+    const { makeReport } = await import('../report/make-report.js');
+    try {
+      const report = await makeReport({
+        tests: this.reportedTests(root),
+        counted: countedTests(this.vitest, this.project),
+        root,
+        selection: this.coverage,
+        ...(since !== undefined && { since }),
+      });
+      if (file !== false) {
+        const { renderPage } = await import('../report/render-page.js');
+        this.write(resolve(root, file), renderPage(report), root);
+      }
+      if (summary !== undefined) {
+        const { markdownReport } = await import('../report/markdown.js');
+        this.write(resolve(root, summary), markdownReport(report.data), root);
+      }
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.vitest.logger.error(`Report: ${error.message}`);
+      this.fail();
+    }
+  }
+
+  /** To standard error, where others may print for machines. */
+  private write(path: string, text: string, root: string): void {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    this.vitest.logger.error(`Report: ${relative(root, path).replaceAll('\\', '/')}`);
+  }
+
+  private reportedTests(root: string): ReportedTest[] {
+    const modules = this.vitest.state.getTestModules().filter(({ project }) => project.name === this.project.name);
+    const kept = new KeptRuns();
+    return modules.flatMap((module) => [
+      ...brokenModule(module, root),
+      ...[...module.children.allTests()].map((test) => reportedTest(test, root, kept)),
+    ]);
+  }
+}
+
+/** A file that could not be run is a test that failed. */
+function brokenModule(module: TestModule, root: string): ReportedTest[] {
+  const failures = failuresOfModule(module);
+  if (failures.length === 0) return [];
+  const { relativeModuleId: file } = module;
+  return [{ test: { name: file, file, line: 1, state: 'failed', tags: [], failures: inReport(failures, root) } }];
+}
+
+function reportedTest(test: TestCase, root: string, kept: KeptRuns): ReportedTest {
+  const { fullName: name, module, location, tags } = test;
+  const { state } = test.result();
+  const meta = test.meta() as { readonly steps?: number };
+  const run = receivedRun(meta);
+  const fits = run === undefined || kept.takes(run);
+  const withoutRun = 'The report has no room for its run: it holds those of the tests before it.';
+  return {
+    test: {
+      name,
+      file: module.relativeModuleId,
+      line: location?.line ?? 1,
+      state: state === 'pending' ? 'skipped' : state,
+      tags: [...tags],
+      failures: inReport(failuresOfTest(test), root),
+      ...(meta.steps !== undefined && { steps: meta.steps }),
+      ...(!fits && { withoutRun }),
+    },
+    ...(run !== undefined && fits && { run }),
+  };
+}
+
+function inReport(failures: readonly ReportedFailure[], root: string): FailureInReport[] {
+  const { failureCharacters } = reportLimits;
+  return failures.map(({ what, file, line, column, repeat }) => ({
+    what:
+      what.length <= failureCharacters
+        ? what
+        : `${what.slice(0, failureCharacters)}\n… and ${what.length - failureCharacters} more characters`,
+    file: relative(root, file).replaceAll('\\', '/'),
+    line,
+    column,
+    ...(repeat !== undefined && { repeat: repeat.replace(/^again: /, '') }),
+  }));
+}
+
+/** As many runs as there is room for. */
+class KeptRuns {
+  private room: number = reportLimits.allRunsCharacters;
+
+  takes({ length }: string): boolean {
+    if (length > this.room) return false;
+    this.room -= length;
+    return true;
+  }
+}

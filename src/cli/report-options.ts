@@ -1,0 +1,23 @@
+import { checkReportOptions, type ReportOptions } from '../../harness/report/report-options.js';
+import type { TestOptions } from './test-options.js';
+
+/**
+ * What the command line says about a report.
+ *
+ * @returns nothing where none is wanted; any option about one says that it is, and a summary alone needs no page
+ */
+export function reportOptions({ report, reportRuns, reportSince, summary }: TestOptions): ReportOptions | undefined {
+  const given = {
+    ...(reportRuns !== undefined && { runs: reportRuns as 'failed' | 'all' | 'none' }),
+    ...(reportSince !== undefined && { since: reportSince }),
+    ...(summary !== undefined && { summary }),
+  };
+  if (report === undefined && Object.keys(given).length === 0) return undefined;
+  const options = {
+    ...given,
+    ...(typeof report === 'string' && { file: report }),
+    ...(report === undefined && summary !== undefined && { file: false as const }),
+  };
+  checkReportOptions(options);
+  return options;
+}

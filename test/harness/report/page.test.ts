@@ -1,0 +1,137 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderPage } from '../../../harness/report/render-page.js';
+import { checkout, temporaryFolder, writeInto } from '../../acceptance/temporary-folder.js';
+import { describeWithProjects, projectPath } from '../../projects.js';
+import { Browser, browserPath, type Page } from './browser.js';
+import { hostileApp, hostileScenario, hostileTexts } from './hostile.js';
+import { reported } from './reported.js';
+
+const describeInBrowser = browserPath === undefined ? describe.skip : describe;
+
+describeInBrowser('the page of a report', () => {
+  const folder = temporaryFolder('page');
+  let browser: Browser;
+  beforeAll(() => {
+    browser = new Browser(browserPath ?? '');
+  });
+  afterAll(() => browser.close());
+
+  const fileOf = async (name: string, root: string, scenarios: readonly string[]) => {
+    const file = join(folder, `${name}.html`);
+    writeFileSync(file, renderPage(await reported(root, scenarios)));
+    return pathToFileURL(file).href;
+  };
+  const shown = (page: Page) => page.ask<string>('document.querySelector("main").innerText');
+
+  it('shows what failed, its run with a slider, coverage on the drawings, and finds things', async () => {
+    const root = join(folder, 'sample');
+    cpSync(join(checkout, 'flows/field-service'), root, { recursive: true });
+    const failing = 'scenarios/incomplete-visit.scenario.yaml';
+    const text = readFileSync(join(root, failing), 'utf8').replace(
+      'The visit is finished, and the office has it.',
+      'It is finished.',
+    );
+    writeFileSync(join(root, failing), text);
+    const url = await fileOf('sample', root, [failing, 'scenarios/offline-visit.scenario.yaml']);
+    const page = await browser.open(1280, 900);
+
+    await page.goTo(url);
+    expect(await shown(page)).toMatch(
+      /1\s*failed[\s\S]*A visit without a signature stays open[\s\S]*Coverage[\s\S]*Without a test, the riskiest first/,
+    );
+    await page.ask('document.querySelector("main .failed-test a").click()');
+    await page.until('document.querySelector(".run .node.current")');
+    const begins = await page.ask<number>('Number(document.querySelector("input[type=range]").value)');
+    expect(await shown(page)).toContain('FieldService.ACT_Visit_Finish');
+    const variables = () => page.ask<string>('document.querySelector(".variables")?.innerText ?? ""');
+    const atFailure = await variables();
+    expect(atFailure).toContain('$Visit');
+    for (let steps = 0; steps < 30; steps++) await page.press('ArrowLeft');
+    await page.until(`Number(document.querySelector("input[type=range]").value) === ${begins - 30}`);
+    expect(await variables()).not.toBe(atFailure);
+    expect(await page.ask<string>('location.hash')).toMatch(new RegExp(`/step/${begins - 30}$`));
+    const rows = await page.ask<string>('document.querySelector(".panels").innerText');
+    expect(rows).toMatch(/FieldService\.Visit[\s\S]*Server/i);
+
+    const linked = await page.ask<string>('location.href');
+    await page.goTo(linked);
+    await page.until(`Number(document.querySelector("input[type=range]")?.value) === ${begins - 30}`);
+    await page.press('End');
+    await page.press('Home');
+    await page.until('document.querySelector(".position").textContent.startsWith("1 of ")');
+
+    await page.goTo(`${url}#/flow/FieldService.ACT_Visit_Finish`);
+    await page.until('document.querySelectorAll(".canvas .node.reached").length > 5');
+    await page.until('document.querySelector(".canvas rect.activity").getBoundingClientRect().width > 40');
+    await page.ask('document.querySelector(".canvas .node.reached").dispatchEvent(new MouseEvent("click", {bubbles: true}))');
+    await page.until('document.querySelector("aside.panel").innerText.includes("come")');
+    expect(await page.ask<string>('location.hash')).toContain('/node/');
+
+    await page.press('/');
+    await page.ask(
+      '(() => { const s = document.getElementById("search"); s.value = "signature stays"; s.dispatchEvent(new Event("input")); })()',
+    );
+    await page.until('document.querySelector("main h1")?.innerText === "Search"');
+    await page.press('Enter');
+    await page.until('document.querySelector("main h1")?.innerText === "A visit without a signature stays open"');
+
+    await page.goTo(`${url}#/untested`);
+    await page.press('j');
+    await page.press('j');
+    await page.press('k');
+    const first = await page.ask<string>('document.querySelector("main [data-row]").href');
+    expect(await page.ask<string>('document.activeElement.href')).toBe(first);
+
+    await page.resize(390, 800);
+    for (const hash of ['', '#/tests', '#/flows', '#/flow/FieldService.ACT_Visit_Finish', new URL(linked).hash]) {
+      await page.goTo(`${url}${hash}`);
+      expect(await page.ask<number>('document.documentElement.scrollWidth'), hash).toBeLessThanOrEqual(390);
+    }
+    expect(page.complaints).toEqual([]);
+    expect(new Set(page.requests.map((one) => one.replace(/#.*/, '')))).toEqual(new Set([url]));
+  });
+
+  it('runs nothing that stands in a text, and shows it', async () => {
+    const root = join(folder, 'hostile');
+    writeInto(root, 'evil.mdl', hostileApp);
+    writeInto(root, 'a.scenario.yaml', hostileScenario);
+    const url = await fileOf('hostile', root, ['a.scenario.yaml']);
+    const page = await browser.open(1280, 900);
+    for (const hash of [
+      '',
+      '#/tests',
+      '#/flow/Evil.ACT_Show',
+      '#/flow/Evil.ACT_Never',
+      '#/search/%3Cimg',
+      '#/no/<img src=x onerror=window.ran=6>',
+    ]) {
+      await page.goTo(`${url}${hash}`);
+      expect(await page.ask('typeof window.ran'), hash).toBe('undefined');
+      expect(await page.ask('document.querySelectorAll("main script, main img").length'), hash).toBe(0);
+    }
+    await page.goTo(`${url}#/tests`);
+    await page.ask('document.querySelector("main [data-row]").click()');
+    await page.until('document.querySelector(".run .node")');
+    const everything = await page.ask<string>('document.querySelector(".moments").innerText');
+    for (const text of hostileTexts) expect(everything).toContain(text.slice(0, 12));
+    expect(await page.ask('typeof window.ran')).toBe('undefined');
+    expect(page.complaints).toEqual([]);
+  });
+
+  describeWithProjects('of a real project', () => {
+    it('shows its flows, those without a test with their reasons', async () => {
+      const root = join(folder, 'real');
+      const app = projectPath('nmr-11.10');
+      writeInto(root, 'a.scenario.yaml', `scenario: a start\napp: ${JSON.stringify(app)}\nsteps:\n  - wait: 1s\n`);
+      const url = await fileOf('real', root, ['a.scenario.yaml']);
+      const page = await browser.open(1280, 900);
+      await page.goTo(`${url}#/untested`);
+      await page.ask('document.querySelector("main [data-row]").click()');
+      await page.until('document.querySelectorAll(".canvas .node.missed").length > 1');
+      expect(page.complaints).toEqual([]);
+    });
+  });
+});
