@@ -125,7 +125,7 @@ describeInBrowser('the page of a report', () => {
     it('shows its flows, those without a test with their reasons', async () => {
       const root = join(folder, 'real');
       const app = projectPath('nmr-11.10');
-      writeInto(root, 'a.scenario.yaml', `scenario: a start\napp: ${JSON.stringify(app)}\nsteps:\n  - wait: 1s\n`);
+      writeInto(root, 'a.scenario.yaml', `scenario: a start\napp: ${JSON.stringify(app)}\nrun: NanoflowCommons_Tests.ACT_GetGuid\n`);
       const url = await fileOf('real', root, ['a.scenario.yaml']);
       const page = await browser.open(1280, 900);
       await page.goTo(`${url}#/untested`);
