@@ -63,28 +63,28 @@ aside.panel{max-height:calc(100vh - 8rem);overflow:auto;padding-left:1.2rem;bord
 .canvas svg:active{cursor:grabbing}
 .zoom{position:absolute;right:.5rem;top:.5rem;display:flex;gap:.25rem}
 .node{cursor:pointer}.node:focus-visible{outline:none}.node:focus-visible>:nth-child(2){stroke-width:4}
-.flow .node.reached>:nth-child(2){stroke:var(--good);fill:var(--good-fill);stroke-width:1.5}
-.flow .node.partly>:nth-child(2){stroke:var(--partly);fill:var(--partly-fill);stroke-width:2}
-.flow .node>.loop:nth-child(2){fill-opacity:.35}
-.flow .node.missed>:nth-child(2){stroke:var(--bad);fill:var(--bad-fill);stroke-dasharray:4 3}
-.flow .wire.reached{stroke:var(--good);stroke-width:2}.flow .tip.reached{fill:var(--good)}
-.flow .wire.missed{stroke:var(--bad);stroke-dasharray:3 4}.flow .tip.missed{fill:var(--bad)}
-.flow .node.chosen>:nth-child(2){stroke-width:4}
-.flow .node.past>:nth-child(2){stroke:var(--here);stroke-width:2}
-.flow .wire.past{stroke:var(--here);stroke-width:3}.flow .tip.past{fill:var(--here)}
-.flow .node.current>:nth-child(2){stroke:var(--here);stroke-width:5}
-.flow .node.broken>:nth-child(2){stroke:var(--bad);fill:var(--bad-fill);stroke-width:4}
+:root:root .flow .node.reached>:nth-child(2){stroke:var(--good);fill:var(--good-fill);stroke-width:1.5}
+:root:root .flow .node.partly>:nth-child(2){stroke:var(--partly);fill:var(--partly-fill);stroke-width:2}
+:root:root .flow .node>.loop:nth-child(2){fill-opacity:.35}
+:root:root .flow .node.missed>:nth-child(2){stroke:var(--bad);fill:var(--bad-fill);stroke-dasharray:4 3}
+:root:root .flow .wire.reached{stroke:var(--good);stroke-width:2}:root:root .flow .tip.reached{fill:var(--good)}
+:root:root .flow .wire.missed{stroke:var(--bad);stroke-dasharray:3 4}:root:root .flow .tip.missed{fill:var(--bad)}
+:root:root .flow .node.chosen>:nth-child(2){stroke-width:4}
+:root:root .flow .node.past>:nth-child(2){stroke:var(--here);stroke-width:2}
+:root:root .flow .wire.past{stroke:var(--here);stroke-width:3}:root:root .flow .tip.past{fill:var(--here)}
+:root:root .flow .node.current>:nth-child(2){stroke:var(--here);stroke-width:5}
+:root:root .flow .node.broken>:nth-child(2){stroke:var(--bad);fill:var(--bad-fill);stroke-width:4}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.85rem;margin:.4rem 0}.key::before{content:'';display:inline-block;width:.8em;height:.8em;border-radius:3px;border:1.5px solid;margin-right:.4em;vertical-align:-.05em}
 .key.reached::before{border-color:var(--good);background:var(--good-fill)}.key.partly::before{border-color:var(--partly);background:var(--partly-fill)}.key.missed::before{border-color:var(--bad);background:var(--bad-fill);border-style:dashed}
 .run{margin-top:1.2rem}.controls{position:sticky;top:3.1rem;z-index:1;display:flex;gap:.35rem;align-items:center;padding:.5rem 0;background:var(--paper)}
 .controls input{flex:1;min-width:6rem;padding:0;accent-color:var(--here)}.position{min-width:6.5rem;text-align:right;font-variant-numeric:tabular-nums;color:var(--faint)}
 .flow-here{margin:.2rem 0 .5rem;min-height:1.5em;font-weight:600}
-.run-parts{display:grid;grid-template-columns:minmax(0,1fr) 25rem;grid-template-rows:auto auto;gap:.8rem 1.2rem;align-items:start}
+.run-parts{display:grid;grid-template-columns:minmax(0,1fr) 25rem;grid-template-rows:auto 1fr;gap:.8rem 1.2rem;align-items:start}
 .panels{grid-column:2;grid-row:1/3}
 .stage .canvas svg{height:25rem}.none{padding:2rem;text-align:center;border:1px dashed var(--edge);border-radius:8px;margin:0}
 details.panel{border:1px solid var(--edge);border-radius:8px;margin-bottom:.8rem}details.panel>summary{padding:.4rem .8rem;font-weight:600;cursor:pointer}details.panel>div{padding:0 .8rem .6rem;max-height:24rem;overflow:auto}
 summary{cursor:pointer}dl{display:grid;grid-template-columns:fit-content(45%) minmax(0,1fr);gap:.1rem .8rem;margin:.2rem 0}dt{color:var(--faint)}dd{margin:0;min-width:0}
-.variables{display:block}.variables>dt{font-weight:600;color:var(--ink);margin-top:.35rem}.variables>dd{padding-left:.8rem}.variables .object{display:inline-block;min-width:100%}.object dl{padding-left:.6rem;font-size:.9rem}
+.variables{display:block}.variables>dt{font-weight:600;color:var(--ink);margin-top:.35rem}.variables>dd{padding-left:.8rem}.variables>dd.changed{background:none;box-shadow:inset 3px 0 0 var(--partly);border-radius:0}.variables .object{display:inline-block;min-width:100%}.object dl{padding-left:.6rem;font-size:.9rem}
 .changed{background:var(--changed);border-radius:3px;box-shadow:0 0 0 2px var(--changed)}.empty{color:var(--faint);font-style:italic}.literal{font-family:ui-monospace,Menlo,Consolas,monospace}
 .rows{font-size:.85rem}.rows td,.rows th{padding:.15rem .8rem .15rem 0;max-width:16rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.rows tr.new td,.rows tr.new th{background:var(--good-fill)}.gone{color:var(--bad)}
 .now>summary{background:var(--changed)}

@@ -45,7 +45,7 @@ function objectView(value: Members, before: Encoded | undefined): HTMLElement {
       'dl',
       {},
       ...members.flatMap(([name, member]) => [
-        h('dt', {}, name),
+        h('dt', { title: name }, name.slice(name.indexOf('.') + 1)),
         h('dd', { class: changed.includes(name) ? 'changed' : undefined }, valueView(member)),
       ]),
     ),

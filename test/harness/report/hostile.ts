@@ -13,6 +13,13 @@ export const hostileTexts = [
 
 const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
+/** Every third box stands where the one before it does, and every tenth goes back, so that lines cross. */
+const longBody = Array.from(
+  { length: 1_000 },
+  (_, place) =>
+    `@position(${(place % 10 === 0 ? 1_000 - place : Math.floor(place / 3)) * 100}, ${(place % 7) * 50})\n  log info '${place}';`,
+).join('\n  ');
+
 /** An app whose captions, documentation, messages and data are all of that kind; its boxes lie on each other, and its lines cross. */
 export const hostileApp = `mdl 1;
 create module Evil;
@@ -36,6 +43,9 @@ ${hostileTexts
   .join('\n')}
   $Echo = call microflow Evil.SRV_Echo(Text = ${quoted(hostileTexts[0] ?? '')});
   return $Echo;
+end;
+create nanoflow Evil.ACT_Long () begin
+  ${longBody}
 end;
 create nanoflow Evil.ACT_Never () begin
   @caption ${quoted(hostileTexts[1] ?? '')}

@@ -112,6 +112,8 @@ describeInBrowser('the page of a report', () => {
       expect(await page.ask('typeof window.ran'), hash).toBe('undefined');
       expect(await page.ask('document.querySelectorAll("main script, main img").length'), hash).toBe(0);
     }
+    await page.goTo(`${url}#/flow/Evil.ACT_Long`);
+    expect(await page.ask('document.querySelectorAll(".canvas .node.missed").length')).toBe(1_002);
     await page.goTo(`${url}#/tests`);
     await page.ask('document.querySelector("main [data-row]").click()');
     await page.until('document.querySelector(".run .node")');
@@ -125,7 +127,11 @@ describeInBrowser('the page of a report', () => {
     it('shows its flows, those without a test with their reasons', async () => {
       const root = join(folder, 'real');
       const app = projectPath('nmr-11.10');
-      writeInto(root, 'a.scenario.yaml', `scenario: a start\napp: ${JSON.stringify(app)}\nrun: NanoflowCommons_Tests.ACT_GetGuid\n`);
+      writeInto(
+        root,
+        'a.scenario.yaml',
+        `scenario: a start\napp: ${JSON.stringify(app)}\nrun: NanoflowCommons_Tests.ACT_GetGuid\n`,
+      );
       const url = await fileOf('real', root, ['a.scenario.yaml']);
       const page = await browser.open(1280, 900);
       await page.goTo(`${url}#/untested`);

@@ -15,7 +15,7 @@ const files: Readonly<Record<string, string>> = {
   'vitest.config.ts': `import { nanoflow } from ${source('harness/vitest/plugin.ts')};
 import { defineConfig } from 'vitest/config';
 const coverage = { reporters: ['json', 'text', 'lcov'], thresholds: { nodes: 50, of: { Stock: { outcomes: 100 } } } };
-export default defineConfig({ plugins: [nanoflow({ coverage })] });
+export default defineConfig({ plugins: [nanoflow({ coverage, report: { file: 'out/report.html', summary: 'out/report.md' } })] });
 `,
   'a.scenario.yaml': `scenario: few
 run: Shop.ACT_Submit
@@ -69,6 +69,14 @@ describe('coverage in Vitest', () => {
     const submit = coverageOfFlow(map, 'nanoflow', 'Shop.ACT_Submit');
     expect(submit?.tests.map(({ name }) => name)).toEqual(['few', 'fails', 'a world of its own']);
     expect(coverageOfFlow(map, 'microflow', 'Stock.SRV_Count')?.tests.map(({ name }) => name)).toEqual(['on the server']);
+    expect(said).toMatch(/Report: out\/report\.html\s+Report: out\/report\.md/);
+    const page = readFileSync(join(folder, 'out/report.html'), 'utf8');
+    // The run of the one scenario that failed has come along.
+    expect([page.includes('id="run-0"'), page.includes('id="run-1"')]).toEqual([true, false]);
+    const summary = readFileSync(join(folder, 'out/report.md'), 'utf8');
+    expect(summary).toContain('3 passed, 1 failed.');
+    expect(summary).toContain('### fails\n\n`a.scenario.yaml:8`');
+    expect(summary).toContain('1. Shop.ACT\\_Never');
     expect(readFileSync(join(folder, 'nanoflow-coverage', 'lcov.info'), 'utf8')).toContain('SF:shop.mdl\n');
   });
 });
