@@ -31,6 +31,9 @@ export interface RetrieveOptions {
   readonly offset?: number;
 }
 
+/** A limit below 0 is none, says SQLite. */
+const everything = { offset: 0, limit: -1 } as const;
+
 /**
  * The committed objects of one device or of the server, in SQLite. Knows entities, members and associations; what a commit, an
  * upload or an access rule means is the owner's business, who may keep columns and tables of its own here.
@@ -187,13 +190,23 @@ export class EntityDatabase {
     return Number(this.connection.first(sql)?.[0] ?? 0);
   }
 
-  /** The ids of exactly this entity, without those of its specializations. */
-  guidsOf(entity: string): Guid[] {
+  /** How many objects there are of exactly this entity. */
+  countExactly(entity: string): number {
+    const { table } = requirePlace(this.schema, entity);
+    if (!this.tables.isMade(table)) return 0;
+    const condition = table.hasTypes ? ' WHERE _type = ?' : '';
+    const sql = `SELECT count(*) FROM ${quoteName(table.name)}${condition}`;
+    return Number(this.connection.first(sql, table.hasTypes ? [entity] : [])?.[0] ?? 0);
+  }
+
+  /** The ids of exactly this entity, without those of its specializations, or a part of them. */
+  guidsOf(entity: string, part: { readonly offset: number; readonly limit: number } = everything): Guid[] {
     const { table } = requirePlace(this.schema, entity);
     if (!this.tables.isMade(table)) return [];
     const condition = table.hasTypes ? ' WHERE _type = ?' : '';
-    const sql = `SELECT _guid FROM ${quoteName(table.name)}${condition} ORDER BY _guid`;
-    return this.connection.rows(sql, table.hasTypes ? [entity] : []).map((row) => row[0] as number);
+    const sql = `SELECT _guid FROM ${quoteName(table.name)}${condition} ORDER BY _guid LIMIT ? OFFSET ?`;
+    const range = [part.limit, part.offset];
+    return this.connection.rows(sql, table.hasTypes ? [entity, ...range] : range).map((row) => row[0] as number);
   }
 
   /** The stored objects that refer to one over an association: the parents of a child. */

@@ -95,7 +95,7 @@ export class DebugSession {
     const { traveller } = this;
     const { moves, guided } = traveller;
     if (this.shown?.moves === moves) return this.shown.state;
-    const state = new DebugState(this.branching.current, guided, () => traveller.moves === moves && !traveller.isBusy);
+    const state = new DebugState(this.branching.current, guided, () => traveller.moves === moves && traveller.isAtRest);
     this.shown = { moves, state };
     return state;
   }

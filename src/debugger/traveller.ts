@@ -9,7 +9,7 @@ import type { Timeline, Walker } from './timeline.js';
 export interface TravelOptions {
   /** Lets others have their turn; called after every thousand nodes or so. Without it nothing can interrupt a session. */
   readonly pause?: () => Promise<void>;
-  /** Hears at the same time where the session is. */
+  /** Hears at the same time where the session is, and may look at its state until it returns. */
   readonly progress?: (position: number) => void;
 }
 
@@ -18,6 +18,7 @@ export class Traveller {
   /** Another number whenever it is, or was, somewhere else. */
   moves = 0;
   private isMoving = false;
+  private isPassing = false;
   private isInterrupted = false;
 
   constructor(
@@ -38,8 +39,9 @@ export class Traveller {
     return this.guided.isOver;
   }
 
-  get isBusy(): boolean {
-    return this.isMoving;
+  /** Whether its world stays as it is now: it does not move, or rests on its way. */
+  get isAtRest(): boolean {
+    return !this.isMoving || this.isPassing;
   }
 
   /** Goes on until something is found, or to the end. */
@@ -92,7 +94,12 @@ export class Traveller {
 
   /** Others have their turn. Gives up where somebody has interrupted. */
   readonly pause = async (): Promise<void> => {
-    this.options.progress?.(this.position);
+    this.isPassing = true;
+    try {
+      this.options.progress?.(this.position);
+    } finally {
+      this.isPassing = false;
+    }
     await this.options.pause?.();
     if (this.isInterrupted) throw new Interruption();
   };

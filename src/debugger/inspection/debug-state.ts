@@ -2,8 +2,9 @@ import { HarnessError } from '../../problem/harness-error.js';
 import { type Encoded, type FormatMoment, formatInUtc } from '../../trace/encode.js';
 import { encodeEffect } from '../../trace/encode-effect.js';
 import { encodeEvent } from '../../trace/encode-event.js';
-import type { TraceEvent } from '../../trace/event.js';
+import type { Effect } from '../../trace/event.js';
 import type { GuidedRun } from '../../world/guided-run.js';
+import type { Past, RunEvent } from '../chronicle.js';
 import { framesOf } from '../frames.js';
 import { type DebugPlace, deviceNameOf, placeOfFrame } from '../place.js';
 import type { Timeline } from '../timeline.js';
@@ -82,7 +83,7 @@ export class DebugState {
 
   /** What the run did so far that the outside can see. */
   get effects(): readonly PastView[] {
-    return this.collect((timeline, upTo) => timeline.chronicle.effects(upTo)).map(({ position, happening }) => ({
+    return this.recordedEffects.map(({ position, happening }) => ({
       position,
       what: encodeEffect(happening, this.formatMoment),
     }));
@@ -90,16 +91,20 @@ export class DebugState {
 
   /** The latest events of the trace up to here, the latest five thousand at least. */
   get events(): readonly PastView[] {
-    return this.collect((timeline, upTo) => timeline.chronicle.events(timeline.chronicle.eventsKnownAfter, upTo) ?? []).map(
-      ({ position, happening }) => ({ position, what: encodeEvent(happening.event, this.formatMoment) }),
-    );
+    return this.recordedEvents.map(({ position, happening }) => ({
+      position,
+      what: encodeEvent(happening.event, this.formatMoment),
+    }));
   }
 
-  /** The same as they were recorded: what the drawing of a path is made from. */
-  get recorded(): readonly TraceEvent[] {
-    return this.collect((timeline, upTo) => timeline.chronicle.events(timeline.chronicle.eventsKnownAfter, upTo) ?? []).map(
-      ({ happening }) => happening.event,
-    );
+  /** The same as they were recorded: what the drawing of a path is made from, and to make views of a part of them. */
+  get recordedEvents(): readonly Past<RunEvent>[] {
+    return this.collect((timeline, upTo) => timeline.chronicle.events(timeline.chronicle.eventsKnownAfter, upTo) ?? []);
+  }
+
+  /** The effects so far, all of them, as they were recorded. */
+  get recordedEffects(): readonly Past<Effect>[] {
+    return this.collect((timeline, upTo) => timeline.chronicle.effects(upTo));
   }
 
   /** What the run waits for, as a sentence; nothing where it can go on. */
@@ -133,6 +138,8 @@ export class DebugState {
       upTo = timeline.first;
       timeline = timeline.origin?.timeline;
     }
-    return parts.flat();
+    const [first = []] = parts;
+    // There may be a million of them.
+    return parts.length === 1 ? first : parts.flat();
   }
 }

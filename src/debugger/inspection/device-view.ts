@@ -1,3 +1,4 @@
+import type { ObjectMemory } from '../../database/object-memory.js';
 import type { Device } from '../../device/device.js';
 import type { Encoded, FormatMoment } from '../../trace/encode.js';
 import type { Inhabitant } from '../../world/exchanges.js';
@@ -19,6 +20,14 @@ export interface NetworkView {
   readonly faults: readonly string[];
 }
 
+/** The objects in memory, which can be many. */
+export interface MemoryView {
+  readonly count: number;
+  /** New objects, and those with changes that are not committed. */
+  readonly uncommitted: number;
+  items(offset: number, limit: number): readonly ObjectView[];
+}
+
 /** A device at one moment. Every part is made when it is asked for. */
 export interface DeviceView {
   readonly name: string;
@@ -29,6 +38,8 @@ export interface DeviceView {
   readonly isSynchronizing: boolean;
   /** Everything in memory, in the order in which it came. */
   readonly objects: readonly ObjectView[];
+  /** The same where a part of it is asked for. */
+  readonly memory: MemoryView;
   /** The offline database. */
   readonly tables: readonly TableView[];
   readonly unsynchronized: readonly UnsynchronizedView[];
@@ -56,6 +67,9 @@ export function viewDevice({ device, link }: Inhabitant, formatMoment: FormatMom
     get objects() {
       return [...state.memory.all()].map((object) => viewObject(object, formatMoment));
     },
+    get memory() {
+      return viewMemory(state.memory, formatMoment);
+    },
     get tables() {
       return viewTables(state.database.entities, formatMoment);
     },
@@ -68,6 +82,14 @@ export function viewDevice({ device, link }: Inhabitant, formatMoment: FormatMom
     get storage() {
       return Object.fromEntries(device.storage);
     },
+  };
+}
+
+function viewMemory(memory: ObjectMemory, formatMoment: FormatMoment): MemoryView {
+  return {
+    count: memory.size,
+    uncommitted: [...memory.changed()].length,
+    items: (offset, limit) => [...memory.all()].slice(offset, offset + limit).map((object) => viewObject(object, formatMoment)),
   };
 }
 

@@ -14,13 +14,13 @@ export interface TableView {
 export function viewTables(database: EntityDatabase, formatMoment: FormatMoment): readonly TableView[] {
   const tables: TableView[] = [];
   for (const entity of [...database.schema.entities()].sort()) {
-    const guids = database.guidsOf(entity);
-    if (guids.length === 0) continue;
+    const count = database.countExactly(entity);
+    if (count === 0) continue;
     tables.push({
       entity,
-      count: guids.length,
+      count,
       rows: (offset, limit) =>
-        database.readAll(entity, guids.slice(offset, offset + limit)).map((row) => viewObject(row, formatMoment)),
+        database.readAll(entity, database.guidsOf(entity, { offset, limit })).map((row) => viewObject(row, formatMoment)),
     });
   }
   return tables;

@@ -1,8 +1,10 @@
 import { emptyInput } from '../../../frame/text-input.js';
 import { notice } from '../../../screen/request.js';
 import { step } from '../../../screen/step.js';
+import { answerOf, type Edit } from '../rows/pane-row.js';
 import type { DebugScreenState } from '../state/debug-screen-state.js';
 import { selectedRow } from '../state/pane-lists.js';
+import { selectedNode } from '../state/shown-flow.js';
 import { type DebugCommand, isReady, sent } from './debug-command.js';
 
 /** Who changed it, what if it were different, and what differs then. */
@@ -32,11 +34,11 @@ export const questionCommands: readonly DebugCommand[] = [
   {
     id: 'debug.edit',
     keys: ['e', 'f2'],
-    title: 'Change the value, and go on in a branch of its own',
+    title: 'Change the value, or the answer of a microflow',
     hint: 'change',
-    applies: (state) => isReady(state) && selectedRow(state)?.edit !== undefined,
+    applies: (state) => isReady(state) && editOf(state) !== undefined,
     run: (state) => {
-      const edit = selectedRow(state)?.edit;
+      const edit = editOf(state);
       if (edit === undefined) return step(state);
       const { label, text, change } = edit;
       const input = { text, cursor: Array.from(text).length };
@@ -69,6 +71,14 @@ export const questionCommands: readonly DebugCommand[] = [
     run: (state) => sent(state, { kind: 'begin' }),
   },
 ];
+
+/** What is selected: a value, or in the flow the call of a microflow, which may be answered otherwise. */
+function editOf(state: DebugScreenState): Edit | undefined {
+  if (state.focus !== 'flow') return selectedRow(state)?.edit;
+  const node = selectedNode(state);
+  if (node?.kind !== 'activity' || node.activity.kind !== 'call-microflow') return undefined;
+  return answerOf(node.activity.flow);
+}
 
 function compared(state: DebugScreenState) {
   const other = selectedRow(state)?.branch;

@@ -3,12 +3,14 @@ import type { Change } from '../../../../debugger/change.js';
 import { line, span } from '../../../line/line.js';
 import { encodedText } from '../rows/encoded-text.js';
 import { rowOf, type TreeNode, type TreeRow } from '../rows/tree.js';
+import { comparisonNodes } from './comparison-nodes.js';
 import type { PaneLook } from './pane-look.js';
 
 /** The ways that the run took: the first, and those that begin with a change. */
-export function branchesPane({ session }: PaneLook): TreeRow {
+export function branchesPane({ session, comparison }: PaneLook): TreeRow {
   const here = session.branch.id;
-  return rowOf(session.branches.map((branch) => branchNode(branch, branch.id === here)));
+  const branches = session.branches.map((branch) => branchNode(branch, branch.id === here));
+  return rowOf([...branches, ...(comparison === undefined ? [] : comparisonNodes(comparison))]);
 }
 
 function branchNode({ id, parent, position, changes, end }: Branch, isHere: boolean): TreeNode {

@@ -1,9 +1,9 @@
-import type { NetworkView } from '../../../../debugger/inspection/device-view.js';
+import type { NetworkView, UnsynchronizedView } from '../../../../debugger/inspection/device-view.js';
 import type { TableView } from '../../../../debugger/inspection/table-view.js';
 import { faultKinds } from '../../../../world/network-fault.js';
 import { line, span, type Tone } from '../../../line/line.js';
 import { jsonNode } from '../rows/json-nodes.js';
-import { rowOf, type TreeNode, type TreeRow } from '../rows/tree.js';
+import { rowOf, rowOfMany, type TreeNode, type TreeRow } from '../rows/tree.js';
 import { objectLine, objectNode, objectRows } from '../rows/value-nodes.js';
 import type { PaneLook } from './pane-look.js';
 
@@ -68,20 +68,22 @@ function changeNode(text: string, change: NetworkChange): TreeNode {
 
 function unsynchronizedNode({ device }: PaneLook['state']): TreeNode {
   const { unsynchronized } = device;
-  const nodes = unsynchronized.map(({ object, isNew, before }): TreeNode => {
-    const node = objectNode(object.id, object, { kind: 'rows', on: 'device' });
-    const was = isNew || before === null ? [] : [jsonNode('On the server', before)];
-    const mark = isNew ? span('+ ', 'good') : span('* ', 'warning');
-    return {
-      ...node,
-      row: { ...node.row, line: line(mark, ...objectLine({ ...object, state: 'stored', isChanged: false })) },
-      children: rowOf([
-        ...was,
-        ...Array.from({ length: node.children?.count ?? 0 }, (_, index) => node.children?.at(index) ?? plainNode('', '')),
-      ]),
-    };
+  const rows = rowOfMany(unsynchronized.length, (index) => {
+    const one = unsynchronized[index];
+    return one === undefined ? { row: { line: [] } } : unsynchronizedRow(one);
   });
-  return headed('unsynchronized', 'Not synchronized', String(nodes.length), rowOf(nodes));
+  return headed('unsynchronized', 'Not synchronized', String(unsynchronized.length), rows);
+}
+
+function unsynchronizedRow({ object, isNew, before }: UnsynchronizedView): Omit<TreeNode, 'key'> {
+  const { row, children } = objectNode(object.id, object, { kind: 'rows', on: 'device' });
+  const mark = isNew ? span('+ ', 'good') : span('* ', 'warning');
+  const members = children === undefined ? [] : Array.from({ length: children.count }, (_, index) => children.at(index));
+  const was = isNew || before === null ? [] : [jsonNode('On the server', before)];
+  return {
+    row: { ...row, line: line(mark, ...objectLine({ ...object, members: object.members, state: 'stored', isChanged: false })) },
+    children: rowOf([...was, ...members]),
+  };
 }
 
 function headed(key: string, title: string, text: string, children: TreeRow): TreeNode {

@@ -1,9 +1,8 @@
 import type { MessageView } from '../../../../debugger/inspection/message-view.js';
 import type { Encoded } from '../../../../trace/encode.js';
 import { line, span, type Tone } from '../../../line/line.js';
-import { typedValue } from '../rows/encoded-text.js';
 import { jsonNode } from '../rows/json-nodes.js';
-import type { PaneRow } from '../rows/pane-row.js';
+import { answerOf, type PaneRow } from '../rows/pane-row.js';
 import { rowOfMany, type TreeRow } from '../rows/tree.js';
 import type { PaneLook } from './pane-look.js';
 
@@ -38,11 +37,7 @@ function messageRow(message: MessageView): PaneRow {
     ),
     position: message.position,
     ...(message.message === 'microflow' && {
-      edit: {
-        label: `Answer of ${message.subject} from here on, as JSON`,
-        text: typedValue(null),
-        change: { kind: 'answer', microflow: message.subject, value: null },
-      },
+      edit: answerOf(message.subject),
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Encoded } from '../../../../trace/encode.js';
+import { encodeEvent } from '../../../../trace/encode-event.js';
 import { type Line, line, span } from '../../../line/line.js';
 import { effectLine } from '../rows/effect-line.js';
 import { encodedText } from '../rows/encoded-text.js';
@@ -9,11 +10,12 @@ import type { PaneLook } from './pane-look.js';
 
 /** The latest events up to here; each leads to its position. */
 export function tracePane({ state }: PaneLook): TreeRow {
-  const { events } = state;
+  const events = state.recordedEvents;
   return rowOfMany(events.length, (index) => {
     const event = events[index];
     if (event === undefined) return { row: { line: [] } };
-    return { row: eventRow(event.what as Fields, event.position), children: jsonChildren(event.what) };
+    const what = encodeEvent(event.happening.event);
+    return { row: eventRow(what as Fields, event.position), children: jsonChildren(what) };
   });
 }
 

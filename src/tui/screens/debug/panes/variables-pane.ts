@@ -1,9 +1,9 @@
 import type { VariableView } from '../../../../debugger/inspection/stack-frame.js';
 import { line, span } from '../../../line/line.js';
-import { encodedText, typedValue } from '../rows/encoded-text.js';
+import { typedValue } from '../rows/encoded-text.js';
 import { jsonNode } from '../rows/json-nodes.js';
 import { rowOf, type TreeNode, type TreeRow } from '../rows/tree.js';
-import { inMemory, objectNode, valueChildren, valueLine } from '../rows/value-nodes.js';
+import { inMemory, objectRows, valueChildren, valueLine } from '../rows/value-nodes.js';
 import type { PaneLook } from './pane-look.js';
 
 /** The variables of a flow, and everything that is in the memory of the device. At the end, what the run has returned. */
@@ -37,13 +37,12 @@ function variableNode({ name, type, value }: VariableView, frame: number): TreeN
 }
 
 function memoryNode(state: PaneLook['state']): TreeNode {
-  const { objects } = state.device;
-  const uncommitted = objects.filter(({ isChanged }) => isChanged).length;
+  const { count, uncommitted, items } = state.device.memory;
   const note = uncommitted === 0 ? '' : `, ${uncommitted} not committed`;
   return {
     key: 'memory',
-    row: { line: line(span('Objects in memory', 'heading'), span(` ${encodedText(objects.length)}${note}`, 'dim')) },
-    children: rowOf(objects.map((object) => objectNode(object.id, object, inMemory))),
+    row: { line: line(span('Objects in memory', 'heading'), span(` ${count}${note}`, 'dim')) },
+    children: objectRows(count, items, inMemory),
   };
 }
 

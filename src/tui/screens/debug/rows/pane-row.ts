@@ -37,4 +37,13 @@ export interface Edit {
   readonly change: EditableChange;
 }
 
+/** What the server answers to a microflow. */
+export function answerOf(microflow: string): Edit {
+  return {
+    label: `Answer of ${microflow} from here on, as JSON`,
+    text: '',
+    change: { kind: 'answer', microflow, value: null },
+  };
+}
+
 export type EditableChange = Extract<Change, { readonly kind: 'variable' | 'attribute' | 'row' | 'answer' }>;

@@ -3,7 +3,7 @@ import type { Watchable } from '../../../../debugger/watched-value.js';
 import { type Line, line, type Span, span } from '../../../line/line.js';
 import { encodedText, typedValue } from './encoded-text.js';
 import type { EditableChange, PaneRow } from './pane-row.js';
-import { rowOf, rowOfMany, type TreeNode, type TreeRow } from './tree.js';
+import { rowOfMany, type TreeNode, type TreeRow } from './tree.js';
 
 /** Where objects are, for what can be asked and changed of them. */
 export type ObjectHome = { readonly kind: 'memory' } | { readonly kind: 'rows'; readonly on: 'device' | 'server' };
@@ -58,9 +58,11 @@ export function objectNode(key: string, object: ObjectView, home: ObjectHome): T
 function objectRow(object: ObjectView, home: ObjectHome): Omit<TreeNode, 'key'> {
   const watch: Watchable | undefined =
     home.kind === 'rows' ? { kind: 'row', on: home.on, entity: object.entity, id: object.id } : undefined;
+  // They are made when they are asked for: once is enough.
+  const whole = { ...object };
   return {
-    row: { line: objectLine(object), ...(watch !== undefined && { watch }) },
-    children: memberRows(object, home),
+    row: { line: objectLine(whole), ...(watch !== undefined && { watch }) },
+    children: memberRows(whole, home),
   };
 }
 
@@ -81,7 +83,15 @@ function stateMark({ state, isChanged }: ObjectView): Span {
 }
 
 function memberRows(object: ObjectView, home: ObjectHome): TreeRow {
-  return rowOf(object.members.map((member) => ({ key: member.name, row: memberRow(object, member, home) })));
+  const { members } = object;
+  return {
+    count: members.length,
+    at: (index) => {
+      const member = members[index];
+      return member === undefined ? { key: '', row: { line: [] } } : { key: member.name, row: memberRow(object, member, home) };
+    },
+    find: (key) => members.findIndex(({ name }) => name === key),
+  };
 }
 
 function memberRow({ entity, id }: ObjectView, member: MemberView, home: ObjectHome): PaneRow {

@@ -5,7 +5,8 @@ import type { LoadedApp } from '../../../project/loaded-app.js';
 import type { RunSource } from '../../../running/run-source.js';
 import type { EffectSession, Effects } from '../../../screen/effects.js';
 import type { Comparison } from '../panes/pane-look.js';
-import { lookAt } from '../sight/look-at.js';
+import { Glance } from '../sight/glance.js';
+import type { Sight } from '../sight/sight.js';
 import type { Wants } from '../sight/wants.js';
 import type { DebugEffect } from './debug-effect.js';
 import type { DebugMessage } from './debug-message.js';
@@ -25,11 +26,13 @@ export class DebugEffects implements Effects<DebugEffect> {
   private session: DebugSession | undefined;
   private app: LoadedApp;
   private wants: Wants;
+  /** As long as the session stays. */
+  private glance: Glance | undefined;
   private comparison: Comparison | undefined;
   private furthest = 0;
   private readonly queue: DebugEffect[] = [];
   private isBusy = false;
-  private lastProgressMs = 0;
+  private nextProgressMs = 0;
 
   constructor(
     private readonly start: DebugStart,
@@ -79,7 +82,8 @@ export class DebugEffects implements Effects<DebugEffect> {
   }
 
   private async carryOut(effect: DebugEffect): Promise<void> {
-    this.lastProgressMs = performance.now();
+    this.glance = undefined;
+    this.nextProgressMs = performance.now() + progressMs;
     try {
       if (effect.kind === 'begin') await this.open();
       else if (this.session !== undefined) await this.ask(this.session, effect);
@@ -150,15 +154,26 @@ export class DebugEffects implements Effects<DebugEffect> {
   private progress(position: number): void {
     this.furthest = Math.max(this.furthest, position);
     const nowMs = performance.now();
-    if (nowMs - this.lastProgressMs < progressMs) return;
-    this.lastProgressMs = nowMs;
-    this.screen.send({ kind: 'passing', position });
+    if (nowMs < this.nextProgressMs || this.session === undefined) return;
+    this.glance = undefined;
+    const { wants } = this;
+    this.screen.send({ kind: 'passing', sight: this.sightOf(this.session) });
+    // What has come into sight with it is shown with it.
+    if (this.wants !== wants) this.screen.send({ kind: 'passing', sight: this.sightOf(this.session) });
+    this.glance = undefined;
+    // To show it takes a part of the time only, however much there is.
+    this.nextProgressMs = performance.now() + Math.max(progressMs, 5 * (performance.now() - nowMs));
   }
 
   private show(session: DebugSession, isIdle: boolean): void {
-    const sight = lookAt({ session, state: session.state, comparison: this.comparison }, this.app, this.wants, this.furthest);
+    this.screen.send({ kind: 'seen', sight: this.sightOf(session), isIdle });
+  }
+
+  private sightOf(session: DebugSession): Sight {
+    this.glance ??= new Glance({ session, state: session.state, comparison: this.comparison }, this.app);
+    const sight = this.glance.sight(this.wants, this.furthest);
     this.furthest = sight.furthest;
-    this.screen.send({ kind: 'seen', sight, isIdle });
+    return sight;
   }
 }
 

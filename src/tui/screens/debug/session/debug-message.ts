@@ -8,8 +8,8 @@ export type DebugMessage =
   | { readonly kind: 'begun'; readonly app: LoadedApp; readonly lost: number }
   /** There is no session. */
   | { readonly kind: 'not-begun'; readonly message: string }
-  /** It goes on. */
-  | { readonly kind: 'passing'; readonly position: number }
+  /** It goes on, and this is what is seen on the way. */
+  | { readonly kind: 'passing'; readonly sight: Sight }
   /** It stands, and this is what is seen. Idle, it has nothing more to do. */
   | { readonly kind: 'seen'; readonly sight: Sight; readonly isIdle: boolean }
   /** What was asked for could not be done. */

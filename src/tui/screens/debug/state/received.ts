@@ -21,7 +21,10 @@ export function received(state: DebugScreenState, message: DebugMessage, context
     case 'not-begun':
       return step({ ...state, app: context.app, phase: { kind: 'failed', message: message.message }, sight: undefined });
     case 'passing':
-      return step({ ...state, phase: { kind: 'moving', position: message.position } });
+      return step({
+        ...seen(state, message.sight, false, context),
+        phase: { kind: 'moving', position: message.sight.position },
+      });
     case 'seen':
       return step(seen(state, message.sight, message.isIdle, context));
     case 'refused': {

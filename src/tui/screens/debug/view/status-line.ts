@@ -55,7 +55,7 @@ function reasonSpans(stop: StopReason, breakpoints: readonly Breakpoint[]): read
       return [span('  ● breakpoint', 'bad'), span(`${condition}${error}`, 'dim')];
     }
     case 'error':
-      return [span('  ● fails next: ', 'bad'), span(stop.message)];
+      return [span(`  ● error in ${stop.activity}: `, 'bad'), span(stop.message)];
     case 'effect':
       return [span('  ● next effect: ', 'bad'), span(effectWords(stop.effect))];
     case 'interrupted':
