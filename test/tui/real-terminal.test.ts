@@ -30,6 +30,11 @@ async function until(name: string, text: string | RegExp): Promise<string> {
   throw new Error(`${String(text)} never came onto the screen:\n${tmux('capture-pane', '-p', '-t', name)}`);
 }
 
+/** Whether another screen, the cursor and the mouse are on. */
+function modes(name: string): string {
+  return tmux('display', '-p', '-t', name, '#{alternate_on}#{cursor_flag}#{mouse_any_flag}').trim();
+}
+
 afterAll(() => void spawnSync('tmux', ['-L', server, 'kill-server']));
 
 // The built program in a terminal as users have one. Elsewhere `startInTerminal` is enough.
@@ -49,16 +54,45 @@ describe.skipIf(!hasTmux && !isRequired)('in a real terminal', () => {
     // The shell has the cursor, the keys and the line editor again.
     tmux('send-keys', '-t', 'sample', 'echo works again', 'Enter');
     await until('sample', /^works again$/m);
-    expect(tmux('display', '-p', '-t', 'sample', '#{alternate_on}#{cursor_flag}#{mouse_any_flag}').trim()).toBe('010');
+    expect(modes('sample')).toBe('010');
   });
 
-  it('a signal leaves the terminal as it was, too', async () => {
-    const file = join(folder, 'id');
-    start('killed', `sh -c 'echo $$ > ${file}; exec node bin/nanoflow.js tui flows/first-run.mdl'`);
-    await until('killed', 'Flows: all');
-    process.kill(Number(readFileSync(file, 'utf8')), 'SIGTERM');
-    await until('killed', 'status 143');
-    expect(tmux('display', '-p', '-t', 'killed', '#{alternate_on}#{cursor_flag}#{mouse_any_flag}').trim()).toBe('010');
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s leaves the terminal as it was, too', async (signal, status) => {
+    const file = join(folder, signal);
+    start(signal, `sh -c 'echo $$ > ${file}; exec node bin/nanoflow.js tui flows/first-run.mdl'`);
+    await until(signal, 'Flows: all');
+    process.kill(Number(readFileSync(file, 'utf8')), signal);
+    await until(signal, `status ${status}`);
+    expect(modes(signal)).toBe('010');
+  });
+
+  it('Ctrl+Z gives the shell back, and `fg` returns to where one was', async () => {
+    tmux('-f', '/dev/null', 'new-session', '-d', '-s', 'job', '-x', '100', '-y', '30', 'bash --norc --noprofile -i');
+    tmux(
+      'send-keys',
+      '-t',
+      'job',
+      'env -u NO_COLOR -u INK_SCREEN_READER TERM=xterm-256color node bin/nanoflow.js tui flows/first-run.mdl',
+      'Enter',
+    );
+    await until('job', 'Flows: all');
+    tmux('send-keys', '-t', 'job', '2');
+    await until('job', 'Domain model: all');
+    tmux('send-keys', '-t', 'job', 'C-z');
+    await until('job', 'Stopped');
+    expect(modes('job')).toBe('010');
+    tmux('send-keys', '-t', 'job', 'clear; echo between', 'Enter');
+    await until('job', /^between$/m);
+    tmux('send-keys', '-t', 'job', 'fg', 'Enter');
+    await until('job', 'Domain model: all');
+    tmux('send-keys', '-t', 'job', '1');
+    await until('job', 'Flows: all');
+    tmux('send-keys', '-t', 'job', 'C-c');
+    await until('job', /^between$/m);
+    expect(modes('job')).toBe('010');
   });
 });
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { startInTerminal } from './driver/terminal-driver.js';
 
@@ -102,6 +103,27 @@ describe('for a screen reader', () => {
     driver.send('q');
     await driver.ended;
   });
+
+  it('a walk through an app reads like this', async () => {
+    const driver = await startInTerminal({ app, columns: 80, rows: 24, settings: { isSpoken: true } });
+    let start = driver.written.length;
+    const said: string[] = [];
+    for (const [keys, name] of [
+      ['/avf', 'searches'],
+      ['\r', 'ends the search'],
+      ['\r', 'opens the flow'],
+      ['j', 'goes to the next node'],
+      ['?', 'asks for the keys'],
+      ['\u0003', 'leaves'],
+    ]) {
+      driver.send(keys ?? '');
+      said.push(`${name}:`, ...unstyled(driver.written.slice(start)).trim().split('\r\n').slice(0, 12), '');
+      start = driver.written.length;
+    }
+    await driver.ended;
+    const path = fileURLToPath(new URL('./golden/spoken.txt', import.meta.url));
+    await expect(said.join('\n')).toMatchFileSnapshot(path);
+  });
 });
 
 describe('without colour', () => {
@@ -115,3 +137,8 @@ describe('without colour', () => {
     await driver.ended;
   });
 });
+
+function unstyled(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text.replace(/\u001b\[[?\d;]*[a-zA-Z]/g, '');
+}

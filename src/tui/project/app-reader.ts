@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type AppPart, readApp } from './read-app.js';
+import type { AppPart } from './read-app.js';
 
 /** Reads an app part by part; the function that it gives back makes it stop. */
 export type AppReader = (path: string, report: (part: AppPart) => void, failed: (error: unknown) => void) => () => void;
@@ -28,9 +28,13 @@ export const readInBackground: AppReader = (path, report, failed) => {
 
 export const readHere: AppReader = (path, report, failed) => {
   let isStopped = false;
-  readApp(path, (part) => {
-    if (!isStopped) report(part);
-  }).catch((error: unknown) => {
+  // What reads an app is large, and in the built program only the thread has it.
+  const reading = import('./read-app.js').then(({ readApp }) =>
+    readApp(path, (part) => {
+      if (!isStopped) report(part);
+    }),
+  );
+  reading.catch((error: unknown) => {
     if (!isStopped) failed(error);
   });
   return () => {
