@@ -10,6 +10,30 @@ const app = 'flows/field-service';
 const folder = mkdtempSync(join(tmpdir(), 'nanoflow-tui-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+describe('another app', () => {
+  it('is chosen while one is open, and nothing of that one stays', async () => {
+    const tui = await driveTui({ app, folder: 'flows' });
+    tui.press('/').type('avf').press('enter', 'enter', '2', 'ctrl+o');
+    await tui.until('Apps below flows:');
+    expect(tui.press('esc').frame()).toContain('Domain model: all');
+    tui.press('ctrl+o');
+    await tui.until('Apps below flows:');
+    tui.click('first-run.mdl').press('enter');
+    expect(tui.frame()).toMatch(/Reading .*first-run\.mdl/);
+    await tui.until('can be run');
+    expect(tui.frame()).not.toContain('FieldService');
+    expect(tui.press('esc', '2', '1').frame()).not.toContain('FieldService');
+    expect(tui.screen).toBe('flows');
+    tui.close();
+  });
+
+  it('is chosen by the name of the command, too', async () => {
+    const tui = await driveTui({ app, folder: 'flows' });
+    expect(tui.press(':').type('another app').press('enter').screen).toBe('apps');
+    tui.close();
+  });
+});
+
 describe('the list of flows', () => {
   it('is moved in with letters and arrows, to its ends, and never beyond', async () => {
     const tui = await driveTui({ app });

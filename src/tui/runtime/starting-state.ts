@@ -1,8 +1,8 @@
 import type { Size } from '../frame/block.js';
 import type { OpenRequest } from '../screen/request.js';
 import type { Settings } from '../screen/settings.js';
-import { appsScreenName } from '../screens/apps/apps-screen.js';
-import { pushed } from '../shell/open-screens.js';
+import { appsScreenName } from '../screens/apps/apps-place.js';
+import { opening, pushed } from '../shell/open-screens.js';
 import type { ScreenTable } from '../shell/screen-table.js';
 import type { TuiState } from '../shell/tui-state.js';
 
@@ -19,13 +19,14 @@ export function startingState({ app, open, folder, settings }: Start, size: Size
   const empty: TuiState = {
     size,
     settings,
-    project: app === undefined ? { kind: 'none' } : { kind: 'loading', path: app, stage: 'reading', seconds: 0 },
+    folder,
+    project: { kind: 'none' },
     stack: [],
     rested: {},
     pending: '',
     nextId: 1,
   };
   if (app === undefined) return pushed(empty, screens, appsScreenName, { folder });
-  const first = pushed(empty, screens, screens.tabs[0]?.name ?? '', undefined);
+  const first = opening(empty, app, screens);
   return open === undefined ? first : pushed(first, screens, open.screen, open.place);
 }

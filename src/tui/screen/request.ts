@@ -17,7 +17,10 @@ export type Request =
   | { readonly kind: 'open-help' }
   /** The palette, with every command that applies. */
   | { readonly kind: 'open-palette' }
+  /** Reads the app that is open again. */
   | { readonly kind: 'load-app'; readonly path: string }
+  /** An app in the place of the one that is open: nothing of that stays. */
+  | { readonly kind: 'open-app'; readonly path: string }
   | { readonly kind: 'quit' }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'redraw' }

@@ -21,6 +21,12 @@ export function pushed(state: TuiState, screens: ScreenTable, name: string, plac
   return { ...state, stack, nextId: state.nextId + 1 };
 }
 
+/** The first tab, waiting for an app. */
+export function opening(state: TuiState, path: string, screens: ScreenTable): TuiState {
+  const waiting: TuiState = { ...state, project: { kind: 'loading', path, stage: 'reading', seconds: 0 }, stack: [], rested: {} };
+  return pushed(waiting, screens, screens.tabs[0]?.name ?? '', undefined);
+}
+
 /** The screen below; at the bottom nothing changes. */
 export function popped(state: TuiState): TuiState {
   return state.stack.length <= 1 ? state : { ...state, stack: state.stack.slice(0, -1) };

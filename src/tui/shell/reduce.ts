@@ -4,7 +4,7 @@ import type { Request } from '../screen/request.js';
 import type { Action, Outcome, OuterRequest, ShellStep } from './action.js';
 import { type AvailableCommand, availableCommands, ofScreen } from './available-commands.js';
 import { keyGroups } from './key-groups.js';
-import { contextOf, popped, pushed, refreshed } from './open-screens.js';
+import { contextOf, opening, popped, pushed, refreshed } from './open-screens.js';
 import { pointed } from './pointed.js';
 import type { ScreenTable } from './screen-table.js';
 import { type OpenScreen, type TuiState, topOf } from './tui-state.js';
@@ -131,6 +131,11 @@ function carryOut(state: TuiState, request: Request, screens: ScreenTable, asker
       const command = availableCommands(below, screens).find(({ id }) => id === request.id);
       return command === undefined ? { state: below, requests: [] } : carriedOut(command.run(below), screens);
     }
+    case 'open-app':
+      return {
+        state: opening(state, request.path, screens),
+        requests: [{ id: asker, request: { kind: 'load-app', path: request.path } }],
+      };
     default:
       return { state, requests: [{ id: asker, request }] };
   }

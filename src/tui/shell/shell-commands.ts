@@ -1,7 +1,8 @@
 import type { ThemeName } from '../paint/theme.js';
 import type { Request } from '../screen/request.js';
+import { appsScreenName } from '../screens/apps/apps-place.js';
 import type { ShellStep } from './action.js';
-import { popped, switchedTo } from './open-screens.js';
+import { popped, pushed, switchedTo } from './open-screens.js';
 import type { ScreenTable } from './screen-table.js';
 import { type TuiState, topOf } from './tui-state.js';
 
@@ -49,6 +50,13 @@ export function shellCommands(screens: ScreenTable): readonly ShellCommand[] {
       hint: 'help',
       applies: isNoPopup,
       run: (state) => asking(state, { kind: 'open-help' }),
+    },
+    {
+      id: 'shell.apps',
+      keys: ['ctrl+o'],
+      title: 'Choose another app',
+      applies: (state) => isNoPopup(state) && topOf(state).screen !== appsScreenName,
+      run: (state) => done(pushed(state, screens, appsScreenName, { folder: state.folder })),
     },
     {
       id: 'shell.reload',

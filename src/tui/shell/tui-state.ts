@@ -7,6 +7,8 @@ import type { Settings } from '../screen/settings.js';
 export interface TuiState {
   readonly size: Size;
   readonly settings: Settings;
+  /** Where apps are looked for. */
+  readonly folder: string;
   readonly project: Project;
   /** The screens that are open, each on top of the one before; never empty. */
   readonly stack: readonly OpenScreen[];

@@ -8,7 +8,9 @@ export function waitingView({ project, size }: ScreenContext): Block {
   if (project.kind === 'failed') {
     const { code, message } = project.problem;
     const rows = wrapText(message, size.columns - 4).map((row) => line(`  ${row}`));
-    const after = line(span('  It is read again when it is saved. Ctrl+R reads it now, q quits.', 'dim'));
+    const after = line(
+      span('  It is read again when it is saved. Ctrl+R reads it now, Ctrl+O chooses another app, q quits.', 'dim'),
+    );
     return block([[], line(span(`  This app can not be read (${code}).`, 'bad')), [], ...rows, [], after], size);
   }
   if (project.kind === 'loading') {

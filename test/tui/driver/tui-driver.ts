@@ -3,6 +3,7 @@ import type { InputEvent } from '../../../src/tui/input/input-event.js';
 import { unpainted } from '../../../src/tui/paint/paint-line.js';
 import { readHere } from '../../../src/tui/project/app-reader.js';
 import type { LoadedApp } from '../../../src/tui/project/loaded-app.js';
+import type { Project } from '../../../src/tui/project/project.js';
 import { ProjectLoader } from '../../../src/tui/project/project-loader.js';
 import { Program } from '../../../src/tui/runtime/program.js';
 import { startingState } from '../../../src/tui/runtime/starting-state.js';
@@ -119,6 +120,12 @@ export class TuiDriver {
   /** The app as it is after it was saved. */
   show(app: LoadedApp): this {
     this.program.dispatch({ kind: 'project', project: { kind: 'ready', path: app.path, app } });
+    return this;
+  }
+
+  /** While an app is read, or can not be read. */
+  while(project: Project): this {
+    this.program.dispatch({ kind: 'project', project });
     return this;
   }
 

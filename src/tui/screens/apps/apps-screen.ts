@@ -7,12 +7,11 @@ import type { ScreenContext } from '../../screen/context.js';
 import { listCommands } from '../../screen/list-commands.js';
 import { defineScreen } from '../../screen/screen.js';
 import { type Step, step } from '../../screen/step.js';
+import { appsScreenName } from './apps-place.js';
 
 export interface AppsPlace {
   readonly folder: string;
 }
-
-export const appsScreenName = 'apps';
 
 interface AppsState {
   readonly folder: string;
@@ -62,7 +61,7 @@ export const appsScreen = defineScreen<AppsState, AppsPlace, never, Found>({
 function opened(state: AppsState, index: number): Step<AppsState> {
   const path = state.paths[index];
   if (path === undefined) return step(state);
-  return step(state, { kind: 'load-app', path }, { kind: 'replace', screen: 'flows', place: undefined });
+  return step(state, { kind: 'open-app', path });
 }
 
 function extentOf({ paths }: AppsState, { size, settings }: ScreenContext) {
