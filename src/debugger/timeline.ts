@@ -126,6 +126,13 @@ export class Timeline {
 
   /** What happened behind one position up to another; where that is too long ago, it is run again. */
   async eventsBetween(after: number, upTo: number, pause: () => Promise<void>): Promise<readonly Past<RunEvent>[]> {
+    if (this.origin === undefined || after >= this.first) return this.ownEvents(after, upTo, pause);
+    // What happened on the way to the first position is told by the way that this one goes off.
+    const earlier = await this.origin.timeline.eventsBetween(after, Math.min(upTo, this.first), pause);
+    return [...earlier, ...(await this.ownEvents(this.first - 1, upTo, pause))];
+  }
+
+  private async ownEvents(after: number, upTo: number, pause: () => Promise<void>): Promise<readonly Past<RunEvent>[]> {
     const known = this.chronicle.events(after, upTo);
     if (known !== undefined || after < this.first) return known ?? [];
     const { guided, watcher } = await this.nearestTo(after);
