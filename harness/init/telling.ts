@@ -24,16 +24,18 @@ const comesWithMendix =
 const weightOfOwnModule = 100;
 /** More nodes than these are not more telling. */
 const mostSteps = 20;
-const mostEffects = 12;
+/** A test of more effects than these is long to read. */
+const mostEffects = 5;
 
 /** How good an example a flow is: the higher, the more its test shows. */
 export function weightOf({ flow, stubs, result, stored }: Trial): number {
-  const kinds = new Set(result.effects.filter(isTelling).map(({ kind }) => kind));
+  const effects = result.effects.filter(isTelling);
+  const kinds = new Set(effects.map(({ kind }) => kind));
   const ofRows = stored.size > 0 ? weights.committed : 0;
   const ofEffects = [...kinds].reduce((sum, kind) => sum + weights[kind], ofRows);
   const ofModule = comesWithMendix.test(flow.name.slice(0, flow.name.indexOf('.'))) ? 0 : weightOfOwnModule;
   const ofPath = Math.min(result.steps, mostSteps) / 10;
-  const ofLength = result.effects.length > mostEffects ? -2 : 0;
+  const ofLength = Math.min(0, mostEffects - effects.length);
   const ofPreparation = -flow.parameters.length / 2 - stubs.length;
   return ofModule + ofEffects + weightOfValue(result.returns) + ofPath + ofLength + ofPreparation;
 }
