@@ -8,10 +8,13 @@ import type { CoverageSelection } from '../coverage/coverage-of-app.js';
 import { addTests, type CountedTest, type ReportedApp } from '../coverage/make-reports.js';
 import { addEarlier } from '../coverage/merge-maps.js';
 import { readTextFile } from '../fixture/read-text-file.js';
+import { readTrace } from '../replay/read-trace.js';
 import { type AppChanges, changesBetween, flowKey } from './app-changes.js';
 import { earlierApp } from './earlier-app.js';
 import { flowInReport } from './flow-in-report.js';
+import { pack } from './pack.js';
 import type { AppInReport, FlowInReport, ReportData, TestInReport } from './report-data.js';
+import { runOfTrace } from './run-of-trace.js';
 import { onlyTouched } from './touched.js';
 
 /** A test as it ended, before it has a place in the report. */
@@ -28,6 +31,8 @@ export interface ReportRequest {
   readonly root: string;
   readonly selection?: CoverageSelection & { readonly merge?: readonly string[] };
   readonly since?: string;
+  /** Trace files. */
+  readonly traces?: readonly string[];
 }
 
 /** The whole of a report, with what the page keeps apart because it is large. */
@@ -44,7 +49,7 @@ export interface Report {
  *
  * @throws HarnessError where an app has changed while its tests ran, an earlier coverage is of another one, or there is nothing to compare with
  */
-export async function makeReport({ tests, counted, root, selection = {}, since }: ReportRequest): Promise<Report> {
+export async function makeReport({ tests, counted, root, selection = {}, since, traces = [] }: ReportRequest): Promise<Report> {
   const runs: string[] = [];
   const ordered = [...tests].sort((a, b) => compareTests(a.test, b.test));
   const inReport = ordered.map(
@@ -65,12 +70,18 @@ export async function makeReport({ tests, counted, root, selection = {}, since }
     removed.push(...(changes?.removed ?? []));
     apps.push(appInReport(one, map, { tests: inReport, drawings, changes, before: apps }));
   }
+  const recordings = traces.map((file) => {
+    const trace = readTrace(readTextFile(resolve(root, file)), file);
+    const named = reported.map(({ app }) => nameInTrace(app));
+    return { name: file, run: runs.push(pack(runOfTrace(trace, named, file))) - 1 };
+  });
   const data: ReportData = {
     format: 'nanoflow-report',
     version: 1,
     title: apps.map(({ file }) => file).join(', ') || 'Tests',
     tests: inReport,
     apps,
+    recordings,
     remarks: [],
   };
   return since === undefined ? { data, drawings, runs } : onlyTouched({ data, drawings, runs }, since, removed);

@@ -10,10 +10,20 @@ export interface ReportData {
   /** In the order of their files and lines. Flows and runs name tests by their places here. */
   readonly tests: readonly TestInReport[];
   readonly apps: readonly AppInReport[];
+  /** Runs that were recorded elsewhere. */
+  readonly recordings: readonly RecordingInReport[];
   /** Where only that is shown which a change has touched. */
   readonly touched?: TouchedInReport;
   /** What was left out, in sentences. */
   readonly remarks: readonly string[];
+}
+
+/** A trace file that was added to the report. */
+export interface RecordingInReport {
+  /** The file, as it was named. */
+  readonly name: string;
+  /** The number of its run among those that the report holds. */
+  readonly run: number;
 }
 
 export interface TouchedInReport {

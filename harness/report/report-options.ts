@@ -11,9 +11,11 @@ export interface ReportOptions {
   readonly since?: string;
   /** Whose runs are kept step by step: those of scenarios that did not pass, of all, or of none. */
   readonly runs?: 'failed' | 'all' | 'none';
+  /** Trace files of the same app, such as `nanoflow run --trace` writes, whose runs are shown as well. */
+  readonly traces?: readonly string[];
 }
 
-const names: readonly string[] = ['file', 'summary', 'since', 'runs'];
+const names: readonly string[] = ['file', 'summary', 'since', 'runs', 'traces'];
 
 export const defaultReportFile = 'nanoflow-report.html';
 

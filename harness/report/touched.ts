@@ -24,11 +24,13 @@ export function onlyTouched({ data, drawings, runs }: Report, since: string, rem
     if (test === undefined) return [];
     return [test.run === undefined ? test : { ...test, run: keptRuns.push(runs[test.run] ?? '') - 1 }];
   });
+  const recordings = data.recordings.map((one) => ({ ...one, run: keptRuns.push(runs[one.run] ?? '') - 1 }));
   const others = tests.filter((_, place) => !places.has(place));
   return {
     data: {
       ...data,
       tests: keptTests,
+      recordings,
       // A run goes through flows that have not changed, too: their drawings stay where a kept run needs them.
       apps: apps.map((app) => ({
         ...app,

@@ -26,7 +26,7 @@ export class ReportReporter implements Reporter {
   async onTestRunEnd(): Promise<void> {
     // One part of all tests is no report; whoever merges the parts makes it.
     if (usesReporter(this.vitest, 'blob')) return;
-    const { file = defaultReportFile, summary, since } = this.options;
+    const { file = defaultReportFile, summary, since, traces = [] } = this.options;
     const { root } = this.project.config;
     const { makeReport } = await import('../report/make-report.js');
     try {
@@ -35,6 +35,7 @@ export class ReportReporter implements Reporter {
         counted: countedTests(this.vitest, this.project),
         root,
         selection: this.coverage,
+        traces,
         ...(since !== undefined && { since }),
       });
       if (file !== false) {

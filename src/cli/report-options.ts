@@ -6,10 +6,11 @@ import type { TestOptions } from './test-options.js';
  *
  * @returns nothing where none is wanted; any option about one says that it is, and a summary alone needs no page
  */
-export function reportOptions({ report, reportRuns, reportSince, summary }: TestOptions): ReportOptions | undefined {
+export function reportOptions({ report, reportRuns, reportSince, reportTrace, summary }: TestOptions): ReportOptions | undefined {
   const given = {
     ...(reportRuns !== undefined && { runs: reportRuns as 'failed' | 'all' | 'none' }),
     ...(reportSince !== undefined && { since: reportSince }),
+    ...(reportTrace !== undefined && { traces: reportTrace }),
     ...(summary !== undefined && { summary }),
   };
   if (report === undefined && Object.keys(given).length === 0) return undefined;

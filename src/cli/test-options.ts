@@ -25,6 +25,7 @@ export interface TestOptions {
   readonly report?: true | string;
   readonly reportRuns?: string;
   readonly reportSince?: string;
+  readonly reportTrace?: readonly string[];
   readonly summary?: string;
   readonly app?: string;
   readonly server?: string;

@@ -1,8 +1,10 @@
-import type { FlowInReport, TestInReport } from '../report-data.js';
+import type { FlowInReport, RecordingInReport, TestInReport } from '../report-data.js';
 import { h } from './dom.js';
 
 /** Addresses within the page. */
 export const links = {
+  recording: ({ name }: RecordingInReport, step?: number) =>
+    `#/trace/${encodeURIComponent(name)}${step === undefined ? '' : `/step/${step}`}`,
   test: ({ file, name }: TestInReport, step?: number) =>
     `#/test/${encodeURIComponent(file)}/${encodeURIComponent(name)}${step === undefined ? '' : `/step/${step}`}`,
   flow: ({ key }: FlowInReport, node?: string) =>

@@ -5,7 +5,7 @@ import { flowList, searchList, testList, untestedList } from './lists.js';
 import { overview } from './overview.js';
 import { Report } from './report.js';
 import type { RunView } from './run-view.js';
-import { testPage } from './test-page.js';
+import { recordingPage, testPage } from './test-page.js';
 import { unpack } from './unpack.js';
 
 /** What the keys do, for the help as well. */
@@ -80,6 +80,12 @@ async function viewOf(report: Report, hash: string): Promise<View> {
     case 'flow': {
       const flow = report.flow(first);
       if (flow !== undefined) return { element: await flowPage(report, flow, second === 'node' ? third : undefined) };
+      break;
+    }
+    case 'trace': {
+      const recording = report.data.recordings.find(({ name }) => name === first);
+      const step = second === 'step' && /^\d+$/.test(third) ? Number(third) : undefined;
+      if (recording !== undefined) return recordingPage(report, recording, step);
       break;
     }
     case 'test': {

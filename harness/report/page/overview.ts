@@ -2,14 +2,15 @@ import type { Totals } from '../../coverage/totals.js';
 import type { FlowInReport } from '../report-data.js';
 import { bar, count, h } from './dom.js';
 import { failureBlock } from './failure.js';
-import { flowLink, testLink } from './links.js';
+import { flowLink, links, testLink } from './links.js';
 import type { Report } from './report.js';
 
 const measures = ['nodes', 'flows', 'outcomes', 'conditions', 'handlers', 'loops'] as const;
 
 /** The first page: what failed, how much is covered, and what nobody tests. */
 export function overview(report: Report): HTMLElement {
-  const { tests, apps, touched, remarks } = report.data;
+  const { data } = report;
+  const { tests, apps, touched, remarks } = data;
   const failed = tests.filter(({ state }) => state === 'failed');
   const passed = tests.filter(({ state }) => state === 'passed').length;
   const skipped = tests.length - failed.length - passed;
@@ -77,6 +78,20 @@ export function overview(report: Report): HTMLElement {
           h('h2', {}, 'Without a test, the riskiest first'),
           h('ol', { class: 'plain' }, ...untested.slice(0, 5).map(riskItem)),
           untested.length > 5 ? h('p', {}, h('a', { href: '#/untested' }, `All ${untested.length}`)) : undefined,
+        ),
+    data.recordings.length === 0
+      ? undefined
+      : h(
+          'section',
+          {},
+          h('h2', {}, 'Recorded runs'),
+          h(
+            'ul',
+            { class: 'plain' },
+            ...data.recordings.map((one) =>
+              h('li', { class: 'item' }, h('a', { href: links.recording(one), 'data-row': true }, h('bdi', {}, one.name))),
+            ),
+          ),
         ),
     ...remarks.map((remark) => h('p', { class: 'faint' }, remark)),
   );

@@ -27,9 +27,9 @@ export class Report {
   }
 
   /** The flow of a name that a run names: of several apps, the one that the test has reached. */
-  flowOfRun(name: string, test: number): FlowInReport | undefined {
+  flowOfRun(name: string, test: number | undefined): FlowInReport | undefined {
     const named = this.flows.filter((flow) => flow.name === name);
-    return named.find((flow) => this.testPlaces(flow.tests).includes(test)) ?? named[0];
+    return named.find((flow) => test !== undefined && this.testPlaces(flow.tests).includes(test)) ?? named[0];
   }
 
   app(flow: FlowInReport): AppInReport | undefined {
@@ -67,7 +67,7 @@ export class Report {
     return (await this.drawings)[drawing] ?? '';
   }
 
-  run(test: TestInReport): Promise<RunInReport> | undefined {
-    return test.run === undefined ? undefined : unpack<RunInReport>(`run-${test.run}`);
+  run({ run }: { readonly run?: number }): Promise<RunInReport> | undefined {
+    return run === undefined ? undefined : unpack<RunInReport>(`run-${run}`);
   }
 }

@@ -1,7 +1,7 @@
 import type { FlowInReport, TestInReport } from '../report-data.js';
 import { h } from './dom.js';
 import { Drawing } from './drawing.js';
-import { flowLink, links } from './links.js';
+import { flowLink } from './links.js';
 import { momentText } from './moment-text.js';
 import type { Report } from './report.js';
 import type { RunModel } from './run-model.js';
@@ -25,7 +25,10 @@ export class RunView {
 
   constructor(
     private readonly report: Report,
-    private readonly test: TestInReport,
+    /** The test whose run it is; none of a recording. */
+    private readonly test: TestInReport | undefined,
+    /** The address of one of its moments. */
+    private readonly linkTo: (place: number) => string,
     private readonly model: RunModel,
   ) {
     this.slider = h('input', { type: 'range', min: 0, max: model.last, step: 1, value: 0, 'aria-label': 'Moment of the run' });
@@ -93,7 +96,7 @@ export class RunView {
     const { text } = moment === undefined ? { text: '' } : momentText(moment);
     this.slider.setAttribute('aria-valuetext', text);
     this.position.textContent = `${place + 1} of ${this.model.last + 1}`;
-    if (isLinked) history.replaceState(null, '', links.test(this.test, place));
+    if (isLinked) history.replaceState(null, '', this.linkTo(place));
     this.variables.replaceChildren(...variablesPanel(this.model, place));
     this.rowsHead.textContent = rowsTitle(this.model, place);
     this.rows.replaceChildren(...rowsPanel(this.model, place, this.openTables));
@@ -118,7 +121,7 @@ export class RunView {
       );
       return;
     }
-    const flow = this.report.flowOfRun(call.flow, this.report.data.tests.indexOf(this.test));
+    const flow = this.report.flowOfRun(call.flow, this.test && this.report.data.tests.indexOf(this.test));
     if (flow === undefined) {
       this.drawn = undefined;
       this.title.replaceChildren(h('bdi', {}, call.flow));

@@ -1,7 +1,7 @@
-import type { TestInReport } from '../report-data.js';
+import type { RecordingInReport, TestInReport } from '../report-data.js';
 import { count, h } from './dom.js';
 import { failureBlock } from './failure.js';
-import { flowLink } from './links.js';
+import { flowLink, links } from './links.js';
 import type { Report } from './report.js';
 import { RunModel } from './run-model.js';
 import { RunView } from './run-view.js';
@@ -14,7 +14,8 @@ export interface TestPage {
 
 export async function testPage(report: Report, test: TestInReport, step: number | undefined): Promise<TestPage> {
   const packed = await report.run(test);
-  const run = packed === undefined ? undefined : new RunView(report, test, new RunModel(packed));
+  const run =
+    packed === undefined ? undefined : new RunView(report, test, (place) => links.test(test, place), new RunModel(packed));
   const flows = report.flowsOfTest(test);
   const words = { passed: 'Passed', failed: 'Failed', skipped: 'Skipped' }[test.state];
   const element = h(
@@ -43,4 +44,14 @@ export async function testPage(report: Report, test: TestInReport, step: number 
   );
   if (run !== undefined) requestAnimationFrame(() => void run.begin(step));
   return { element, ...(run !== undefined && { run }) };
+}
+
+/** A page about a run that was recorded elsewhere. */
+export async function recordingPage(report: Report, recording: RecordingInReport, step: number | undefined): Promise<TestPage> {
+  const packed = await report.run(recording);
+  const title = h('h1', {}, h('bdi', {}, recording.name));
+  if (packed === undefined) return { element: title };
+  const run = new RunView(report, undefined, (place) => links.recording(recording, place), new RunModel(packed));
+  requestAnimationFrame(() => void run.begin(step));
+  return { element: h('div', { class: 'test-page' }, title, h('p', { class: 'faint' }, 'A recorded run.'), run.element), run };
 }

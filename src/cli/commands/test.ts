@@ -39,6 +39,7 @@ export function addTestCommand(program: Command, context: CommandContext): void 
     .option('--report [file]', 'write a page with results, runs and coverage (default: nanoflow-report.html)')
     .option('--summary <file>', 'write a summary in Markdown, for a pull request')
     .option('--report-since <version>', 'report only what differs from a commit, or from an earlier app')
+    .addOption(repeatable('--report-trace <file>', 'show a recorded run of the same app on the page, too'))
     .option('--report-runs <which>', 'whose runs the page shows: failed, all, none (default: failed)')
     .option('--app <app>', 'the app of tests in MDL (default: the nearest)')
     .option('--server <file>', 'rows, stubs and answers for tests in MDL')

@@ -10,6 +10,7 @@ import { renderPage } from '../../../harness/report/render-page.js';
 import type { RunInReport } from '../../../harness/report/report-data.js';
 import { checkReportOptions } from '../../../harness/report/report-options.js';
 import { riskiestFirst } from '../../../harness/report/riskiest-first.js';
+import { createWorld, openApp } from '../../../src/index.js';
 import { checkout, temporaryFolder, writeInto } from '../../acceptance/temporary-folder.js';
 import { hostileApp, hostileScenario, hostileTexts } from './hostile.js';
 import { reported } from './reported.js';
@@ -67,8 +68,11 @@ async function shopReport(name: string, text = stock, options: Parameters<typeof
 const flowsOf = ({ data }: Report) => data.apps.flatMap(({ flows }) => flows);
 
 function runOf({ data, runs }: Report, test: string): RunInReport {
-  const place = data.tests.find(({ name }) => name === test)?.run ?? -1;
-  return JSON.parse(Buffer.from(inflateSync(Buffer.from(runs[place] ?? '', 'base64'))).toString('utf8')) as RunInReport;
+  return unpacked(runs[data.tests.find(({ name }) => name === test)?.run ?? -1]);
+}
+
+function unpacked(run = ''): RunInReport {
+  return JSON.parse(Buffer.from(inflateSync(Buffer.from(run, 'base64'))).toString('utf8')) as RunInReport;
 }
 
 describe('flows without a test', () => {
@@ -169,6 +173,33 @@ describe('a report', () => {
     await expect(shopReport('other', stock, { selection: { merge: ['other.json'] } })).rejects.toMatchObject({
       code: 'other-app-coverage',
       message: expect.stringMatching(/other\.mdl .*shop\.mdl/),
+    });
+  });
+
+  it('shows a recorded run of the same app, and refuses that of another one, or of another version, by name', async () => {
+    const record = async (name: string, text: string) => {
+      writeInto(join(folder, 'recorded', name), 'shop.mdl', text);
+      const world = createWorld(await openApp(join(folder, 'recorded', name, 'shop.mdl')), { watch: 'all' });
+      await (await world.addDevice('phone')).run('Shop.ACT_Called');
+      writeInto(join(folder, 'recorded'), `${name}.json`, world.trace());
+    };
+    await record('same', stock);
+    await record('older', stock.replace('nothing', 'something'));
+    const same = readFileSync(join(folder, 'recorded/same.json'), 'utf8');
+    writeInto(join(folder, 'recorded'), 'other.json', same.replaceAll('shop.mdl', 'other.mdl'));
+    const traces = (name: string) => shopReport('recorded', stock, { traces: [`${name}.json`] });
+    const report = await traces('same');
+    const { run } = report.data.recordings[0]!;
+    const { moments, devices } = unpacked(report.runs[run]);
+    expect(devices).toEqual(['phone']);
+    expect(moments.flatMap(({ rows = [] }) => rows)).toMatchObject([{ on: 'phone', entity: 'Shop.Item', row: { Number: '1' } }]);
+    await expect(traces('older')).rejects.toMatchObject({
+      code: 'app-changed',
+      message: expect.stringContaining('older.json was recorded with shop.mdl'),
+    });
+    await expect(traces('other')).rejects.toMatchObject({
+      code: 'other-app',
+      message: expect.stringMatching(/is a trace of other\.mdl .* about shop\.mdl/),
     });
   });
 

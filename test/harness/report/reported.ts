@@ -8,7 +8,7 @@ import { loadScenarios, runScenario } from '../../../harness/scenarios.js';
 export async function reported(
   root: string,
   files: readonly string[],
-  { since, selection }: Pick<ReportRequest, 'since' | 'selection'> = {},
+  options: Pick<ReportRequest, 'since' | 'selection' | 'traces'> = {},
 ): Promise<Report> {
   const tests: ReportedTest[] = [];
   const counted: CountedTest[] = [];
@@ -30,11 +30,5 @@ export async function reported(
       counted.push({ test, apps: result.counted ?? [] });
     }
   }
-  return makeReport({
-    tests,
-    counted,
-    root,
-    ...(since !== undefined && { since }),
-    ...(selection !== undefined && { selection }),
-  });
+  return makeReport({ tests, counted, root, ...options });
 }
