@@ -21,11 +21,11 @@ import { type App, openApp } from '../../src/world/app.js';
 export async function earlierApp(since: string, app: App, path: string, root: string): Promise<AppIndex | undefined> {
   const file = resolve(root, since);
   if (statsOf(file) !== undefined) return (await openApp(file)).index;
-  const repository = new Repository(dirname(resolve(path)), since);
   const found = findAppFiles(path);
+  const folder = dirname(resolve(found.kind === 'mdl' ? (found.paths[0] ?? path) : found.path));
+  const repository = new Repository(folder, since);
   if (found.kind === 'mdl') {
     const isFolder = found.paths[0] !== path;
-    const folder = isFolder ? resolve(path) : dirname(resolve(path));
     const texts = [...repository.files(folder, isFolder ? [] : [basename(path)])]
       .filter(([name]) => extname(name) === '.mdl' && !name.includes('/') && !name.endsWith('.test.mdl'))
       .map(([name, bytes]) => ({ name, text: new TextDecoder().decode(bytes) }));
@@ -33,7 +33,7 @@ export async function earlierApp(since: string, app: App, path: string, root: st
     return new AppIndex(isFolder ? loadMdl(texts, basename(folder)) : loadMdl(texts));
   }
   const name = basename(found.path);
-  const files = repository.files(dirname(resolve(found.path)), [name, 'mprcontents']);
+  const files = repository.files(folder, [name, 'mprcontents']);
   const bytes = files.get(name);
   return bytes === undefined
     ? undefined

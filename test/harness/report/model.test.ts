@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { inflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { writeCoverage } from '../../../harness/coverage/coverage-file.js';
+import { changesBetween } from '../../../harness/report/app-changes.js';
+import { earlierApp } from '../../../harness/report/earlier-app.js';
 import type { Report } from '../../../harness/report/make-report.js';
 import { markdownReport } from '../../../harness/report/markdown.js';
 import { renderPage } from '../../../harness/report/render-page.js';
@@ -12,6 +14,7 @@ import { checkReportOptions } from '../../../harness/report/report-options.js';
 import { riskiestFirst } from '../../../harness/report/riskiest-first.js';
 import { createWorld, openApp } from '../../../src/index.js';
 import { checkout, temporaryFolder, writeInto } from '../../acceptance/temporary-folder.js';
+import { describeWithProjects, projectPath } from '../../projects.js';
 import { hostileApp, hostileScenario, hostileTexts } from './hostile.js';
 import { reported } from './reported.js';
 
@@ -146,7 +149,7 @@ describe('what a change has touched', () => {
     expect([data.tests, runs, drawings.length]).toEqual([[], [], 1]);
   });
 
-  it('is found in Git, in text and in projects', async () => {
+  it('is found in Git', async () => {
     const root = join(folder, 'git');
     const git = (...words: string[]) =>
       execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.test', ...words], { cwd: root, stdio: 'ignore' });
@@ -158,10 +161,34 @@ describe('what a change has touched', () => {
     writeInto(root, 'app/a.scenario.yaml', called);
     const report = await reported(join(root, 'app'), ['a.scenario.yaml'], { since: 'HEAD' });
     expect(flowsOf(report).map(({ name, change }) => `${name} ${change}`)).toEqual(['Shop.ACT_Nothing changed']);
+    // An app that is the whole repository.
+    execFileSync('git', ['init', '-q'], { cwd: join(root, 'app') });
+    git('-C', 'app', 'add', 'shop.mdl');
+    git('-C', 'app', 'commit', '-qm', 'own');
+    const whole = await openApp(join(root, 'app'));
+    const earlier = await earlierApp('HEAD', whole, join(root, 'app'), root);
+    expect(earlier?.model.contentHash).toBe(whole.model.contentHash);
     await expect(reported(join(root, 'app'), ['a.scenario.yaml'], { since: 'no-such-commit' })).rejects.toMatchObject({
       code: 'unknown-revision',
       message: expect.stringContaining('no-such-commit'),
     });
+  });
+});
+
+describeWithProjects('a project in Git', () => {
+  it('is read as it was, with its contents beside it', async () => {
+    const root = join(folder, 'project');
+    cpSync(projectPath('tiny-11.6'), root, { recursive: true });
+    const git = (...words: string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.test', ...words], { cwd: root, stdio: 'ignore' });
+    git('init', '-q');
+    git('add', '-f', '.');
+    git('commit', '-qm', 'first');
+    const app = await openApp(root);
+    const earlier = await earlierApp('HEAD', app, root, root);
+    if (earlier === undefined) throw new Error('There is no earlier app.');
+    expect(earlier.model.contentHash).toBe(app.model.contentHash);
+    expect(changesBetween(earlier, app.index)).toEqual({ changed: new Map(), removed: [] });
   });
 });
 
