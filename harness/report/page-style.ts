@@ -47,7 +47,7 @@ ul.plain,ol.plain{list-style:none;margin:0;padding:0}.columns{columns:20rem}
 .failure pre{max-height:15rem;border-left:3px solid var(--bad)}.failure p{margin:.25rem 0}.minus{color:var(--good)}.plus{color:var(--bad)}
 details pre{max-height:18rem}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;font-variant-numeric:tabular-nums}.coverage{width:100%}
+table{border-collapse:collapse;font-variant-numeric:tabular-nums}.coverage{width:100%;overflow-wrap:normal}
 th,td{text-align:left;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--edge);font-weight:400;vertical-align:baseline}
 thead th{font-size:.8rem;color:var(--faint);white-space:nowrap}tfoot th,tfoot td{font-weight:600;border-bottom:0}
 .bar{display:inline-flex;gap:.5rem;align-items:center;white-space:nowrap;font-size:.9rem}.track{display:inline-block;width:4.5rem;height:.45rem;border-radius:1rem;background:var(--edge);overflow:hidden}.fill{display:block;height:100%;background:var(--partly)}

@@ -8,7 +8,10 @@ const mostRows = 50;
 /** The variables that the node of a moment can see, those that have changed marked. */
 export function variablesPanel(model: RunModel, place: number): HTMLElement[] {
   const { variables, before, call } = model.at(place);
-  if (variables === undefined) return [h('p', { class: 'faint' }, 'No flow is being run.')];
+  if (variables === undefined) {
+    const why = call === undefined ? 'No flow is being run.' : 'They were not watched when the run was recorded.';
+    return [h('p', { class: 'faint' }, why)];
+  }
   const names = Object.keys(variables);
   if (names.length === 0) return [h('p', { class: 'faint' }, 'None.')];
   return [
