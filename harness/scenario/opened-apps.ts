@@ -22,6 +22,15 @@ export class OpenedApps {
     return opening;
   }
 
+  /** An app that was opened elsewhere stands for its path, and for its folder where that holds nothing else. */
+  provide(path: string, app: App): void {
+    const files = filesOfApp(path);
+    const folder = dirname(path);
+    const opened = Promise.resolve({ app, files });
+    this.opened.set(resolve(path), opened);
+    if (holdsApp(folder) && isSameList(filesOfApp(folder), files)) this.opened.set(resolve(folder), opened);
+  }
+
   /** The next `open` reads the app anew; without a path, that of every app. */
   forget(file?: string): void {
     if (file === undefined) this.opened.clear();
@@ -31,6 +40,10 @@ export class OpenedApps {
         if (changed === key || changed.startsWith(`${key}${sep}`) || dirname(key) === dirname(changed)) this.opened.delete(key);
     }
   }
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((file, place) => resolve(file) === resolve(other[place] ?? ''));
 }
 
 async function openWithFiles(path: string): Promise<OpenedApp> {

@@ -5,13 +5,14 @@ import type { Effect, TraceEvent } from '../../src/trace/event.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
 import type { RunResult } from '../../src/world/run-result.js';
 import { type CountedApp, countedApps } from '../coverage/counted-app.js';
+import { devicesAtStart } from './devices-at-start.js';
 import type { Fault, Observed } from './expectations/expectation.js';
 import { unexpectedFailure } from './expectations/outcome.js';
 import { type CompareSnapshot, KeptSnapshots } from './kept-snapshots.js';
 import { prepareStart } from './prepare-start.js';
 import { type PreparedStart, PreparedStarts } from './prepared-starts.js';
 import { type FilePlace, placeOf } from './reading/findings.js';
-import type { DevicePlan, Expectations, Scenario, ScenarioPlan, ScenarioStep } from './scenario.js';
+import type { Expectations, Scenario, ScenarioPlan, ScenarioStep } from './scenario.js';
 import type { ScenarioObserver } from './scenario-observer.js';
 import { Stage } from './stage.js';
 import { canShareStart, isStartOf, startKey } from './start-key.js';
@@ -124,15 +125,11 @@ class Performance {
     }
   }
 
-  private get devicesAtStart(): readonly DevicePlan[] {
-    return this.plan.devices.filter(({ name, startsLater }) => !startsLater && this.needsDevice(name));
-  }
-
   /** The same beginning as other scenarios have, if there were some. A host of HTTP or a port is one world's own. */
   private async findStart(): Promise<PreparedStart | undefined> {
     const { app } = this.plan;
     if (!canShareStart(this.plan)) return undefined;
-    const devices = this.devicesAtStart;
+    const devices = devicesAtStart(this.plan);
     const starts = PreparedStarts.of(app);
     const start = await starts.find(startKey(this.plan, devices), () => prepareStart(this.plan, devices));
     if (start === undefined || !isStartOf(this.plan, start)) return undefined;
@@ -141,7 +138,7 @@ class Performance {
   }
 
   private async startDevices(stage: Stage): Promise<boolean> {
-    for (const { name, where } of this.devicesAtStart) {
+    for (const { name, where } of devicesAtStart(this.plan)) {
       try {
         await stage.start(name);
       } catch (error) {
@@ -151,16 +148,6 @@ class Performance {
       }
     }
     return true;
-  }
-
-  /** A scenario of nothing but microflows needs no device; one that it describes is there all the same. */
-  private needsDevice(name: string): boolean {
-    const { steps, devices, app } = this.plan;
-    const isDescribed = devices.some((device) => device.name === name && device.where !== '');
-    const isServerOnly = steps.every(
-      ({ step }) => step.flow !== undefined && app.index.flow('microflow', step.flow) !== undefined,
-    );
-    return isDescribed || !isServerOnly;
   }
 
   private async performSteps(stage: Stage, where: string): Promise<void> {

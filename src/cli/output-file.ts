@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeWholeFile } from './write-whole-file.js';
+import { writeWholeFile } from '../../harness/fixture/write-whole-file.js';
 
 /**
  * Writes what a command gives to the file that an option names, or into the folder that it names.

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readTextFile } from '../../harness/fixture/read-text-file.js';
+import { decodeStore } from '../../harness/fixture/store/store-format.js';
+import { transportOf } from '../../harness/fixture/world-settings.js';
 import { firstDifference } from '../../harness/replay/first-difference.js';
 import { listDifferences } from '../../harness/replay/list-differences.js';
+import { openTraceApps } from '../../harness/replay/open-trace-apps.js';
 import { readTrace } from '../../harness/replay/read-trace.js';
 import { type Replay, replayTrace } from '../../harness/replay/replay-trace.js';
 import type { TraceFile } from '../../harness/replay/trace-file.js';
@@ -10,9 +13,7 @@ import { HarnessError } from '../problem/harness-error.js';
 import type { App } from '../world/app.js';
 import { type CommandContext, exitStatus } from './command-context.js';
 import { parseJson } from './eval/parse-json.js';
-import { openTraceApps } from './input/open-trace-apps.js';
-import { transportOf } from './input/world-settings.js';
-import { decodeStore } from './store/store-format.js';
+import { openWithProgress } from './open-with-progress.js';
 import { paintFor } from './view/paint.js';
 import { replayLine } from './view/repeat-line.js';
 import { differencesLines } from './view/replay-differences-lines.js';
@@ -30,7 +31,7 @@ export interface ReplayCommandOptions {
 /** `nanoflow replay`: exit status 0 when the same happened again, 1 when it did not. */
 export async function replayCommand(path: string, options: ReplayCommandOptions, context: CommandContext): Promise<void> {
   const trace = readTrace(readTextFile(path), path, parseJson);
-  const { app, apps } = await openTraceApps(trace, path, options.app ?? [], context.terminal);
+  const { app, apps } = await openTraceApps(trace, path, options.app ?? [], (file) => openWithProgress(file, context.terminal));
   const isSameApp = [...apps].every(([content, { model }]) => model.contentHash === content);
   const mendix = versionsOf(trace, app, options.mendix);
   const replay = await replayTrace(app, asVersion(trace, options.mendix), {

@@ -1,3 +1,8 @@
+import { planArguments } from '../../harness/fixture/plan-arguments.js';
+import { type RunPlan, stageRun } from '../../harness/fixture/stage-run.js';
+import { encodeStore } from '../../harness/fixture/store/store-format.js';
+import { defaultNowMs, worldSettings } from '../../harness/fixture/world-settings.js';
+import { writeWholeFile } from '../../harness/fixture/write-whole-file.js';
 import type { Behaviour } from '../behaviour/behaviour.js';
 import { behaviourOf } from '../behaviour/behaviour-of.js';
 import type { Flow } from '../model/flow.js';
@@ -10,20 +15,15 @@ import { findFlow } from '../world/find-flow.js';
 import { chooseProfile } from '../world/read-options.js';
 import type { RunResult } from '../world/run-result.js';
 import { type CommandContext, exitStatus } from './command-context.js';
-import { planArguments } from './input/plan-arguments.js';
-import { defaultNowMs, worldSettings } from './input/world-settings.js';
 import { openWithProgress } from './open-with-progress.js';
 import type { RunOptions } from './run-options.js';
-import { type RunPlan, stageRun } from './stage-run.js';
 import { openStore } from './store/open-store.js';
-import { encodeStore } from './store/store-format.js';
 import { paintFor } from './view/paint.js';
 import { repeatLine } from './view/repeat-line.js';
 import { runDocument } from './view/run-document.js';
 import { runLines } from './view/run-lines.js';
 import { runWarnings } from './view/run-warnings.js';
 import { versionText } from './view/version-text.js';
-import { writeWholeFile } from './write-whole-file.js';
 
 /** `nanoflow run`: exit status 0 when the flow returned, 1 when it failed or was blocked. */
 export async function runCommand(path: string, flowName: string, options: RunOptions, context: CommandContext): Promise<void> {

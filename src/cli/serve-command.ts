@@ -1,11 +1,11 @@
 import { prepareServerAlone } from '../../harness/fixture/prepare-server.js';
+import { wholeNumber } from '../../harness/fixture/world-settings.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { httpServer, listen } from '../wire/listen.js';
 import type { Envelope, Response } from '../wire/messages.js';
 import { createWorld } from '../world/create-world.js';
 import type { World } from '../world/world.js';
 import type { CommandContext } from './command-context.js';
-import { wholeNumber } from './input/world-settings.js';
 import { openWithProgress } from './open-with-progress.js';
 import { oneLine } from './view/layout.js';
 

@@ -1,18 +1,25 @@
 import { HarnessError } from '../problem/harness-error.js';
 import { chosenSettings } from '../tui/paint/chosen-settings.js';
 import type { ThemeName } from '../tui/paint/theme.js';
+import { stateFolder } from '../tui/running/state-folder.js';
 import type { CommandContext } from './command-context.js';
 
 export interface TuiCommandOptions {
+  readonly trace?: string;
   readonly theme?: ThemeName;
   readonly screenReader?: boolean;
+}
+
+function stateOption(environment: NodeJS.ProcessEnv): { readonly stateFolder?: string } {
+  const folder = stateFolder(environment);
+  return folder === undefined ? {} : { stateFolder: folder };
 }
 
 /** `nanoflow tui`. */
 export async function tuiCommand(
   app: string | undefined,
   flow: string | undefined,
-  { theme, screenReader }: TuiCommandOptions,
+  { theme, screenReader, trace }: TuiCommandOptions,
   { terminal }: CommandContext,
 ): Promise<void> {
   if (terminal.isInteractive !== true) {
@@ -26,7 +33,14 @@ export async function tuiCommand(
     import('../tui/terminal/process-console.js'),
   ]);
   await startTui(
-    { folder: '.', settings, ...(app !== undefined && { app }), ...(flow !== undefined && { flow }) },
+    {
+      folder: '.',
+      settings,
+      ...stateOption(process.env),
+      ...(trace !== undefined && { trace }),
+      ...(app !== undefined && { app }),
+      ...(flow !== undefined && { flow }),
+    },
     processConsole(),
   );
 }

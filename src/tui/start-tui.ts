@@ -1,10 +1,13 @@
+import { readTextFile } from '../../harness/fixture/read-text-file.js';
 import { findAppFiles } from '../load/find-app-files.js';
+import { HarnessError } from '../problem/harness-error.js';
 import { findFlow } from '../world/find-flow.js';
 import { readInBackground } from './project/app-reader.js';
 import { flowOf, type LoadedApp } from './project/loaded-app.js';
 import { TuiSession } from './runtime/tui-session.js';
 import type { Settings } from './screen/settings.js';
 import { openFlow } from './screens/flow/flow-place.js';
+import { openTraces } from './screens/traces/traces-place.js';
 import { screens } from './screens.js';
 import type { Console } from './terminal/console.js';
 
@@ -13,6 +16,10 @@ export interface TuiOptions {
   readonly app?: string;
   /** A flow of it, `Module.Name` or the name alone. */
   readonly flow?: string;
+  /** A trace file whose runs are offered. */
+  readonly trace?: string;
+  /** For what screens remember. */
+  readonly stateFolder?: string;
   /** Where apps are looked for. */
   readonly folder: string;
   readonly settings: Settings;
@@ -23,14 +30,19 @@ export interface TuiOptions {
  *
  * @throws HarnessError when there is no such app or flow; whatever else is thrown is a defect
  */
-export async function startTui({ app, flow, folder, settings }: TuiOptions, console: Console): Promise<void> {
+export async function startTui({ app, flow, trace, folder, settings, stateFolder }: TuiOptions, console: Console): Promise<void> {
   // A path that leads nowhere is wrong usage; a file that is broken has its place in the UI.
   if (app !== undefined) findAppFiles(app);
+  if (trace !== undefined) readTextFile(trace);
+  if (trace !== undefined && app === undefined)
+    throw new HarnessError('wrong-usage', '--trace wants the app of the trace: nanoflow tui APP --trace FILE.', '--trace');
+  const open = trace !== undefined ? openTraces({ file: trace }) : flow !== undefined ? openFlow({ flow }) : undefined;
   const session = new TuiSession(
     {
       screens,
-      start: { folder, settings, ...(app !== undefined && { app }), ...(flow !== undefined && { open: openFlow({ flow }) }) },
+      start: { folder, settings, ...(app !== undefined && { app }), ...(open !== undefined && { open }) },
       read: readInBackground,
+      ...(stateFolder !== undefined && { stateFolder }),
       ...(flow !== undefined && { check: (loaded: LoadedApp) => void requireFlow(loaded, flow) }),
     },
     console,

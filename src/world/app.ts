@@ -45,7 +45,19 @@ export class App<out Types extends AppTypes = AppTypes> {
 export async function openApp<Types extends AppTypes = AppTypes>(path: string): Promise<App<Types>> {
   // SQLite starts while the app is read.
   const sqlite = initSqlJs();
-  const model = await loadApp(path, sqlite);
+  return appOfModel<Types>(await loadApp(path, sqlite), sqlite, path);
+}
+
+/**
+ * The same for a model that was read already, in another thread say.
+ *
+ * @internal
+ */
+export async function appOfModel<Types extends AppTypes = AppTypes>(
+  model: AppModel,
+  sqlite: Promise<SqlJsStatic>,
+  path: string,
+): Promise<App<Types>> {
   if (hasModules(model)) await loadTransform();
   return new App<Types>(model, await sqlite, path);
 }

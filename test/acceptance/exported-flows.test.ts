@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { planArguments } from '../../harness/fixture/plan-arguments.js';
+import { stageRun } from '../../harness/fixture/stage-run.js';
 import type { Inspection } from '../../src/check/inspection.js';
-import { planArguments } from '../../src/cli/input/plan-arguments.js';
-import { stageRun } from '../../src/cli/stage-run.js';
 import type { Flow } from '../../src/model/flow.js';
 import { FlowGraph } from '../../src/model/flow-graph.js';
 import { type App, openApp } from '../../src/world/app.js';

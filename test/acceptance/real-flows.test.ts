@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { planArguments } from '../../src/cli/input/plan-arguments.js';
-import { stageRun } from '../../src/cli/stage-run.js';
+import { planArguments } from '../../harness/fixture/plan-arguments.js';
+import { stageRun } from '../../harness/fixture/stage-run.js';
 import type { Flow } from '../../src/model/flow.js';
 import type { App } from '../../src/world/app.js';
 import { openApp } from '../../src/world/app.js';

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openFlow } from '../../src/tui/screens/flow/flow-place.js';
+import { openRunForm } from '../../src/tui/screens/run/run-place.js';
 import { startInTerminal, type TerminalOptions } from './driver/terminal-driver.js';
 import { pictureOf } from './driver/terminal-picture.js';
 
@@ -14,6 +15,8 @@ const pictures: [name: string, keys: string, seen: string, options: TerminalOpti
   ['flow', 'lll', 'of 24', { open, columns: 120 }],
   ['outline', 'o', '1 of 24', { open, columns: 80, rows: 24 }],
   ['domain-model', '2j\tjjjjjj', 'Attributes', {}],
+  ['scenarios', '4', 'r runs one', {}],
+  ['run-form', '\r\u0015morning\r', 'morning', { open: openRunForm({ flow: 'FieldService.ACT_PartUsage_Add' }) }],
   ['keys', '?', 'Everywhere', {}],
 ];
 

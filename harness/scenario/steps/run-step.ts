@@ -41,6 +41,12 @@ export const runStep: StepKind = {
         if (name !== undefined && run.outcome === 'returned') stage.name(name, run.returns, given.where);
         return { run, ...(control !== undefined && { device: control }) };
       },
+      ...(device !== undefined && {
+        hold: (stage) => {
+          const control = stage.device(device);
+          return control.start(flow.name, makeArguments(stage, control, planned));
+        },
+      }),
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { Effect } from '../../../src/trace/event.js';
 import type { DeviceControl } from '../../../src/world/device-control.js';
 import type { RunResult } from '../../../src/world/run-result.js';
+import type { StartedRun } from '../../../src/world/started-run.js';
 import type { GivenObject } from '../../fixture/given.js';
 import type { ReadContext } from '../reading/read-context.js';
 import type { ScenarioStep } from '../scenario.js';
@@ -34,6 +35,8 @@ export interface PreparedStep {
   /** The flow that is run, by its name. */
   readonly flow?: string;
   perform(stage: Stage): Promise<StepResult>;
+  /** Begins the run and holds it before its first node, where the step runs a nanoflow on a device. */
+  hold?(stage: Stage): StartedRun;
 }
 
 /** One kind of step: the key by which it is known, what may stand beside it, and what it does. */

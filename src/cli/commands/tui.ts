@@ -5,7 +5,7 @@ import type { TuiCommandOptions } from '../tui-command.js';
 export function addTuiCommand(program: Command, context: CommandContext): void {
   program
     .command('tui')
-    .description('look around in an app: flows, domain model, problems')
+    .description('look around in an app, run its flows and scenarios')
     .argument('[app]', 'an .mpr, .mpk or .mdl file, or a folder; by default those below this folder are offered')
     .argument('[flow]', 'Module.Name, or the name alone where it is unique')
     .addOption(
@@ -15,6 +15,7 @@ export function addTuiCommand(program: Command, context: CommandContext): void {
         'none',
       ]),
     )
+    .option('--trace <file>', 'step through a run of a trace of this app')
     .option('--screen-reader', 'without borders and columns; what is new is printed')
     .addHelpText('after', examples)
     .action(async (app: string | undefined, flow: string | undefined, options: TuiCommandOptions) => {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { ReadStore } from '../../../harness/fixture/store/store.js';
+import { decodeStore } from '../../../harness/fixture/store/store-format.js';
 import { enumerate } from '../../problem/enumerate.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import type { RunOptions } from '../run-options.js';
-import type { ReadStore } from './store.js';
-import { decodeStore } from './store-format.js';
 
 /**
  * The store that `--store` names; nothing when there is none yet.

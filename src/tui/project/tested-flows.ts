@@ -1,27 +1,23 @@
-import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { readTextFile } from '../../../harness/fixture/read-text-file.js';
 import { loadTestFile } from '../../../harness/mdl-test/load-test-file.js';
 import { statementsWithin } from '../../../harness/mdl-test/statements-within.js';
 import { loadScenarios } from '../../../harness/scenario/load-scenarios.js';
 import { OpenedApps } from '../../../harness/scenario/opened-apps.js';
-import { isTestFile, mayHoldMdlTests, mayHoldScenarios } from '../../../harness/vitest/test-files.js';
-import { statsOf } from '../../load/reading-files.js';
+import { mayHoldMdlTests, mayHoldScenarios } from '../../../harness/vitest/test-files.js';
 import type { AppModel } from '../../model/app-model.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { relationsOf } from './flow-relations.js';
-
-const deepest = 4;
+import { testFilesOf } from './test-files.js';
 
 /**
  * The flows that scenarios and tests beside an app run: those that they start, and those that these call, as far as the model tells. What is
  * wrong with a test file is for those who run it.
  */
 export async function testedFlows(path: string, model: AppModel): Promise<ReadonlySet<string>> {
-  const folder = statsOf(path)?.isDirectory() === true ? path : dirname(path);
   const apps = new OpenedApps();
   const started = new Set<string>();
-  for (const file of testFilesBelow(folder, deepest)) {
+  for (const file of testFilesOf(path)) {
     for (const flow of await flowsStartedBy(file, apps)) started.add(flow);
   }
   const relations = relationsOf(model);
@@ -30,16 +26,6 @@ export async function testedFlows(path: string, model: AppModel): Promise<Readon
     for (const { kind, name } of relations.callees(flow)) if (kind === 'flow') started.add(name);
   }
   return started;
-}
-
-function testFilesBelow(folder: string, depth: number): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isFile()) return isTestFile(path) ? [path] : [];
-    const isWorthALook = entry.isDirectory() && depth > 0 && !/^(\.|node_modules$|mprcontents$|deployment$)/.test(entry.name);
-    return isWorthALook ? testFilesBelow(path, depth - 1) : [];
-  });
 }
 
 async function flowsStartedBy(file: string, apps: OpenedApps): Promise<readonly string[]> {

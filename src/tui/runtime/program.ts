@@ -8,6 +8,8 @@ import type { OpenScreen, TuiState } from '../shell/tui-state.js';
 
 /** What is outside the state: files, the process, the terminal. */
 export interface Services {
+  /** For what screens remember. */
+  readonly stateFolder?: string;
   load(path: string): void;
   quit(): void;
   suspend(): void;
@@ -96,6 +98,7 @@ export class Program {
         if (!controller.signal.aborted) this.dispatch({ kind: 'message', id, message });
       },
       app: () => this.app(),
+      ...(this.services.stateFolder !== undefined && { stateFolder: this.services.stateFolder }),
       signal: controller.signal,
     };
     // Known before it begins: it may answer at once.

@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly screens: readonly AnyScreen[];
   readonly start: Start;
   readonly read: AppReader;
+  /** For what screens remember. */
+  readonly stateFolder?: string;
   /** Called with the app as it was first read; what it throws ends the session. */
   check?(app: LoadedApp): void;
 }
@@ -41,6 +43,7 @@ export class TuiSession {
     this.output = new ScreenOutput((text) => console.write(text), console.size(), settings.isSpoken);
     const screens = new ScreenTable(options.screens);
     this.program = new Program(screens, startingState(options.start, console.size(), screens), {
+      ...(options.stateFolder !== undefined && { stateFolder: options.stateFolder }),
       load: (path) => this.loader.load(path),
       quit: () => this.finish(),
       suspend: () => this.suspend(),

@@ -4,6 +4,8 @@ import type { LoadedApp } from '../project/loaded-app.js';
 export interface EffectSession<Message> {
   /** Has no effect once the screen is closed. */
   send(message: Message): void;
+  /** A folder for what is remembered from one day to the next; nothing where there is none. */
+  readonly stateFolder?: string;
   /** The app that is loaded now. */
   app(): LoadedApp;
   /** Aborted when the screen is closed, or the app is loaded anew. */

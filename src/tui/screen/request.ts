@@ -9,6 +9,8 @@ export type Request =
   | { readonly kind: 'replace'; readonly screen: string; readonly place: unknown }
   /** The screen below this one. */
   | { readonly kind: 'back' }
+  /** Closes this screen and tells the one below what was chosen in it: its `answered` hears it. */
+  | { readonly kind: 'answer'; readonly answer: unknown }
   | { readonly kind: 'notice'; readonly text: string; readonly tone: Tone }
   | { readonly kind: 'change-settings'; readonly settings: Partial<Settings> }
   /** Closes this screen and does what a key would do on the one below. */

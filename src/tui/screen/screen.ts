@@ -31,6 +31,8 @@ export interface Screen<State, Place = undefined, Effect = never, Message = neve
   heading?(state: State, context: ScreenContext): string;
   /** The app was loaded anew, or the room is another one: what is selected stays, what is gone goes. */
   refresh?(state: State, context: ScreenContext): State;
+  /** The app was loaded anew, and `refresh` has been asked: what is to be done about it. */
+  reloaded?(state: State, context: ScreenContext): Step<State>;
   /** A line of text that is being typed; while there is one, keys that type go there. */
   readonly typing?: Typing<State>;
   point?(state: State, pointer: Pointer, context: ScreenContext): Step<State>;
@@ -39,6 +41,8 @@ export interface Screen<State, Place = undefined, Effect = never, Message = neve
   /** Begins when the screen is started, with the state that it starts with. */
   effects?(session: EffectSession<Message>, state: State): Effects<Effect>;
   receive?(state: State, message: Message, context: ScreenContext): Step<State>;
+  /** A popup that this screen has opened closes with an answer. */
+  answered?(state: State, answer: unknown, context: ScreenContext): Step<State>;
 }
 
 export interface Typing<State> {

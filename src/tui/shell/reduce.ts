@@ -17,12 +17,29 @@ export function reduce(state: TuiState, action: Action, screens: ScreenTable): O
     case 'resized':
       return { state: refreshed({ ...state, size: action.size }, screens), requests: [] };
     case 'project':
-      return { state: refreshed({ ...state, project: action.project }, screens), requests: [] };
+      return reloaded(state, refreshed({ ...state, project: action.project }, screens), screens);
     case 'message':
       return received(state, action.id, action.message, screens);
     case 'request':
       return carriedOut({ state, requests: [action.request] }, screens);
   }
+}
+
+/** Asks every open screen what is to be done when there is another app than before. */
+function reloaded(before: TuiState, after: TuiState, screens: ScreenTable): Outcome {
+  if (contextOf(before).app.index === contextOf(after).app.index) return { state: after, requests: [] };
+  let state = after;
+  const requests: OuterRequest[] = [];
+  for (const { id, screen, isStarted } of before.stack) {
+    const open = state.stack.find((one) => one.id === id);
+    const step = isStarted && open !== undefined ? screens.screen(screen).reloaded?.(open.state, contextOf(state)) : undefined;
+    if (step === undefined) continue;
+    const stack = state.stack.map((one) => (one.id === id ? { ...one, state: step.state } : one));
+    const outcome = carriedOut({ state: { ...state, stack }, requests: step.requests ?? [] }, screens, id);
+    state = outcome.state;
+    requests.push(...outcome.requests);
+  }
+  return { state, requests };
 }
 
 function withInput(state: TuiState, event: InputEvent, screens: ScreenTable): ShellStep {
@@ -122,6 +139,12 @@ function carryOut(state: TuiState, request: Request, screens: ScreenTable, asker
     }
     case 'back':
       return { state: popped(state), requests: [] };
+    case 'answer': {
+      const below = popped(state);
+      const { screen, state: own, id } = topOf(below);
+      const step = screens.screen(screen).answered?.(own, request.answer, contextOf(below));
+      return step === undefined ? { state: below, requests: [] } : carriedOut(ofScreen(below, step), screens, id);
+    }
     case 'notice':
       return { state: { ...state, notice: { text: request.text, tone: request.tone } }, requests: [] };
     case 'change-settings':

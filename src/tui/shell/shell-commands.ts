@@ -1,6 +1,7 @@
 import type { ThemeName } from '../paint/theme.js';
 import type { Request } from '../screen/request.js';
 import { appsScreenName } from '../screens/apps/apps-place.js';
+import { openTraces } from '../screens/traces/traces-place.js';
 import type { ShellStep } from './action.js';
 import { popped, pushed, switchedTo } from './open-screens.js';
 import type { ScreenTable } from './screen-table.js';
@@ -65,6 +66,13 @@ export function shellCommands(screens: ScreenTable): readonly ShellCommand[] {
       applies: ({ project }) => project.kind === 'ready' || project.kind === 'failed',
       run: (state) =>
         state.project.kind === 'none' ? done(state) : asking(state, { kind: 'load-app', path: state.project.path }),
+    },
+    {
+      id: 'shell.trace',
+      keys: ['ctrl+t'],
+      title: 'Open a trace file',
+      applies: (state) => state.project.kind === 'ready' && isNoPopup(state),
+      run: (state) => asking(state, openTraces({})),
     },
     { id: 'shell.theme', keys: ['T'], title: 'Theme: dark, light, no colours', run: (state) => done(withNextTheme(state)) },
     { id: 'shell.redraw', keys: ['ctrl+l'], title: 'Draw everything anew', run: (state) => asking(state, { kind: 'redraw' }) },

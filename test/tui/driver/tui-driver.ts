@@ -24,6 +24,8 @@ export interface DriverOptions extends Partial<Size> {
   readonly settings?: Partial<Settings>;
   /** Where apps are looked for. */
   readonly folder?: string;
+  /** For what screens remember; nothing is by default. */
+  readonly stateFolder?: string;
   /** All of them by default. */
   readonly screens?: readonly AnyScreen[];
 }
@@ -55,6 +57,7 @@ export class TuiDriver {
     this.table = new ScreenTable(screens);
     const start = { folder, settings, ...(app !== undefined && { app: app.path }), ...(open !== undefined && { open }) };
     this.program = new Program(this.table, startingState(start, { columns, rows }, this.table), {
+      ...(options.stateFolder !== undefined && { stateFolder: options.stateFolder }),
       load: (path) => this.loader.load(path),
       quit: () => this.asked.push('quit'),
       suspend: () => this.asked.push('suspend'),

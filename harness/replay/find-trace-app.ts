@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { HarnessError } from '../../problem/harness-error.js';
+import { HarnessError } from '../../src/problem/harness-error.js';
 
 /**
  * The app of a trace, which names it by its file alone: beside the trace, in the working directory, or the folder of the trace itself.

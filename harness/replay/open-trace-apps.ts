@@ -1,10 +1,8 @@
-import { appsOf, assignApps } from '../../../harness/replay/trace-apps.js';
-import type { TraceFile } from '../../../harness/replay/trace-file.js';
-import { HarnessError } from '../../problem/harness-error.js';
-import type { App } from '../../world/app.js';
-import { openWithProgress } from '../open-with-progress.js';
-import type { Terminal } from '../terminal.js';
+import { HarnessError } from '../../src/problem/harness-error.js';
+import type { App } from '../../src/world/app.js';
 import { findTraceApp } from './find-trace-app.js';
+import { appsOf, assignApps } from './trace-apps.js';
+import type { TraceFile } from './trace-file.js';
 
 /** The apps of a trace. */
 export interface TraceApps {
@@ -20,18 +18,19 @@ export interface TraceApps {
  * Opens every app that a trace names: those that are given, and for the others the files beside the trace.
  *
  * @param given paths; an app that has changed since is wanted by this
+ * @param open opens the app of a path
  * @throws HarnessError `app-not-found`, `app-changed` for a file that nobody has given, or `wrong-argument` for an app of no use
  */
 export async function openTraceApps(
   trace: TraceFile,
   tracePath: string,
   given: readonly string[],
-  terminal: Terminal,
+  open: (path: string) => Promise<App>,
 ): Promise<TraceApps> {
   const named = appsOf(trace);
   const opened: { readonly path: string; readonly file: string; readonly content: string; readonly app: App }[] = [];
   for (const path of given) {
-    const app = await openWithProgress(path, terminal);
+    const app = await open(path);
     opened.push({ path, file: app.model.fileName, content: app.model.contentHash, app });
   }
   const assigned = assignApps(named, opened);
@@ -45,7 +44,7 @@ export async function openTraceApps(
   for (const { file, content } of named) {
     const known = assigned.get(content);
     const path = known?.path ?? findTraceApp(file, tracePath);
-    const app = known?.app ?? (await openWithProgress(path, terminal));
+    const app = known?.app ?? (await open(path));
     paths.set(content, path);
     if (!assigned.has(content) && app.model.contentHash !== content) throw changedApp(file, tracePath);
     apps.set(content, app);

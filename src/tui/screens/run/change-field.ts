@@ -1,0 +1,148 @@
+import type { FaultKind, FaultTarget, ScriptedFault } from '../../../world/network-fault.js';
+import type { ScreenContext } from '../../screen/context.js';
+import { perform, type Request } from '../../screen/request.js';
+import { type Step, step } from '../../screen/step.js';
+import type { ChoiceAnswer } from '../choice/choice-place.js';
+import { openChoice } from '../choice/choice-place.js';
+import { targetChoices } from './form/describe-fault.js';
+import type { Field, FieldTarget } from './form/field.js';
+import { absent, empty, type FieldValue, newObject, objectStates, textValue } from './form/field-value.js';
+import { type FormValues, offlineNetwork, type SettingName, valueAt, withValueAt } from './form/form-values.js';
+import { emptyChoice, newObjectChoice } from './form/value-fields.js';
+import type { RunEffect } from './run-effects.js';
+import { atField, formRows, type RunState } from './run-state.js';
+
+/** The form with other values; the selection stays on a field. */
+export function withValues(state: RunState, values: FormValues, context: ScreenContext): RunState {
+  const next = { ...state, values, isTouched: true };
+  return { ...next, ...atField(next, next.list, next.list.selected, context) };
+}
+
+/** What a text that is typed into a field makes of the form. */
+export function withText(values: FormValues, target: FieldTarget, text: string): FormValues {
+  switch (target.kind) {
+    case 'value':
+      return withValueAt(values, target.path, textValue(text));
+    case 'server':
+      return { ...values, server: text };
+    case 'setting':
+      return withSetting(values, target.name, text);
+    case 'fault':
+      return withFault(values, target.place, (fault) => ({
+        ...fault,
+        nth: Math.max(1, Math.min(999, Number.parseInt(text, 10) || 1)),
+      }));
+    default:
+      return values;
+  }
+}
+
+function withSetting(values: FormValues, name: SettingName, text: string): FormValues {
+  return { ...values, settings: { ...values.settings, [name]: text } };
+}
+
+function withFault(values: FormValues, place: number, change: (fault: ScriptedFault) => ScriptedFault | undefined): FormValues {
+  const faults = values.faults.flatMap((fault, index) => (index === place ? (change(fault) ?? []) : [fault]));
+  return { ...values, faults };
+}
+
+/** Turns a Boolean, or the network, over. */
+export function toggled(state: RunState, { target, control }: Field, context: ScreenContext): RunState {
+  if (control.kind !== 'toggle') return state;
+  if (target.kind === 'value')
+    return withValues(state, withValueAt(state.values, target.path, textValue(String(!control.isOn))), context);
+  return withValues(state, withSetting(state.values, 'network', control.isOn ? offlineNetwork : ''), context);
+}
+
+/** One more object in a list; the selection goes to it. */
+export function withItem(state: RunState, { target, id }: Field, context: ScreenContext): RunState {
+  if (target.kind !== 'value') return state;
+  const list = valueAt(state.values, target.path);
+  const items = list.kind === 'list' ? list.items : [];
+  const next = withValues(state, withValueAt(state.values, target.path, { kind: 'list', items: [...items, newObject] }), context);
+  const added = `${id}/${items.length}`;
+  const index = formRows(next, context).findIndex((row) => row.kind === 'field' && row.field.id === added);
+  return index < 0 ? next : { ...next, ...atField(next, next.list, index, context) };
+}
+
+/** What the key for leaving out does: an optional value is left out, another one is empty, what is one of several goes. */
+export function leftOut(state: RunState, { target, withoutIt }: Field, context: ScreenContext): Step<RunState> {
+  if (withoutIt === undefined) return step(state);
+  switch (target.kind) {
+    case 'value': {
+      const value = withoutIt === 'removed' ? undefined : withoutIt;
+      return step(withValues(state, withValueAt(state.values, target.path, value), context));
+    }
+    case 'server':
+      return step(withValues(state, { ...state.values, server: '' }, context));
+    case 'setting':
+      return step(withValues(state, withSetting(state.values, target.name, ''), context));
+    case 'fault':
+      return step(
+        withValues(
+          state,
+          withFault(state.values, target.place, () => undefined),
+          context,
+        ),
+      );
+    default:
+      return step(state);
+  }
+}
+
+/** What was chosen in a popup; the question is the id of a field, or one about a fault. */
+export function answered(state: RunState, { question, value }: ChoiceAnswer, context: ScreenContext): Step<RunState> {
+  if (question === 'new fault') return askTarget(state, value as FaultKind);
+  if (question.startsWith('target of '))
+    return withNewFault(state, question.slice('target of '.length) as FaultKind, value, context);
+  const row = formRows(state, context).find((one) => one.kind === 'field' && one.field.id === question);
+  if (row?.kind !== 'field') return step(state);
+  const { target } = row.field;
+  switch (target.kind) {
+    case 'value':
+      return step(withValues(state, withValueAt(state.values, target.path, chosenValue(state, row.field, value)), context));
+    case 'state': {
+      const object = valueAt(state.values, target.path);
+      const chosen = objectStates.find((one) => one === value);
+      if (object.kind !== 'object' || chosen === undefined) return step(state);
+      return step(withValues(state, withValueAt(state.values, target.path, { ...object, state: chosen }), context));
+    }
+    case 'setting':
+      return step(withValues(state, withSetting(state.values, target.name, value), context));
+    case 'server':
+      return serverChosen(state, value, context);
+    default:
+      return step(state);
+  }
+}
+
+/** Another server file; it is read for the rows that can be picked. */
+export function serverChosen(state: RunState, path: string, context: ScreenContext): Step<RunState> {
+  return step(withValues(state, { ...state.values, server: path }, context), ...readServer(path));
+}
+
+export function readServer(path: string): readonly Request[] {
+  return path.trim() === '' ? [] : [perform<RunEffect>({ kind: 'read-server', path: path.trim() })];
+}
+
+function chosenValue({ values }: RunState, { target, control }: Field, chosen: string): FieldValue {
+  if (chosen === emptyChoice) return empty;
+  if (target.kind !== 'value') return absent;
+  const isObject = control.kind === 'choice' && control.choices.some(({ value }) => value === newObjectChoice);
+  if (!isObject) return textValue(chosen);
+  if (chosen !== newObjectChoice) return { kind: 'row', label: chosen };
+  const before = valueAt(values, target.path);
+  return before.kind === 'object' ? before : newObject;
+}
+
+function askTarget(state: RunState, fault: FaultKind): Step<RunState> {
+  const place = { question: `target of ${fault}`, title: `Fault ${fault}: of which message?`, choices: targetChoices };
+  return step(state, openChoice(place));
+}
+
+function withNewFault(state: RunState, fault: FaultKind, of: string, context: ScreenContext): Step<RunState> {
+  const added: ScriptedFault = { fault, ...(of !== '' && { of: of as FaultTarget }) };
+  const next = withValues(state, { ...state.values, faults: [...state.values.faults, added] }, context);
+  const rows = formRows(next, context);
+  return step({ ...next, ...atField(next, next.list, rows.length - 1, context) });
+}

@@ -1,0 +1,212 @@
+import type { AppIndex } from '../../../../model/app-index.js';
+import { type DataType, dataTypeOfAttribute, describeType } from '../../../../model/data-type.js';
+import type { Member } from '../../../../model/entity-layout.js';
+import type { Flow } from '../../../../model/flow.js';
+import type { Choice } from '../../choice/choice-place.js';
+import type { ServerRow } from '../server-rows.js';
+import type { Field, FieldControl } from './field.js';
+import { type FieldSubject, problemOf } from './field-problem.js';
+import { absent, empty, type FieldValue, type ObjectState, objectStates } from './field-value.js';
+import { type FormValues, valueAt } from './form-values.js';
+
+/** The values of choices that are no names of rows. */
+export const newObjectChoice = '(new)';
+export const emptyChoice = '(empty)';
+
+/** What the fields of the arguments are made with. */
+export interface FieldSurroundings {
+  readonly flow: Flow;
+  readonly index: AppIndex;
+  readonly values: FormValues;
+  /** Rows that an object can be picked from; undefined while they are not known. */
+  readonly rows: readonly ServerRow[] | undefined;
+}
+
+interface Spot {
+  readonly path: readonly string[];
+  readonly label: string;
+  readonly type: DataType;
+  readonly depth: number;
+  readonly subject: FieldSubject;
+  readonly usual: string;
+  readonly withoutIt: FieldValue | 'removed';
+}
+
+/** The fields of all parameters, those of objects that are filled in below them. */
+export function parameterFields(around: FieldSurroundings): readonly Field[] {
+  const { flow } = around;
+  return flow.parameters.flatMap(({ name, type, required, defaultValue }) =>
+    fieldsAt(
+      {
+        path: [name],
+        label: name,
+        type,
+        depth: 0,
+        subject: { kind: 'parameter', name, flow: flow.name },
+        usual: `left out: ${defaultValue?.text ?? 'empty'}`,
+        withoutIt: required ? empty : absent,
+      },
+      around,
+    ),
+  );
+}
+
+function fieldsAt(spot: Spot, around: FieldSurroundings): readonly Field[] {
+  const { path, label, type, depth, subject } = spot;
+  const { index, values, rows } = around;
+  const value = valueAt(values, path);
+  const problem = problemOf(value, type, subject, index) ?? missingRow(value, type, rows);
+  const withoutIt = type.kind === 'Boolean' && spot.withoutIt === empty ? undefined : spot.withoutIt;
+  const field: Field = {
+    id: path.join('/'),
+    target: { kind: 'value', path },
+    label,
+    depth,
+    control: controlOf(value, type, around),
+    shown: shownValue(value, type, spot.usual, index),
+    isDim: value.kind === 'absent' || value.kind === 'empty',
+    type: describeType(type),
+    hint: hintOf(type),
+    ...(withoutIt !== undefined && { withoutIt }),
+    ...(problem !== undefined && { problem }),
+  };
+  return [field, ...fieldsInside(value, spot, around)];
+}
+
+function fieldsInside(value: FieldValue, { path, type, depth }: Spot, around: FieldSurroundings): readonly Field[] {
+  const { index } = around;
+  if (value.kind === 'list' && type.kind === 'List') {
+    const item: DataType = { kind: 'Object', entity: type.entity };
+    return value.items.flatMap((_, place) =>
+      fieldsAt(
+        {
+          path: [...path, String(place)],
+          label: `${place + 1}.`,
+          type: item,
+          depth: depth + 1,
+          subject: { kind: 'parameter', name: path[0] ?? '', flow: around.flow.name },
+          usual: '',
+          withoutIt: 'removed',
+        },
+        around,
+      ),
+    );
+  }
+  if (value.kind !== 'object' || type.kind !== 'Object' || index.entity(type.entity) === undefined) return [];
+  const state = index.isPersistable(type.entity) ? [stateField(path, value.state, depth + 1)] : [];
+  const members = index.layout(type.entity).members.filter(({ isSystem }) => !isSystem);
+  return [...state, ...members.flatMap((member) => fieldsAt(memberSpot(member, path, type.entity, depth + 1), around))];
+}
+
+function memberSpot(member: Member, path: readonly string[], entity: string, depth: number): Spot {
+  const { name } = member;
+  const subject: FieldSubject = { kind: 'member', name, entity };
+  const spot = { path: [...path, name], depth, subject, withoutIt: absent };
+  if (member.kind === 'attribute') {
+    const { type, defaultValue } = member.attribute;
+    const usual = defaultValue === '' ? 'empty' : defaultValue;
+    return { ...spot, label: name, type: dataTypeOfAttribute(type), usual };
+  }
+  const { child } = member.association;
+  const type: DataType = member.kind === 'reference' ? { kind: 'Object', entity: child } : { kind: 'List', entity: child };
+  return { ...spot, label: name.slice(name.indexOf('.') + 1), type, usual: 'none' };
+}
+
+const stateWords: Readonly<Record<ObjectState, string>> = {
+  new: 'not committed',
+  unsynchronized: 'committed on the device only',
+  synchronized: 'on the server and the device',
+};
+
+function stateField(path: readonly string[], state: ObjectState, depth: number): Field {
+  const choices = objectStates.map((value) => ({ value, text: stateWords[value] }));
+  return {
+    id: `${path.join('/')}/$state`,
+    target: { kind: 'state', path },
+    label: 'exists',
+    depth,
+    control: { kind: 'choice', choices, current: state },
+    shown: stateWords[state],
+    isDim: false,
+    hint: 'Where the object is when the flow begins.',
+  };
+}
+
+function controlOf(value: FieldValue, type: DataType, around: FieldSurroundings): FieldControl {
+  switch (type.kind) {
+    case 'Boolean':
+      return { kind: 'toggle', isOn: value.kind === 'text' && value.text === 'true' };
+    case 'Enumeration': {
+      const keys = around.index.enumeration(type.enumeration)?.values.map(({ key }) => ({ value: key, text: key })) ?? [];
+      const current = value.kind === 'text' ? value.text : emptyChoice;
+      return { kind: 'choice', choices: [...keys, { value: emptyChoice, text: '(empty)' }], current };
+    }
+    case 'Object':
+      return objectChoices(value, type.entity, around);
+    case 'List':
+      return { kind: 'list' };
+    default:
+      return { kind: 'text', text: value.kind === 'text' ? value.text : '' };
+  }
+}
+
+function objectChoices(value: FieldValue, entity: string, { index, rows = [] }: FieldSurroundings): FieldControl {
+  const fitting = rows.filter((row) => index.entity(row.entity) !== undefined && index.isA(row.entity, entity));
+  const choices: Choice[] = [
+    ...fitting.map(({ label, detail }) => ({ value: label, text: label, detail })),
+    { value: newObjectChoice, text: '(new)', detail: 'one that is filled in here' },
+    { value: emptyChoice, text: '(empty)' },
+  ];
+  const current = value.kind === 'row' ? value.label : value.kind === 'object' ? newObjectChoice : emptyChoice;
+  return { kind: 'choice', choices, current };
+}
+
+/** A row that an argument names has to be in the server file; what is not known yet is not missed. */
+function missingRow(value: FieldValue, type: DataType, rows: readonly ServerRow[] | undefined): string | undefined {
+  if (value.kind !== 'row' || type.kind !== 'Object' || rows === undefined) return undefined;
+  if (rows.some(({ label }) => label === value.label)) return undefined;
+  return `There is no row ${value.label} in the server file. Enter picks another one.`;
+}
+
+function shownValue(value: FieldValue, type: DataType, usual: string, index: AppIndex): string {
+  switch (value.kind) {
+    case 'absent':
+      return `(${usual})`;
+    case 'empty':
+      return '(empty)';
+    case 'row':
+      return value.label;
+    case 'object':
+      return type.kind === 'Object' && index.entity(type.entity) === undefined ? '(unknown entity)' : '(new)';
+    case 'list':
+      return value.items.length === 1 ? '1 object' : `${value.items.length} objects`;
+    case 'text':
+      if (type.kind === 'Boolean') return value.text === 'true' ? '[x] true' : '[ ] false';
+      return value.text === '' && type.kind !== 'String' ? '(empty)' : type.kind === 'String' ? `'${value.text}'` : value.text;
+  }
+}
+
+function hintOf(type: DataType): string {
+  switch (type.kind) {
+    case 'String':
+      return 'Any text.';
+    case 'Integer':
+      return 'A whole number; nothing is empty.';
+    case 'Decimal':
+      return 'A number, with a point before its decimals; nothing is empty.';
+    case 'DateTime':
+      return 'A moment such as 2026-01-05T09:00:00Z, or one counted from the clock: now, now + 1d, today + 8h, start - 30m.';
+    case 'Boolean':
+      return 'Enter or Space switches it.';
+    case 'Enumeration':
+      return 'Enter chooses a value.';
+    case 'Object':
+      return 'Enter picks a row of the server file, or a new object to be filled in.';
+    case 'List':
+      return 'Enter adds an object, x takes one out.';
+    case 'Binary':
+      return 'Bytes, as base64.';
+    default:
+      return '';
+  }
+}

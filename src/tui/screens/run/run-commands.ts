@@ -1,0 +1,160 @@
+import { flowOf } from '../../project/loaded-app.js';
+import type { Command } from '../../screen/command.js';
+import type { ScreenContext } from '../../screen/context.js';
+import { listCommands } from '../../screen/list-commands.js';
+import { notice, perform } from '../../screen/request.js';
+import { type Step, step } from '../../screen/step.js';
+import { openChoice } from '../choice/choice-place.js';
+import { leftOut, readServer, toggled, withItem, withText, withValues } from './change-field.js';
+import { faultChoices } from './form/describe-fault.js';
+import type { Field } from './form/field.js';
+import { defaultValues, offlineNetwork, requestOf } from './form/form-values.js';
+import type { RunEffect } from './run-effects.js';
+import { atField, firstProblem, formExtent, type RunState, selectedField } from './run-state.js';
+
+const isTyping = ({ typing }: RunState) => typing !== undefined;
+
+/** The keys of the run form. */
+export const runCommands: readonly Command<RunState>[] = [
+  {
+    id: 'run.accept',
+    keys: ['enter', 'tab'],
+    title: 'Keep what was typed, and go to the next field',
+    hint: 'keep',
+    whileTyping: true,
+    applies: isTyping,
+    run: (state, context) => accepted(state, 1, context),
+  },
+  {
+    id: 'run.undo',
+    keys: ['esc'],
+    title: 'Leave the field as it was',
+    hint: 'undo',
+    whileTyping: true,
+    applies: isTyping,
+    run: (state, context) => {
+      const next = { ...state, values: state.before ?? state.values, typing: undefined, before: undefined };
+      return step({ ...next, ...atField(next, next.list, next.list.selected, context) });
+    },
+  },
+  {
+    id: 'run.run',
+    keys: ['r'],
+    title: 'Run it to its end',
+    hint: 'run',
+    run: (state, context) => begun(state, 'run', context),
+  },
+  {
+    id: 'run.debug',
+    keys: ['d'],
+    title: 'Step through it from its beginning',
+    hint: 'debug',
+    run: (state, context) => begun(state, 'debug', context),
+  },
+  {
+    id: 'run.change',
+    keys: ['enter', 'space', 'i'],
+    title: 'Type into the field, switch it, or choose a value',
+    hint: 'change',
+    run: (state, context) => {
+      const field = selectedField(state, context);
+      return field === undefined ? step(state) : changed(state, field, context);
+    },
+  },
+  {
+    id: 'run.leave-out',
+    keys: ['x', 'delete'],
+    title: 'Leave the value out; take the object or the fault out',
+    hint: 'leave out',
+    run: (state, context) => {
+      const field = selectedField(state, context);
+      return field === undefined ? step(state) : leftOut(state, field, context);
+    },
+  },
+  {
+    id: 'run.network',
+    keys: ['n'],
+    title: 'Cut the network, or connect it',
+    hint: 'network',
+    run: (state, context) => {
+      const isOff = state.values.settings.network === offlineNetwork;
+      const settings = { ...state.values.settings, network: isOff ? '' : offlineNetwork };
+      return step(withValues(state, { ...state.values, settings }, context));
+    },
+  },
+  {
+    id: 'run.fault',
+    keys: ['f'],
+    title: 'Add a fault of the network',
+    run: (state) => step(state, openChoice({ question: 'new fault', title: 'What goes wrong?', choices: faultChoices })),
+  },
+  {
+    id: 'run.defaults',
+    keys: ['R'],
+    title: 'Begin anew with the plainest values',
+    run: (state, context) => {
+      const flow = flowOf(context.app, state.flow);
+      return flow === undefined ? step(state) : step(withValues(state, defaultValues(flow, context.app.index), context));
+    },
+  },
+  ...listCommands<RunState>({
+    list: ({ list }) => list,
+    moved: (state, list, context) => {
+      const isKept = { ...state, typing: undefined, before: undefined };
+      return { ...isKept, ...atField(isKept, state.list, list.selected, context) };
+    },
+    extent: formExtent,
+  }),
+];
+
+/** What Enter and a click do to a field. */
+export function changed(state: RunState, field: Field, context: ScreenContext): Step<RunState> {
+  const { control, id, label } = field;
+  switch (control.kind) {
+    case 'toggle':
+      return step(toggled(state, field, context));
+    case 'list':
+      return step(withItem(state, field, context));
+    case 'choice': {
+      const place = { question: id, title: label, choices: control.choices, current: control.current ?? '' };
+      return step(state, openChoice(place));
+    }
+    case 'text':
+    case 'file':
+      return step({ ...state, typing: { text: control.text, cursor: Array.from(control.text).length }, before: state.values });
+  }
+}
+
+function accepted(state: RunState, by: number, context: ScreenContext): Step<RunState> {
+  const field = selectedField(state, context);
+  const done = { ...state, typing: undefined, before: undefined };
+  const next = { ...done, ...atField(done, done.list, done.list.selected + by, context) };
+  return step(next, ...(field?.target.kind === 'server' ? readServer(state.values.server) : []));
+}
+
+/** A text that is typed goes into the form at once, so that what is wrong with it is told at once. */
+export function typedInto(state: RunState, typing: NonNullable<RunState['typing']>, context: ScreenContext): RunState {
+  const field = selectedField(state, context);
+  if (field === undefined) return state;
+  return withValues({ ...state, typing }, withText(state.values, field.target, typing.text), context);
+}
+
+function begun(state: RunState, mode: 'run' | 'debug', context: ScreenContext): Step<RunState> {
+  const flow = flowOf(context.app, state.flow);
+  if (flow === undefined) return step(state, notice(`${state.flow} is not in the app any more.`, 'bad'));
+  if (flow.kind !== 'nanoflow') return step(state, notice(notOnDevice(flow.name, flow.kind), 'warning'));
+  const wrong = firstProblem(state, context);
+  if (wrong !== undefined) {
+    const next = { ...state, ...atField(state, state.list, wrong.index, context) };
+    return step(next, notice(`${wrong.field.label}: ${wrong.field.problem}`, 'bad'));
+  }
+  return step(
+    state,
+    perform<RunEffect>({ kind: 'remember', flow: state.flow, values: state.values }),
+    perform<RunEffect>({ kind: 'check', request: requestOf(state.values, flow, context.app.index), mode }),
+  );
+}
+
+export function notOnDevice(name: string, kind: string): string {
+  return `${name} is a ${kind}, which runs on the server. Begin with a nanoflow that calls it.`;
+}

@@ -1,0 +1,12 @@
+/** A row of the server file that an argument can be. */
+export interface ServerRow {
+  readonly label: string;
+  readonly entity: string;
+  /** Its first members. */
+  readonly detail: string;
+}
+
+/** What became of reading the server file. */
+export type ReadServer =
+  | { readonly kind: 'read'; readonly path: string; readonly rows: readonly ServerRow[]; readonly counts: string }
+  | { readonly kind: 'wrong'; readonly path: string; readonly problem: string };

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { DebugSession } from '../../../src/debugger/debug-session.js';
+import { beginningOf } from '../../../src/tui/running/beginning-of.js';
+import type { RunRequest, RunSource } from '../../../src/tui/running/run-source.js';
+import { loadedOnce } from '../driver/loaded-once.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'nanoflow-tui-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const app = 'flows/field-service';
+const finish: RunRequest = {
+  flow: 'FieldService.ACT_Visit_Finish',
+  arguments: { Visit: 'morning' },
+  server: 'flows/field-service/server.yaml',
+  settings: { isOffline: true },
+};
+
+async function begin(source: RunSource) {
+  return beginningOf(source, await loadedOnce(app));
+}
+
+describe('the beginning of a run', () => {
+  it('of a form is the same each time, with rows, arguments and settings', async () => {
+    const traces = [];
+    for (const _ of [1, 2]) {
+      const { world, run } = await begin({ kind: 'form', request: finish });
+      expect(run).toMatchObject({ state: 'ready', steps: 0 });
+      expect(await run.finishAsOne()).toMatchObject({ outcome: 'returned', requests: 0 });
+      traces.push(world.trace());
+      world.dispose();
+    }
+    expect(traces[0]).toBe(traces[1]);
+  });
+
+  it('names rows without an $id by their entity and their number', async () => {
+    const request = {
+      flow: 'FieldService.SUB_Check_Judge',
+      arguments: { Check: 'Check-1' },
+      server: finish.server!,
+      settings: {},
+    };
+    const { world, run } = await begin({ kind: 'form', request });
+    expect(await run.finish()).toMatchObject({ outcome: 'returned' });
+    world.dispose();
+  });
+
+  it('of a scenario and of a trace stands where the debugger can go on', async () => {
+    const scenario = { kind: 'scenario', file: `${app}/scenarios/offline-visit.scenario.yaml`, line: 2 } as const;
+    const { world, run } = await begin(scenario);
+    await run.finishAsOne();
+    const file = join(folder, 'run.trace.json');
+    writeFileSync(file, world.trace());
+    world.dispose();
+    const { steps } = JSON.parse(world.trace()) as { steps: { step: string }[] };
+    const place = steps.findIndex(({ step }) => step === 'run');
+    const session = await DebugSession.open(() => begin({ kind: 'trace', file, run: place }));
+    await session.toEnd();
+    expect(session.state.outcome).toMatchObject({ outcome: 'returned' });
+    session.dispose();
+  });
+
+  it.each<[string, RunSource, string]>([
+    ['a microflow', { kind: 'form', request: { ...finish, flow: 'ACO_Visit' } }, 'is a microflow, which runs on the server'],
+    [
+      'a wrong argument',
+      { kind: 'form', request: { ...finish, arguments: { Visit: 'evening' } } },
+      'Visit: there is no FieldService.Visit with the id evening.',
+    ],
+    ['a server file that is not there', { kind: 'form', request: { ...finish, server: 'flows/sever.yaml' } }, 'There is no file'],
+    [
+      'a line where no scenario begins',
+      { kind: 'scenario', file: `${app}/scenarios/offline-visit.scenario.yaml`, line: 7 },
+      'No scenario begins in line 7',
+    ],
+    ['a file that is no trace', { kind: 'trace', file: `${app}/server.yaml`, run: 0 }, 'is no trace'],
+  ])('tells %s in a sentence', async (_, source, message) => {
+    await expect(begin(source)).rejects.toThrow(message);
+  });
+});
