@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadScenarios } from '../../harness/scenario/load-scenarios.js';
 import { beginningOf } from '../../src/tui/running/beginning-of.js';
 import { stateFolder } from '../../src/tui/running/state-folder.js';
+import { openDebug } from '../../src/tui/screens/debug/debug-place.js';
 import { openKeep } from '../../src/tui/screens/keep/keep-place.js';
 import { openRunForm } from '../../src/tui/screens/run/run-place.js';
 import { openTraces } from '../../src/tui/screens/traces/traces-place.js';
@@ -41,6 +42,17 @@ describe('a run is kept', () => {
     await tui.until('Written:');
     expect(readFileSync(file, 'utf8')).toBe(trace);
     expect(tui.screen).toBe('flows');
+  });
+
+  it('from the debugger, where a key asks for it', async () => {
+    const request = { flow: 'FieldService.DS_WorkOrder_Agenda', arguments: {}, server: join(app, 'server.yaml'), settings: {} };
+    const tui = await driveTui({ app, open: openDebug({ source: { kind: 'form', request }, mode: 'run' }) });
+    await tui.until('Returned');
+    tui.press('s');
+    await tui.until('Keep the run');
+    tui.press('ctrl+u').type(join(folder, 'debugged.trace.json')).press('enter');
+    await tui.until('Written:');
+    expect(readFileSync(join(folder, 'debugged.trace.json'), 'utf8')).toBe(trace);
   });
 
   it('as a scenario that passes', async () => {

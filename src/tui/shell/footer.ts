@@ -27,8 +27,13 @@ function hintLine(state: TuiState, screens: ScreenTable): Line {
     ({ hint, whileTyping }) => hint !== undefined && (whileTyping || !isTyping),
   );
   let row: Line = [];
+  const told = new Set<string>();
   for (const { keys, hint = '' } of commands) {
-    const next = line(span(` ${keyLabel(keys[0] ?? '')}`, 'key'), span(` ${hint} `, 'plain'));
+    const [key = ''] = keys;
+    // Of several with the same key, the first is meant.
+    if (told.has(key)) continue;
+    told.add(key);
+    const next = line(span(` ${keyLabel(key)}`, 'key'), span(` ${hint} `, 'plain'));
     if (lineWidth(row) + lineWidth(next) > state.size.columns) break;
     row = [...row, ...next];
   }

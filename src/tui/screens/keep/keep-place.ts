@@ -8,9 +8,5 @@ export interface KeepPlace {
 
 export const keepScreenName = 'keep';
 
-/**
- * Asks where a run is to be kept: `openKeep({ trace, flow })`, with the text of a trace whose world began with the app that is loaded.
- *
- * @public
- */
+/** Asks where a run is to be kept: `openKeep({ trace, flow })`, with the text of a trace whose world began with the app that is loaded. */
 export const openKeep = opener<KeepPlace>(keepScreenName);

@@ -64,6 +64,14 @@ export const questionCommands: readonly DebugCommand[] = [
       }),
   },
   {
+    id: 'debug.keep',
+    keys: ['s'],
+    title: 'Keep the run, as a trace or as a scenario',
+    hint: 'keep',
+    applies: isReady,
+    run: (state) => sent(state, { kind: 'record' }),
+  },
+  {
     id: 'debug.again',
     keys: ['a'],
     title: 'Begin again; the app is as it is now, breakpoints stay',

@@ -23,5 +23,7 @@ export type DebugEffect =
   | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'last-change'; readonly watch: Watchable; readonly label: string }
   | { readonly kind: 'compare'; readonly one: number; readonly other: number }
+  /** The way of the branch as a trace, to be kept. */
+  | { readonly kind: 'record' }
   /** From the beginning, with the app as it is now. Breakpoints stay. */
   | { readonly kind: 'begin' };

@@ -129,6 +129,9 @@ export class DebugEffects implements Effects<DebugEffect> {
         this.comparison = { one, other, found: await session.compare(one, other) };
         return;
       }
+      case 'record':
+        this.screen.send({ kind: 'recorded', trace: await session.trace() });
+        return;
     }
   }
 

@@ -1,4 +1,5 @@
 import type { LastChange } from '../../../../debugger/last-change.js';
+import type { RecordedTrace } from '../../../../debugger/record-trace.js';
 import type { LoadedApp } from '../../../project/loaded-app.js';
 import type { Sight } from '../sight/sight.js';
 
@@ -14,4 +15,5 @@ export type DebugMessage =
   | { readonly kind: 'seen'; readonly sight: Sight; readonly isIdle: boolean }
   /** What was asked for could not be done. */
   | { readonly kind: 'refused'; readonly message: string; readonly of: 'prompt' | 'session' }
-  | { readonly kind: 'last-change'; readonly label: string; readonly change: LastChange | undefined };
+  | { readonly kind: 'last-change'; readonly label: string; readonly change: LastChange | undefined }
+  | { readonly kind: 'recorded'; readonly trace: RecordedTrace };

@@ -1,6 +1,8 @@
+import type { RecordedTrace } from '../../../../debugger/record-trace.js';
 import type { ScreenContext } from '../../../screen/context.js';
 import { notice } from '../../../screen/request.js';
 import { type Step, step } from '../../../screen/step.js';
+import { openKeep } from '../../keep/keep-place.js';
 import type { DebugMessage } from '../session/debug-message.js';
 import type { Sight } from '../sight/sight.js';
 import type { DebugScreenState } from './debug-screen-state.js';
@@ -36,7 +38,17 @@ export function received(state: DebugScreenState, message: DebugMessage, context
     }
     case 'last-change':
       return step({ ...state, lastChange: message });
+    case 'recorded':
+      return recorded(state, message.trace);
   }
+}
+
+/** Asks where to put it, and says what of it no trace can hold. */
+function recorded(state: DebugScreenState, { text, omitted }: RecordedTrace): Step<DebugScreenState> {
+  const keep = openKeep({ trace: text, flow: state.flow.name });
+  if (omitted.length === 0) return step(state, keep);
+  const changes = omitted.length === 1 ? 'A change' : `${omitted.length} changes`;
+  return step(state, keep, notice(`${changes} of variables, of rows, or within a microflow can not be kept.`, 'warning'));
 }
 
 function seen(state: DebugScreenState, sight: Sight, isIdle: boolean, context: ScreenContext): DebugScreenState {
