@@ -7,6 +7,8 @@ const sampleApp = resolve(import.meta.dirname, 'flows/field-service');
 export default defineConfig({
   test: {
     isolate: false,
+    // One more than by default on a machine of two cores: whoever runs the tests does nothing else meanwhile.
+    maxWorkers: '100%',
     // A machine may be busy; no test is about how long something takes.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -60,7 +60,7 @@ describe('The contents of files on the command line', () => {
       'the contents of Picture is Binary, but the text "?" was given. Write the bytes as base64.',
     ],
     ['{ returns: true, contents: { Picture: null } }', 'the contents of Picture has to be bytes as base64'],
-    ['{ error: no, contents: { Picture: aGk= } }', 'exactly one of'],
+    ['{ error: no, contents: { Picture: aGk= } }', 'has no contents. Beside error there may be'],
   ])('%s is refused', async (actions, message) => {
     const { status, errors } = await run(actions, '--arg', 'Photo=old');
     expect([status, sentence(errors)]).toEqual([2, expect.stringContaining(message)]);
