@@ -30,6 +30,24 @@ describe('the debugger looks as it did', () => {
     tui.close();
   });
 
+  it('on the way of an error handler', async () => {
+    const tui = await driveDebugger('FieldService.ACT_Part_Reserve', {
+      ...wide,
+      app: 'flows/field-service',
+      prepare: async (world) => {
+        const phone = await world.addDevice('phone');
+        const Part = phone.create('FieldService.Part', { Number: '1', Name: 'Ball bearing' });
+        phone.network.disconnect();
+        return { phone, given: { Part, Quantity: 1 } };
+      },
+    });
+    await go(tui, '!', 'c');
+    expect(stands(tui)).toContain('Before Log message (warning) in ACT_Part_Reserve');
+    await go(tui, 'n', '4');
+    await expectFrames('debug-error', tui);
+    tui.close();
+  });
+
   it('without colours, and said line by line', async () => {
     const tui = await driveDebugger(flow, { columns: 100, rows: 30, settings: { theme: 'none', isSpoken: true } });
     await go(tui, 'n', 'b', '2');
