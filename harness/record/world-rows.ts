@@ -1,4 +1,4 @@
-import { isFailure } from '../../src/problem/failure.js';
+import { attempt } from '../../src/problem/attempt.js';
 import type { Encoded } from '../../src/trace/encode.js';
 import { encodePublicValue } from '../../src/world/encode-public-value.js';
 import type { ObjectHandle } from '../../src/world/object-handle.js';
@@ -43,13 +43,4 @@ function rowsOf(world: World, query: (entity: string) => readonly ObjectHandle[]
     }
   }
   return rows;
-}
-
-function attempt<Value>(look: () => Value): Value | undefined {
-  try {
-    return look();
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    return undefined;
-  }
 }

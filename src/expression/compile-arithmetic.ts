@@ -1,12 +1,12 @@
 import type { Arithmetic, ArithmeticOperator, Negation } from '../../grammar/expression/syntax.js';
 import { type DataType, describeType } from '../model/data-type.js';
+import { attempt } from '../problem/attempt.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { Span } from '../problem/span.js';
 import { isNumeric, type Numeric } from '../value/number.js';
 import { addNumeric, multiplyNumeric, negateNumeric, remainderNumeric, subtractNumeric } from '../value/number-arithmetic.js';
 import { divideNumeric } from '../value/number-division.js';
 import type { Value } from '../value/value.js';
-import { attempt } from './attempt.js';
 import { type ChainStep, type Combine, chainOf } from './chain.js';
 import { checkedLong } from './checked-long.js';
 import type { Evaluate } from './compile.js';

@@ -1,10 +1,10 @@
 import type { Comparison, ComparisonOperator } from '../../grammar/expression/syntax.js';
 import { type DataType, describeType } from '../model/data-type.js';
+import { attempt } from '../problem/attempt.js';
 import { FlowError } from '../problem/flow-error.js';
 import { DateTime } from '../value/date-time.js';
 import { compareNumeric, isNumeric } from '../value/number.js';
 import type { Value } from '../value/value.js';
-import { attempt } from './attempt.js';
 import type { Evaluate } from './compile.js';
 import type { ExpressionCompiler } from './compiler.js';
 import { areEqual } from './equality.js';

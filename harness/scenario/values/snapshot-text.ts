@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { isFailure } from '../../../src/problem/failure.js';
+import { attempt } from '../../../src/problem/attempt.js';
 import type { Encoded } from '../../../src/trace/encode.js';
 import { encodeEffect } from '../../../src/trace/encode-effect.js';
 import type { Effect } from '../../../src/trace/event.js';
@@ -161,14 +161,4 @@ function shortEffect(effect: Effect): Encoded {
 function membersOf(object: Encoded | undefined): Encoded {
   const { $entity: _, $id: __, ...members } = object as Part;
   return members;
-}
-
-/** An entity that is not on a device has no rows there. */
-function attempt<Value>(look: () => Value): Value | undefined {
-  try {
-    return look();
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    return undefined;
-  }
 }

@@ -2,35 +2,14 @@ import { mdlMendixVersion } from '../../behaviour/version.js';
 import type { AppModel } from '../../model/app-model.js';
 import { type AttributeType, dataTypeOfAttribute, describeType } from '../../model/data-type.js';
 import type { Association, Attribute, Entity } from '../../model/domain-model.js';
-import { noSecurity } from '../../model/security.js';
-import { defaultSettings } from '../../model/settings.js';
+import { emptyApp } from '../../model/empty-app.js';
 import { systemAssociations, systemEntities } from '../../model/system-module.js';
 import { HarnessError } from '../../problem/harness-error.js';
 import { isNumericType } from '../type-rules.js';
 import { type CaseObject, describedObjects, type ExpressionCase, type ScalarType } from './case.js';
 
 /** An app that holds nothing but the System module, for expressions that are evaluated without one. */
-export const appOfNothing: AppModel = {
-  name: '',
-  format: 'mdl',
-  fileName: '',
-  contentHash: '',
-  mendixVersion: mdlMendixVersion,
-  modules: [],
-  entities: [],
-  associations: [],
-  enumerations: [],
-  constants: [],
-  flows: [],
-  javaScriptActions: [],
-  javaActions: [],
-  pages: [],
-  regularExpressions: [],
-  security: noSecurity,
-  profiles: [],
-  settings: defaultSettings,
-  diagnostics: [],
-};
+export const appOfNothing: AppModel = { ...emptyApp, mendixVersion: mdlMendixVersion };
 
 /**
  * The app that a case without an app takes for granted: entities and members with the types that its variables give them, and the
