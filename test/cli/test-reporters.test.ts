@@ -19,7 +19,7 @@ describe('which reports there are', () => {
   it.each<[string, string[], Record<string, string>, string[]]>([
     ['the default where none is asked for', [], {}, ['default']],
     ['annotations as well on GitHub', [], { GITHUB_ACTIONS: 'true' }, ['default', 'GitHubReporter']],
-    ['a summary where GitHub has a file for it', ['dot'], { GITHUB_STEP_SUMMARY: '/tmp/s' }, ['dot', 'GitHubReporter']],
+    ['a summary where GitHub has a file for it', ['dot'], { GITHUB_STEP_SUMMARY: 'summary.md' }, ['dot', 'GitHubReporter']],
     ['several, apart or together, each once', ['dot,junit', 'json', 'dot'], {}, ['dot', 'junit', 'json']],
     ['those of GitHub by name', ['github'], {}, ['GitHubReporter']],
   ])('%s', (_, names, environment, expected) => {
