@@ -1,5 +1,6 @@
 import { dirname, resolve, sep } from 'node:path';
 import { findAppFiles } from '../../src/load/find-app-files.js';
+import { attempt } from '../../src/problem/attempt.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import { type App, openApp } from '../../src/world/app.js';
 
@@ -25,10 +26,10 @@ export class OpenedApps {
   /** An app that was opened elsewhere stands for its path, and for its folder where that holds nothing else. */
   provide(path: string, app: App): void {
     const files = filesOfApp(path);
-    const folder = dirname(path);
     const opened = Promise.resolve({ app, files });
     this.opened.set(resolve(path), opened);
-    if (holdsApp(folder) && isSameList(filesOfApp(folder), files)) this.opened.set(resolve(folder), opened);
+    const folder = dirname(path);
+    if (files.some((file) => isSamePath(file, path)) && isWholeApp(folder, files)) this.opened.set(resolve(folder), opened);
   }
 
   /** The next `open` reads the app anew; without a path, that of every app. */
@@ -42,8 +43,14 @@ export class OpenedApps {
   }
 }
 
-function isSameList(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((file, place) => resolve(file) === resolve(other[place] ?? ''));
+/** Whether a folder stands for the app of these files: a folder with several apps stands for none. */
+function isWholeApp(folder: string, files: readonly string[]): boolean {
+  const inFolder = attempt(() => filesOfApp(folder));
+  return inFolder?.length === files.length && inFolder.every((file, place) => isSamePath(file, files[place] ?? ''));
+}
+
+function isSamePath(one: string, other: string): boolean {
+  return resolve(one) === resolve(other);
 }
 
 async function openWithFiles(path: string): Promise<OpenedApp> {

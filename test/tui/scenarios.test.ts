@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,6 +104,20 @@ describe('the scenarios', () => {
     await tui.until('All that were run have passed.');
     tui.press('w').show(await loadAll(folder));
     await tui.until('All that were run have passed.');
+  });
+
+  it('say that their app is gone, and stay', async () => {
+    const gone = join(folder, 'gone');
+    mkdirSync(gone);
+    cpSync('flows/first-run.mdl', join(gone, 'first-run.mdl'));
+    writeFileSync(join(gone, 'one.scenario.yaml'), 'scenario: It runs\nsteps: []\n');
+    const tui = await driveTui({ app: await loadAll(gone) });
+    tui.press('4', 'j');
+    rmSync(gone, { recursive: true });
+    tui.press('a');
+    await tui.until('There is no file or folder');
+    expect(tui.screen).toBe('scenarios');
+    expect(tui.frame()).not.toContain('more to come');
   });
 
   it('look as they did', async () => {

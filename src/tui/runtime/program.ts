@@ -1,6 +1,8 @@
+import { HarnessError } from '../../problem/harness-error.js';
 import type { LoadedApp } from '../project/loaded-app.js';
 import { noApp } from '../project/no-app.js';
 import type { Effects } from '../screen/effects.js';
+import { notice } from '../screen/request.js';
 import type { Action, OuterRequest } from '../shell/action.js';
 import { reduce } from '../shell/reduce.js';
 import type { ScreenTable } from '../shell/screen-table.js';
@@ -123,9 +125,15 @@ export class Program {
 
   private guarded(work: () => unknown): void {
     try {
-      Promise.resolve(work()).catch((error: unknown) => this.services.defect(error));
+      Promise.resolve(work()).catch((error: unknown) => this.failed(error));
     } catch (error) {
-      this.services.defect(error);
+      this.failed(error);
     }
+  }
+
+  /** What is wrong with files is said where the user looks, and nobody's end; whatever else is thrown is a defect. */
+  private failed(error: unknown): void {
+    if (error instanceof HarnessError) this.dispatch({ kind: 'request', request: notice(error.message, 'bad') });
+    else this.services.defect(error);
   }
 }

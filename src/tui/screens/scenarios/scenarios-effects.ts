@@ -23,8 +23,11 @@ export function scenariosEffects(session: EffectSession<ScenariosMessage>): Effe
       if (effect.kind !== 'run') return;
       const mine = turn;
       const isOver = () => mine !== turn || session.signal.aborted;
-      await runAll(effect.entries, session, isOver);
-      if (!isOver()) session.send({ kind: 'over', isStopped: false });
+      try {
+        await runAll(effect.entries, session, isOver);
+      } finally {
+        if (!isOver()) session.send({ kind: 'over', isStopped: false });
+      }
     },
   };
 }
