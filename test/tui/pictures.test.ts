@@ -48,7 +48,7 @@ describe('the pictures of the documentation show what the terminal UI shows', ()
     driver.send(keys);
     await expect.poll(() => driver.text(), { timeout: 30_000 }).toContain(seen);
     const path = fileURLToPath(new URL(`../../docs/tui/${name}.svg`, import.meta.url));
-    await expect(await pictureOf(driver)).toMatchFileSnapshot(path);
+    await expect(await pictureOf(driver.terminal)).toMatchFileSnapshot(path);
     driver.send('\u0003');
     await driver.ended;
   });

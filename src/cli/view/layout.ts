@@ -1,31 +1,29 @@
 import { withoutInvisible } from '../../drawing/text/plain-text.js';
 
 /**
- * Breaks a text into lines of at most `columns` characters, between words where it can; every line but the first starts with
- * `hanging`. The text must not be painted yet. A word that is longer than a line is cut, so that nothing ever overflows.
+ * Breaks a text between words into lines of at most `columns` characters; every line but the first starts with `hanging`. The text must
+ * not be painted yet. A word that is longer than a line stays whole: it may be a path, which has to be copied and clicked.
  */
 export function wrapText(text: string, columns: number, hanging = ''): string[] {
   const lines: string[] = [];
   let rest = Array.from(text);
   let indent = '';
-  while (rest.length > columns - indent.length) {
-    const room = Math.max(8, columns - indent.length);
-    if (rest.length <= room) break;
-    const cut = lastBreak(rest, room);
+  while (rest.length > 0) {
+    const cut = breakOf(rest, Math.max(8, columns - indent.length));
     lines.push(indent + rest.slice(0, cut).join('').trimEnd());
     rest = withoutLeadingSpaces(rest.slice(cut));
     indent = hanging;
   }
-  if (rest.length > 0 || lines.length === 0) lines.push(indent + rest.join(''));
-  return lines;
+  return lines.length === 0 ? [''] : lines;
 }
 
-/** Where to cut: behind the last space that leaves something on both sides, else where the room ends. */
-function lastBreak(characters: readonly string[], room: number): number {
-  for (let place = room; place > Math.floor(room / 3); place--) {
-    if (characters[place] === ' ') return place;
-  }
-  return room;
+/** Where a line ends: at the last space that there is room for, else behind its first word. */
+function breakOf(characters: readonly string[], room: number): number {
+  if (characters.length <= room) return characters.length;
+  const start = characters.findIndex((character) => character !== ' ');
+  const last = characters.lastIndexOf(' ', room);
+  const next = last > start ? last : characters.indexOf(' ', Math.max(start, 0));
+  return next < 0 ? characters.length : next;
 }
 
 function withoutLeadingSpaces(characters: string[]): string[] {

@@ -8,8 +8,15 @@ describe('wrapText', () => {
     ['keeps an empty text', '', 10, '', ['']],
     ['breaks between words', 'one two three', 9, '', ['one two', 'three']],
     ['hangs what follows', 'one two three four', 11, '  ', ['one two', '  three', '  four']],
-    ['cuts a word that is longer than a line', 'abcdefghijkl', 8, '', ['abcdefgh', 'ijkl']],
-    ['never cuts inside a character', '😀😀😀😀😀😀😀😀😀', 8, '', ['😀😀😀😀😀😀😀😀', '😀']],
+    ['counts characters', '😀😀😀 😀😀😀 😀', 8, '', ['😀😀😀 😀😀😀', '😀']],
+    [
+      'keeps a word whole that is longer than a line',
+      'at /a/long/path:1:2 it is',
+      8,
+      '  ',
+      ['at', '  /a/long/path:1:2', '  it is'],
+    ],
+    ['keeps the indentation of the first line', '    abcdefghijkl mn', 8, '  ', ['    abcdefghijkl', '  mn']],
   ])('%s', (_, text, columns, hanging, lines) => {
     expect(wrapText(text, columns, hanging)).toEqual(lines);
   });

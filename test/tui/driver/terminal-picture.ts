@@ -1,9 +1,9 @@
-import type { IBufferCell } from '@xterm/headless';
-import type { TerminalDriver } from './terminal-driver.js';
+import type { IBufferCell, Terminal } from '@xterm/headless';
 
 const cell = { width: 8, height: 17 } as const;
-const ground = '#1b1f27';
-const ink = '#d5dae3';
+const margin = 8;
+const gap = 12;
+/** The sixteen colours of a terminal. */
 const palette = [
   '#1b1f27',
   '#ef6b73',
@@ -22,30 +22,44 @@ const palette = [
   '#7fd0d8',
   '#ffffff',
 ];
+/** The terminal's own colours, which no number stands for. */
+const ink = 'ink';
+const ground = 'ground';
+const own: Readonly<Record<string, string>> = { [ink]: '#d5dae3', [ground]: '#1b1f27' };
 
-/** What a terminal shows, as a picture for the documentation. The same screen gives the same text. */
-export async function pictureOf(driver: TerminalDriver): Promise<string> {
-  await driver.text();
-  const { terminal } = driver;
-  const { active } = terminal.buffer;
-  const width = terminal.cols * cell.width + 16;
-  const height = terminal.rows * cell.height + 16;
-  const rows: string[] = [];
-  for (let row = 0; row < terminal.rows; row++) {
-    const runs = runsOf(
-      Array.from({ length: terminal.cols }, (_, column) => active.getLine(active.baseY + row)?.getCell(column)),
+const style = [
+  'text{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre}',
+  '.bold{font-weight:bold}.line{text-decoration:underline}',
+  ...[...palette.entries(), ...Object.entries(own)].map(([name, colour]) => `.${classOf(name)}{fill:${colour}}`),
+].join('');
+
+/** What terminals show, below each other in one picture. The same screens give the same text. */
+export async function pictureOf(...terminals: readonly Terminal[]): Promise<string> {
+  const parts: string[] = [];
+  let width = 0;
+  let height = 0;
+  for (const terminal of terminals) {
+    await new Promise<void>((resolve) => terminal.write('', resolve));
+    if (height > 0) height += gap;
+    const size = { width: terminal.cols * cell.width + 2 * margin, height: terminal.rows * cell.height + 2 * margin };
+    parts.push(
+      `<g transform="translate(0 ${height})">`,
+      `<rect width="${size.width}" height="${size.height}" rx="6" class="${ground}"/>`,
+      ...drawRows(terminal),
+      '</g>',
     );
-    rows.push(...runs.map((run) => drawRun(run, row)));
+    width = Math.max(width, size.width);
+    height += size.height;
   }
-  const font = 'font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13"';
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${font}>`,
-    `<rect width="${width}" height="${height}" rx="6" fill="${ground}"/>`,
-    ...rows.filter((row) => row !== ''),
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<style>${style}</style>`,
+    ...parts,
     '</svg>\n',
   ].join('\n');
 }
 
+/** Cells beside each other that look the same. */
 interface Run {
   readonly column: number;
   readonly cells: number;
@@ -54,10 +68,18 @@ interface Run {
 }
 
 interface Look {
-  readonly fill: string;
-  readonly back: string;
+  readonly fill: string | number;
+  readonly back: string | number;
   readonly bold: boolean;
   readonly underline: boolean;
+}
+
+function drawRows(terminal: Terminal): readonly string[] {
+  const { active } = terminal.buffer;
+  return Array.from({ length: terminal.rows }, (_, row) => {
+    const line = active.getLine(active.baseY + row);
+    return drawRow(runsOf(Array.from({ length: terminal.cols }, (_cell, column) => line?.getCell(column))), row);
+  }).filter((row) => row !== '');
 }
 
 function runsOf(cells: readonly (IBufferCell | undefined)[]): readonly Run[] {
@@ -75,10 +97,8 @@ function runsOf(cells: readonly (IBufferCell | undefined)[]): readonly Run[] {
 }
 
 function lookOf(one: IBufferCell): Look {
-  const colour = (isDefault: boolean, index: number, otherwise: string) =>
-    isDefault ? otherwise : (palette[index] ?? otherwise);
-  const fill = colour(one.isFgDefault(), one.getFgColor(), ink);
-  const back = colour(one.isBgDefault(), one.getBgColor(), ground);
+  const fill = one.isFgDefault() ? ink : one.getFgColor();
+  const back = one.isBgDefault() ? ground : one.getBgColor();
   const isInverse = one.isInverse() !== 0;
   return {
     fill: isInverse ? back : fill,
@@ -88,18 +108,29 @@ function lookOf(one: IBufferCell): Look {
   };
 }
 
-function drawRun({ column, cells, text, look }: Run, row: number): string {
-  const x = 8 + column * cell.width;
-  const y = 8 + row * cell.height;
-  const back =
-    look.back === ground
-      ? ''
-      : `<rect x="${x}" y="${y}" width="${cells * cell.width}" height="${cell.height}" fill="${look.back}"/>`;
-  if (text.trim() === '') return back;
-  const weight = look.bold ? ' font-weight="bold"' : '';
-  const line = look.underline ? ' text-decoration="underline"' : '';
-  const place = `x="${x}" y="${y + 13}" textLength="${cells * cell.width}" lengthAdjust="spacingAndGlyphs"`;
-  return `${back}<text ${place} fill="${look.fill}" xml:space="preserve"${weight}${line}>${escaped(text)}</text>`;
+function drawRow(runs: readonly Run[], row: number): string {
+  const y = margin + row * cell.height;
+  const backs = runs.filter(({ look }) => look.back !== ground).map((run) => drawBack(run, y));
+  const texts = runs.filter(({ text }) => text.trim() !== '').map(drawText);
+  return `${backs.join('')}${texts.length === 0 ? '' : `<text y="${y + 13}">${texts.join('')}</text>`}`;
+}
+
+function drawBack({ column, cells, look }: Run, y: number): string {
+  const place = `x="${margin + column * cell.width}" y="${y}"`;
+  return `<rect ${place} width="${cells * cell.width}" height="${cell.height}" class="${classOf(look.back)}"/>`;
+}
+
+/** Blanks at both ends are nothing to see; what is between them keeps its cells, whatever font there is. */
+function drawText({ column, cells, text, look }: Run): string {
+  const before = text.length - text.trimStart().length;
+  const behind = text.length - text.trimEnd().length;
+  const place = `x="${margin + (column + before) * cell.width}" textLength="${(cells - before - behind) * cell.width}"`;
+  const classes = [classOf(look.fill), look.bold ? 'bold' : '', look.underline ? 'line' : ''].filter((name) => name !== '');
+  return `<tspan ${place} class="${classes.join(' ')}">${escaped(text.trim())}</tspan>`;
+}
+
+function classOf(colour: string | number): string {
+  return typeof colour === 'number' ? `c${colour}` : colour;
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import type { Size } from '../../../src/tui/frame/block.js';
 import type { InputEvent } from '../../../src/tui/input/input-event.js';
-import { unpainted } from '../../../src/tui/paint/paint-line.js';
+import { paintLine, unpainted } from '../../../src/tui/paint/paint-line.js';
+import { themes } from '../../../src/tui/paint/theme.js';
 import { readHere } from '../../../src/tui/project/app-reader.js';
 import type { LoadedApp } from '../../../src/tui/project/loaded-app.js';
 import type { Project } from '../../../src/tui/project/project.js';
@@ -126,6 +127,12 @@ export class TuiDriver {
     return this;
   }
 
+  /** How the user wants things shown from now on. */
+  change(settings: Partial<Settings>): this {
+    this.program.dispatch({ kind: 'request', request: { kind: 'change-settings', settings } });
+    return this;
+  }
+
   /** While an app is read, or can not be read. */
   while(project: Project): this {
     this.program.dispatch({ kind: 'project', project });
@@ -135,6 +142,12 @@ export class TuiDriver {
   /** What is on the screen, without any look and without blanks at the ends of its lines. */
   frame(): string {
     return drawShell(this.state, this.table).lines.map(unpainted).join('\n');
+  }
+
+  /** The rows as they are written to a terminal, with the look of the theme. */
+  painted(): readonly string[] {
+    const theme = themes[this.state.settings.theme];
+    return drawShell(this.state, this.table).lines.map((spans) => paintLine(spans, theme));
   }
 
   /** The row with the mark of the selected item, of the part that comes first. */
