@@ -7,6 +7,7 @@ const sampleApp = resolve(import.meta.dirname, 'flows/field-service');
 export default defineConfig({
   test: {
     isolate: false,
+    globalSetup: resolve(import.meta.dirname, 'test/setup/temporary-folder-of-run.ts'),
     // One more than by default on a machine of two cores: whoever runs the tests does nothing else meanwhile.
     maxWorkers: '100%',
     // A machine may be busy; no test is about how long something takes.
