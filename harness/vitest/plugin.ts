@@ -1,3 +1,6 @@
+// Vitest has to be known to the compiler before `vitest/config`: otherwise what is declared below does not reach all of it.
+/// <reference types="vitest" preserve="true" />
+
 import { relative } from 'node:path';
 import type { Plugin } from 'vitest/config';
 import { type CoverageOptions, checkCoverageOptions } from '../coverage/coverage-options.js';
@@ -14,10 +17,14 @@ import { WatchedTests } from './watched-tests.js';
 
 export type { MdlTestOptions } from './file-of-tests.js';
 
+// A declaration has to repeat the parameters of Vitest's own: `T` in version 4, `R` and `T` in version 5. In both, `T` is what was received.
 declare module 'vitest' {
-  // The parameters have to be declared as Vitest declares them.
+  // biome-ignore lint/suspicious/noTsIgnore: an error is to be expected with one of the versions only.
+  /** @ts-ignore The parameters are those of Vitest 4. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
   interface Matchers<T = any> extends EffectMatchers<void, T> {}
+  // biome-ignore lint/suspicious/noTsIgnore: see above
+  /** @ts-ignore The parameters are those of Vitest 4. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
   interface Assertion<T = any> {
     /** The run came to its end, with this value. Of a mock function, as always: it has returned. */
@@ -68,13 +75,8 @@ const dependencyFile = /\.(mdl|mpr|mpk|ya?ml)$/;
  *
  * export default defineConfig({ plugins: [nanoflow()] });
  */
-export function nanoflow({
-  mdl = {},
-  coverage = false,
-  report = false,
-  repeat = 'npx vitest run',
-  isAlone = false,
-}: NanoflowPluginOptions = {}): Plugin {
+export function nanoflow(options: NanoflowPluginOptions = {}): Plugin {
+  const { mdl = {}, coverage = false, report = false, repeat = 'npx vitest run', isAlone = false } = options;
   const reportOptions = reportOptionsOf(report);
   const isCounting = coverage !== false || reportOptions !== undefined;
   const setupFiles = !isCounting ? [setupModule] : [setupModule, coverageSetupModule];
@@ -117,16 +119,16 @@ export function nanoflow({
       watched.watchWith(vitest);
       // The command says it in its own words, with another exit status.
       if (isAlone && !vitest.config.watch) vitest.logger.printNoTestFound = () => undefined;
-      const options = typeof coverage === 'boolean' ? {} : coverage;
-      checkCoverageOptions(options);
+      const coverageOptions = typeof coverage === 'boolean' ? {} : coverage;
+      checkCoverageOptions(coverageOptions);
       if (reportOptions !== undefined) {
         checkReportOptions(reportOptions);
         const { ReportReporter } = await import('./report-reporter.js');
-        vitest.config.reporters.push(new ReportReporter(reportOptions, options, vitest, project, failRun));
+        vitest.config.reporters.push(new ReportReporter(reportOptions, coverageOptions, vitest, project, failRun));
       }
       if (coverage === false) return;
       const { CoverageReporter } = await import('./coverage-reporter.js');
-      vitest.config.reporters.push(new CoverageReporter(options, vitest, project, failRun));
+      vitest.config.reporters.push(new CoverageReporter(coverageOptions, vitest, project, failRun));
     },
 
     load: {

@@ -26,7 +26,7 @@ export interface ReportSurroundings {
   readonly folder: string;
   /** As GitHub sets it: `GITHUB_ACTIONS`, `GITHUB_STEP_SUMMARY`, `GITHUB_WORKSPACE`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly vitest: Pick<VitestNode, 'TapReporter'>;
+  readonly vitest: Pick<VitestNode, 'TapReporter' | 'version'>;
 }
 
 /**
@@ -43,7 +43,7 @@ export function planReports(
   const asked = [...new Set(names.flatMap((name) => name.split(',')).map(reporterNamed))];
   const chosen: readonly ReporterName[] = asked.length > 0 ? asked : isOnGitHub ? ['default', 'github'] : ['default'];
   const outputFile = outputFiles(files, chosen);
-  if (chosen.includes('html')) requireUserInterface(folder);
+  if (chosen.includes('html')) requireUserInterface(folder, vitest.version);
   const reporters = chosen.flatMap((name) => (name === 'github' ? [] : [reporterFor(name, outputFile, folder, vitest)]));
   const summary = outputFile.github ?? environment.GITHUB_STEP_SUMMARY;
   const annotates = chosen.includes('github');
@@ -85,12 +85,12 @@ function reporterFor(
 }
 
 /** The page is a package of its own, which Vitest would miss with a stack, or offer to install. */
-function requireUserInterface(folder: string): void {
+function requireUserInterface(folder: string, version: string): void {
   try {
     createRequire(join(folder, 'package.json')).resolve('@vitest/ui/reporter');
   } catch {
-    const message =
-      'The reporter html needs the package @vitest/ui, which is not installed here. Install it: npm install --save-dev @vitest/ui';
+    // Vitest takes it in its own version only.
+    const message = `The reporter html needs the package @vitest/ui, which is not installed here. Install it: npm install --save-dev @vitest/ui@${version}`;
     throw new HarnessError('no-vitest-ui', message, '--reporter');
   }
 }

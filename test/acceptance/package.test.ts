@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import typescript from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeWithProjects } from '../projects.js';
 import { describeCompletion } from './package/completion.js';
@@ -21,6 +22,8 @@ interface Manifest {
 
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as unknown;
 const manifest = readJson(join(checkout, 'package.json')) as Manifest;
+
+const compiler = join(checkout, 'node_modules', 'typescript', 'bin', 'tsc');
 
 /** When the newest of some files and folders was written. */
 function newest(...paths: readonly string[]): number {
@@ -162,8 +165,45 @@ export async function use(): Promise<RunResult> {
 }\n`,
     );
     writeInto(project, 'package.json', '{ "type": "module" }');
-    const run = runNode(join(checkout, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json');
+    const run = runNode(compiler, '-p', 'tsconfig.json');
     expect(run.stdout).toBe('');
+  }, 60_000);
+
+  it('has types for Vitest, whose own need others', () => {
+    const typed = join(project, 'typed');
+    for (const name of ['vitest', '@types/node', 'vite']) {
+      linkFolder(join(checkout, 'node_modules', name), join(typed, 'node_modules', name));
+    }
+    cpSync(installed, join(typed, 'node_modules', 'nanoflow-harness'), { recursive: true });
+    writeInto(
+      project,
+      'typed/use.ts',
+      `import { nanoflow } from 'nanoflow-harness/vitest';
+import type { RunResult } from 'nanoflow-harness';
+import { expect } from 'vitest';
+export const plugin = nanoflow({ coverage: true });
+export function use(run: RunResult<string>): void {
+  expect(run).toHaveShownPage('Shop.Order_View');
+  expect(run).toReturn('a text');
+  // @ts-expect-error: the flow returns a text.
+  expect(run).toReturn(5);
+}\n`,
+    );
+    const use = join(typed, 'use.ts');
+    const { NodeNext: module } = typescript.ModuleKind;
+    const program = typescript.createProgram([use], {
+      strict: true,
+      module,
+      target: typescript.ScriptTarget.ES2023,
+      types: ['node'],
+    });
+    // Those of others are their own affair.
+    const ours = program.getSourceFiles().filter(({ fileName }) => fileName === use || fileName.includes('/nanoflow-harness/'));
+    expect(ours.length).toBeGreaterThan(2);
+    const problems = ours.flatMap((file) => program.getSemanticDiagnostics(file));
+    expect(
+      problems.map(({ messageText, file }) => [file?.fileName, typescript.flattenDiagnosticMessageText(messageText, ' ')]),
+    ).toEqual([]);
   }, 60_000);
 });
 
