@@ -36,7 +36,8 @@ export default defineConfig([
     onSuccess() {
       mkdirSync('dist/package/bin', { recursive: true });
       copyFileSync('../package.json', 'dist/package/package.json');
-      for (const file of ['nanoflow.js', 'one-shot.js']) copyFileSync(`../bin/${file}`, `dist/package/bin/${file}`);
+      for (const file of ['nanoflow.js', 'one-shot.js', 'package.json'])
+        copyFileSync(`../bin/${file}`, `dist/package/bin/${file}`);
       execFileSync(process.execPath, ['../scripts/build-one-shot.mjs', 'dist/package'], { stdio: 'inherit' });
     },
   },

@@ -1,15 +1,20 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import module from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { loadCommands, preferQuickStart } from './one-shot.js';
+// CommonJS, as all that starts here: Node is ready for modules only some milliseconds later.
+const { existsSync } = require('node:fs');
+const { enableCompileCache } = require('node:module');
+const { join } = require('node:path');
+const { loadCommands, oneShotCommands, preferQuickStart } = require('./one-shot.js');
 
-const isOneShot = ['run', 'eval', 'inspect', '__complete'].includes(process.argv[2]);
-if (isOneShot) preferQuickStart();
+const isOneShot = oneShotCommands.includes(process.argv[2]);
 // From Node 22 on Node itself keeps what V8 has compiled once; before, the package does.
-module.enableCompileCache?.();
-const folder = fileURLToPath(new URL('../dist/one-shot', import.meta.url));
-const isKept = isOneShot && module.enableCompileCache === undefined && existsSync(folder);
+enableCompileCache?.();
+const folder = join(__dirname, '..', 'dist', 'one-shot');
+const isKept = isOneShot && enableCompileCache === undefined && existsSync(folder);
 
-const { main } = isKept ? loadCommands(folder) : await import('../dist/cli.js');
-process.exitCode = await main(process.argv.slice(2));
+async function start() {
+  const { main } = isKept ? loadCommands(folder) : await import('../dist/cli.js');
+  if (isOneShot) preferQuickStart();
+  process.exitCode = await main(process.argv.slice(2));
+}
+
+void start();

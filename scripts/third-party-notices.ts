@@ -5,13 +5,16 @@ import type { TsdownPlugin } from 'tsdown';
 /**
  * A plugin of the build: packages whose code ends up in our bundle keep their licence texts, in one file beside it. A
  * package without such a text stops the build.
+ *
+ * @param alsoInside packages that only another script of ours has inside
  */
-export function thirdPartyNotices(): TsdownPlugin {
+export function thirdPartyNotices(...alsoInside: readonly string[]): TsdownPlugin {
   return {
     name: 'third-party-notices',
     generateBundle(_options, bundle) {
       const modules = Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? output.moduleIds : []));
-      const folders = new Set(modules.flatMap(packageFolder));
+      const others = alsoInside.map((name) => join(import.meta.dirname, '..', 'node_modules', name));
+      const folders = new Set([...modules.flatMap(packageFolder), ...others]);
       const notices = [...folders].map(noticeOf).sort((a, b) => (a.name < b.name ? -1 : 1));
       if (notices.length === 0) return;
       const line = `\n${'-'.repeat(80)}\n\n`;

@@ -1,4 +1,4 @@
-import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { Lexer, type TokenType } from 'chevrotain';
 import { CodeStart, Name, Word } from './token.js';
 
 /**
@@ -146,10 +146,14 @@ const words = [
 
 export type KeywordText = (typeof words)[number];
 
+/**
+ * Without `createToken`, which would work out for each keyword anew what belongs to its categories. The parser does that once for all
+ * of its vocabulary, before it asks for a token.
+ */
 const byText: ReadonlyMap<string, TokenType> = new Map(
   words.map((word) => [
     word,
-    createToken({ name: `keyword_${word}`, pattern: Lexer.NA, categories: [Word, Name, CodeStart], label: `'${word}'` }),
+    { name: `keyword_${word}`, PATTERN: Lexer.NA, CATEGORIES: [Word, Name, CodeStart], LABEL: `'${word}'` },
   ]),
 );
 

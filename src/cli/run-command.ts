@@ -1,6 +1,5 @@
 import { planArguments } from '../../harness/fixture/plan-arguments.js';
-import { type RunPlan, stageRun } from '../../harness/fixture/stage-run.js';
-import { encodeStore } from '../../harness/fixture/store/store-format.js';
+import { type Keepers, type RunPlan, stageRun } from '../../harness/fixture/stage-run.js';
 import { defaultNowMs, worldSettings } from '../../harness/fixture/world-settings.js';
 import { writeWholeFile } from '../../harness/fixture/write-whole-file.js';
 import type { Behaviour } from '../behaviour/behaviour.js';
@@ -17,7 +16,6 @@ import type { RunResult } from '../world/run-result.js';
 import { type CommandContext, exitStatus } from './command-context.js';
 import { openWithProgress } from './open-with-progress.js';
 import type { RunOptions } from './run-options.js';
-import { openStore } from './store/open-store.js';
 import { paintFor } from './view/paint.js';
 import { repeatLine } from './view/repeat-line.js';
 import { runDocument } from './view/run-document.js';
@@ -34,7 +32,7 @@ export async function runCommand(path: string, flowName: string, options: RunOpt
   const { store, trace } = options;
   const result = await stageRun(app, plan, {
     ...(trace !== undefined && { trace: (text) => writeWholeFile(trace, text, 'trace') }),
-    ...(store !== undefined && { store: (kept) => writeWholeFile(store, encodeStore(kept), 'store') }),
+    ...(store !== undefined && { store: await keepStore(store) }),
   }).catch((error: unknown) => failedStart(error, flow));
   const zone = plan.settings.timeZone;
   const formatMoment = zone === undefined ? formatInUtc : momentFormatter(timeZone(zone));
@@ -53,12 +51,23 @@ export async function runCommand(path: string, flowName: string, options: RunOpt
 
 async function planRun(app: App, flow: Flow, options: RunOptions): Promise<RunPlan> {
   const { index } = app;
-  const store = options.store === undefined ? undefined : openStore(options.store, index.model.name, options);
+  const store = options.store === undefined ? undefined : await readStore(options.store, index.model.name, options);
   const settings = await worldSettings(options, flow, index, store);
   const nowMs = settings.now instanceof Date ? settings.now.getTime() : defaultNowMs;
   const planned = await planArguments(options.arg ?? [], flow, index, { fillMissing: options.defaults === true, nowMs });
   const server = options.server === undefined ? undefined : await readServer(options.server, app);
   return { flow, arguments: planned, server, settings, store, offline: options.offline === true };
+}
+
+/** Zip files are loaded only by a run that keeps a store. */
+async function readStore(path: string, app: string, options: RunOptions): Promise<RunPlan['store']> {
+  const { openStore } = await import('./store/open-store.js');
+  return openStore(path, app, options);
+}
+
+async function keepStore(path: string): Promise<NonNullable<Keepers['store']>> {
+  const { encodeStore } = await import('../../harness/fixture/store/store-format.js');
+  return (store) => writeWholeFile(path, encodeStore(store), 'store');
 }
 
 /** YAML is loaded only by a run that has some. */

@@ -25,17 +25,24 @@ const mostColumns = 120;
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
-  const { stdout, stderr, env } = process;
+  const { stdout, env } = process;
   // A reader that goes away, as `head` does, is no reason to fail.
   stdout.on('error', ignoreBrokenPipe);
   return {
     write: (text) => stdout.write(text),
-    writeError: (text) => stderr.write(text),
+    writeError: (text) => process.stderr.write(text),
     columns: Math.min(mostColumns, Math.max(fewestColumns, stdout.columns ?? columnsWithoutTerminal)),
     outputHasColour: wantsColour(env, stdout.isTTY === true),
-    errorHasColour: wantsColour(env, stderr.isTTY === true),
-    errorIsWatched: stderr.isTTY === true,
-    isInteractive: process.stdin.isTTY === true && stdout.isTTY === true && env.TERM !== 'dumb',
+    // Node makes its other two streams when they are first asked for, which takes a while.
+    get errorHasColour() {
+      return wantsColour(env, process.stderr.isTTY === true);
+    },
+    get errorIsWatched() {
+      return process.stderr.isTTY === true;
+    },
+    get isInteractive() {
+      return process.stdin.isTTY === true && stdout.isTTY === true && env.TERM !== 'dumb';
+    },
     untilInterrupted: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
