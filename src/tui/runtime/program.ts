@@ -1,12 +1,13 @@
 import { HarnessError } from '../../problem/harness-error.js';
 import type { LoadedApp } from '../project/loaded-app.js';
 import { noApp } from '../project/no-app.js';
-import type { Effects } from '../screen/effects.js';
+import type { BeginEffects } from '../screen/effects.js';
 import { notice } from '../screen/request.js';
 import type { Action, OuterRequest } from '../shell/action.js';
 import { reduce } from '../shell/reduce.js';
 import type { ScreenTable } from '../shell/screen-table.js';
 import type { OpenScreen, TuiState } from '../shell/tui-state.js';
+import { RunningEffects } from './running-effects.js';
 
 /** What is outside the state: files, the process, the terminal. */
 export interface Services {
@@ -20,16 +21,11 @@ export interface Services {
   defect(error: unknown): void;
 }
 
-interface Running {
-  readonly effects: Effects<unknown>;
-  readonly controller: AbortController;
-}
-
 /** Keeps the state, runs the effects of the screens that are open, and tells who looks. */
 export class Program {
   private current: TuiState;
   private readonly listeners = new Set<() => void>();
-  private readonly running = new Map<number, Running>();
+  private readonly running = new Map<number, RunningEffects>();
   private readonly queue: Action[] = [];
   private isReducing = false;
 
@@ -79,7 +75,7 @@ export class Program {
 
   private carryOut({ id, request }: OuterRequest): void {
     if (request.kind === 'load-app') this.services.load(request.path);
-    else if (request.kind === 'perform') this.guarded(() => this.running.get(id)?.effects.perform(request.effect));
+    else if (request.kind === 'perform') this.guarded(() => this.running.get(id)?.perform(request.effect));
     else this.services[request.kind]();
   }
 
@@ -94,28 +90,30 @@ export class Program {
   private begin({ id, screen, state }: OpenScreen): void {
     const { effects } = this.screens.screen(screen);
     if (effects === undefined) return;
-    const controller = new AbortController();
+    const running = new RunningEffects();
+    const { signal } = running;
     const session = {
       send: (message: unknown) => {
-        if (!controller.signal.aborted) this.dispatch({ kind: 'message', id, message });
+        if (!signal.aborted) this.dispatch({ kind: 'message', id, message });
       },
       app: () => this.app(),
       ...(this.services.stateFolder !== undefined && { stateFolder: this.services.stateFolder }),
-      signal: controller.signal,
+      signal,
     };
     // Known before it begins: it may answer at once.
-    const running = { controller, effects: { perform: () => undefined } };
     this.running.set(id, running);
-    this.guarded(() => {
-      this.running.set(id, { controller, effects: effects(session, state) });
-    });
+    const start = (begin: BeginEffects<unknown, unknown, unknown>): void => {
+      if (signal.aborted) return;
+      for (const waiting of running.start(begin(session, state))) this.guarded(() => running.perform(waiting));
+    };
+    const { begin } = effects;
+    this.guarded(() => (begin === undefined ? effects.loaded().then(start) : start(begin)));
   }
 
   private end(id: number): void {
     const running = this.running.get(id);
     this.running.delete(id);
-    running?.controller.abort();
-    running?.effects.dispose?.();
+    running?.end();
   }
 
   private app(): LoadedApp {

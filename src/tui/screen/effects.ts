@@ -18,3 +18,26 @@ export interface Effects<Effect> {
   /** The screen was closed. */
   dispose?(): void;
 }
+
+/** Begins the effects of a screen when it is started, with the state that it starts with. */
+export type BeginEffects<State, Effect, Message> = (session: EffectSession<Message>, state: State) => Effects<Effect>;
+
+/**
+ * The effects of a screen, in modules that are loaded when such a screen is first opened: what reads files and runs flows is most of the
+ * program, and no frame needs it.
+ */
+export class LateEffects<State, Effect, Message> {
+  /** There once they are loaded. */
+  begin: BeginEffects<State, Effect, Message> | undefined;
+  private loading: Promise<BeginEffects<State, Effect, Message>> | undefined;
+
+  constructor(private readonly load: () => Promise<BeginEffects<State, Effect, Message>>) {}
+
+  loaded(): Promise<BeginEffects<State, Effect, Message>> {
+    this.loading ??= this.load().then((begin) => {
+      this.begin = begin;
+      return begin;
+    });
+    return this.loading;
+  }
+}

@@ -2,7 +2,7 @@ import type { Block } from '../frame/block.js';
 import type { TextInput } from '../frame/text-input.js';
 import type { Command } from './command.js';
 import type { ScreenContext } from './context.js';
-import type { EffectSession, Effects } from './effects.js';
+import type { LateEffects } from './effects.js';
 import type { Pointer } from './pointer.js';
 import type { Step } from './step.js';
 import type { Offer, Subject } from './subject.js';
@@ -38,8 +38,7 @@ export interface Screen<State, Place = undefined, Effect = never, Message = neve
   point?(state: State, pointer: Pointer, context: ScreenContext): Step<State>;
   subject?(state: State, context: ScreenContext): Subject | undefined;
   readonly offers?: readonly Offer[];
-  /** Begins when the screen is started, with the state that it starts with. */
-  effects?(session: EffectSession<Message>, state: State): Effects<Effect>;
+  readonly effects?: LateEffects<State, Effect, Message>;
   receive?(state: State, message: Message, context: ScreenContext): Step<State>;
   /** A popup that this screen has opened closes with an answer. */
   answered?(state: State, answer: unknown, context: ScreenContext): Step<State>;

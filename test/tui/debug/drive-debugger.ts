@@ -43,7 +43,7 @@ export function debuggerAt(flow: string, { mode = 'debug', world, prepare = with
     const { phone, given = {} } = await prepare(made);
     return { world: made, run: phone.start(flow, given) };
   };
-  const own = screens.map((screen) => (screen.name === debugScreenName ? debugScreenOf(begin) : screen));
+  const own = screens.map((screen) => (screen.name === debugScreenName ? debugScreenOf(async () => begin) : screen));
   return { screens: own, open: openDebug({ source, mode }) };
 }
 

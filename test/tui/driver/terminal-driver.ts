@@ -24,6 +24,7 @@ export interface TerminalOptions extends Partial<Omit<Start, 'settings'>> {
  * expect(await terminal.text()).toContain('Activity');
  */
 export async function startInTerminal(options: TerminalOptions = {}): Promise<TerminalDriver> {
+  await Promise.all((options.screens ?? allScreens).map(({ effects }) => effects?.loaded()));
   return new TerminalDriver(options, options.app === undefined ? [] : await partsOnce(options.app));
 }
 

@@ -33,7 +33,7 @@ export interface DriverOptions extends Partial<Size> {
 
 /**
  * The terminal UI without a terminal: what is pressed goes in, frames come out as text. Keys are named as the tables of commands name
- * them.
+ * them. The effects of its screens are loaded before, so that each test sees them begin at once.
  *
  * @example
  * const tui = await driveTui({ app: 'flows/field-service' });
@@ -41,7 +41,8 @@ export interface DriverOptions extends Partial<Size> {
  * expect(tui.frame()).toContain('Activity');
  */
 export async function driveTui(options: DriverOptions = {}): Promise<TuiDriver> {
-  const { app } = options;
+  const { app, screens = allScreens } = options;
+  await Promise.all(screens.map(({ effects }) => effects?.loaded()));
   return new TuiDriver(typeof app === 'string' ? await loadedOnce(app) : app, options);
 }
 

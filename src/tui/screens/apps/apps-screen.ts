@@ -2,11 +2,12 @@ import { type Block, below, block } from '../../frame/block.js';
 import { type ListState, listBlock, listStart, select } from '../../frame/list.js';
 import { insideOf, pane } from '../../frame/pane.js';
 import { type Line, line, span } from '../../line/line.js';
-import { findAppsBelow } from '../../project/find-apps-below.js';
 import type { ScreenContext } from '../../screen/context.js';
+import { LateEffects } from '../../screen/effects.js';
 import { listCommands } from '../../screen/list-commands.js';
 import { defineScreen } from '../../screen/screen.js';
 import { type Step, step } from '../../screen/step.js';
+import type { AppsMessage } from './apps-effects.js';
 import { appsScreenName } from './apps-place.js';
 
 export interface AppsPlace {
@@ -21,10 +22,8 @@ interface AppsState {
   readonly list: ListState;
 }
 
-type Found = { readonly kind: 'found'; readonly paths: readonly string[] } | { readonly kind: 'done' };
-
 /** The apps below a folder, to choose one: what `nanoflow` starts with where no app is named. */
-export const appsScreen = defineScreen<AppsState, AppsPlace, never, Found>({
+export const appsScreen = defineScreen<AppsState, AppsPlace, never, AppsMessage>({
   name: appsScreenName,
   title: 'Apps',
   worksWithoutApp: true,
@@ -41,10 +40,7 @@ export const appsScreen = defineScreen<AppsState, AppsPlace, never, Found>({
   ],
   view,
   heading: ({ folder }) => folder,
-  effects: ({ send, signal }, state) => {
-    void findAppsBelow(state.folder, signal, (paths) => send({ kind: 'found', paths })).then(() => send({ kind: 'done' }));
-    return { perform: () => undefined };
-  },
+  effects: new LateEffects(async () => (await import('./apps-effects.js')).appsEffects),
   receive: (state, message) =>
     step(message.kind === 'done' ? { ...state, isSearching: false } : { ...state, paths: [...state.paths, ...message.paths] }),
   point: (state, { kind, index }, context) => {

@@ -1,4 +1,4 @@
-import { beginningOf } from '../../running/beginning-of.js';
+import { LateEffects } from '../../screen/effects.js';
 import { type AnyScreen, defineScreen } from '../../screen/screen.js';
 import { step } from '../../screen/step.js';
 import { breakpointCommands } from './commands/breakpoint-commands.js';
@@ -11,7 +11,7 @@ import { questionCommands } from './commands/question-commands.js';
 import { type DebugScreenPlace, debugScreenName } from './debug-place.js';
 import { pointedAtDebug } from './debug-pointer.js';
 import type { DebugEffect } from './session/debug-effect.js';
-import { type Begin, DebugEffects } from './session/debug-effects.js';
+import type { Begin } from './session/debug-effects.js';
 import type { DebugMessage } from './session/debug-message.js';
 import type { DebugScreenState } from './state/debug-screen-state.js';
 import { received } from './state/received.js';
@@ -29,8 +29,8 @@ const commands: readonly DebugCommand[] = [
   ...flowCommands,
 ].map((command) => ({ ...command, run: (state, context) => withLook(state, command.run(state, context)) }));
 
-/** @param begin brings up the world of a run */
-export function debugScreenOf(begin: Begin): AnyScreen {
+/** @param beginning loads what brings up the world of a run */
+export function debugScreenOf(beginning: () => Promise<Begin>): AnyScreen {
   return defineScreen<DebugScreenState, DebugScreenPlace, DebugEffect, DebugMessage>({
     name: debugScreenName,
     title: 'Debugger',
@@ -45,13 +45,16 @@ export function debugScreenOf(begin: Begin): AnyScreen {
         step(state.prompt === undefined ? state : { ...state, prompt: { ...state.prompt, input, error: undefined } }),
     },
     point: (state, pointer, context) => withLook(state, pointedAtDebug(state, pointer, context)),
-    effects: (session, state) => {
-      const { source, mode } = state;
-      return new DebugEffects({ source, goesToEnd: mode === 'run', wants: wantsOf(state) }, session, begin);
-    },
+    effects: new LateEffects(async () => {
+      const [{ DebugEffects }, begin] = await Promise.all([import('./session/debug-effects.js'), beginning()]);
+      return (session, state) => {
+        const { source, mode } = state;
+        return new DebugEffects({ source, goesToEnd: mode === 'run', wants: wantsOf(state) }, session, begin);
+      };
+    }),
     receive: (state, message, context) => withLook(state, received(state, message, context)),
   });
 }
 
 /** A run to be gone through, forwards and backwards. */
-export const debugScreen = debugScreenOf(beginningOf);
+export const debugScreen = debugScreenOf(async () => (await import('../../running/beginning-of.js')).beginningOf);

@@ -6,10 +6,11 @@ import { line, span, type Tone } from '../../line/line.js';
 import { wrapText } from '../../line/wrap-text.js';
 import { folderOf } from '../../project/test-files.js';
 import type { ScreenContext } from '../../screen/context.js';
+import { LateEffects } from '../../screen/effects.js';
 import { notice, perform } from '../../screen/request.js';
 import { defineScreen } from '../../screen/screen.js';
 import { type Step, step } from '../../screen/step.js';
-import { type KeepEffect, type KeepMessage, type KeptAs, keepEffects } from './keep-effects.js';
+import type { KeepEffect, KeepMessage, KeptAs } from './keep-effects.js';
 import { type KeepPlace, keepScreenName } from './keep-place.js';
 
 interface KeepState {
@@ -64,7 +65,7 @@ export const keepScreen = defineScreen<KeepState, KeepPlace, KeepEffect, KeepMes
     },
   ],
   view,
-  effects: keepEffects,
+  effects: new LateEffects(async () => (await import('./keep-effects.js')).keepEffects),
   receive: (state, message) => {
     const idle = { ...state, isSaving: false };
     switch (message.kind) {

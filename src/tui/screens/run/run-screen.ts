@@ -1,5 +1,6 @@
 import { select } from '../../frame/list.js';
 import { flowOf } from '../../project/loaded-app.js';
+import { LateEffects } from '../../screen/effects.js';
 import { wheelRows } from '../../screen/pointer.js';
 import { notice } from '../../screen/request.js';
 import { defineScreen } from '../../screen/screen.js';
@@ -11,7 +12,6 @@ import { answered, readServer } from './change-field.js';
 import { fittedValues } from './form/form-values.js';
 import { changed, runCommands, typedInto } from './run-commands.js';
 import type { RunEffect, RunMessage } from './run-effects.js';
-import { runFormEffects } from './run-form-effects.js';
 import { openRunForm, type RunPlace, runScreenName } from './run-place.js';
 import { atField, formExtent, type RunState, refreshRun, selectedField, startRun } from './run-state.js';
 import { runView } from './run-view.js';
@@ -41,7 +41,7 @@ export const runScreen = defineScreen<RunState, RunPlace, RunEffect, RunMessage>
     typed: (state, typing, context) => step(typedInto(state, typing, context)),
   },
   offers,
-  effects: runFormEffects,
+  effects: new LateEffects(async () => (await import('./run-form-effects.js')).runFormEffects),
   receive: (state, message, context) => {
     switch (message.kind) {
       case 'server':

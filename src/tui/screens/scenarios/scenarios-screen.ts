@@ -1,12 +1,12 @@
 import { explorerLayout } from '../../explorer/explorer-layout.js';
 import { listStart, scroll, select } from '../../frame/list.js';
 import type { ScreenContext } from '../../screen/context.js';
+import { LateEffects } from '../../screen/effects.js';
 import { type Pointer, wheelRows } from '../../screen/pointer.js';
 import { notice, perform } from '../../screen/request.js';
 import { defineScreen } from '../../screen/screen.js';
 import { type Step, step } from '../../screen/step.js';
 import { detailLines, opened, running, scenariosCommands } from './scenarios-commands.js';
-import { scenariosEffects } from './scenarios-effects.js';
 import {
   failedEntries,
   listExtent,
@@ -26,7 +26,7 @@ export const scenariosScreen = defineScreen<ScenariosState, undefined, Scenarios
   start: () => startScenarios,
   commands: scenariosCommands,
   view: scenariosView,
-  effects: scenariosEffects,
+  effects: new LateEffects(async () => (await import('./scenarios-effects.js')).scenariosEffects),
   refresh: (state, context) => ({ ...state, list: select(state.list, state.list.selected, listExtent(state, context)) }),
   reloaded: (state) => {
     const isAgain = state.isWatching && state.lastRun.length > 0;

@@ -5,12 +5,13 @@ import { insideOf, pane } from '../../frame/pane.js';
 import { type Line, line, span } from '../../line/line.js';
 import { wrapText } from '../../line/wrap-text.js';
 import type { ScreenContext } from '../../screen/context.js';
+import { LateEffects } from '../../screen/effects.js';
 import { listCommands } from '../../screen/list-commands.js';
 import { perform } from '../../screen/request.js';
 import { defineScreen } from '../../screen/screen.js';
 import { type Step, step } from '../../screen/step.js';
 import { openDebug } from '../debug/debug-place.js';
-import { type TracesEffect, type TracesMessage, tracesEffects } from './traces-effects.js';
+import type { TracesEffect, TracesMessage } from './traces-effects.js';
 import { openTraces, type TracesPlace, tracesScreenName } from './traces-place.js';
 
 interface TracesState {
@@ -42,7 +43,7 @@ export const tracesScreen = defineScreen<TracesState, TracesPlace, TracesEffect,
   heading: ({ file }) => file ?? 'Traces',
   reloaded: (state) =>
     state.file === undefined ? step(state) : step(state, perform<TracesEffect>({ kind: 'open', file: state.file })),
-  effects: tracesEffects,
+  effects: new LateEffects(async () => (await import('./traces-effects.js')).tracesEffects),
   receive: (state, message) => {
     switch (message.kind) {
       case 'files':
