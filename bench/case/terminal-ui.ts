@@ -21,6 +21,7 @@ export const terminalUi: Case = {
     const start = stateWith(500);
     const output = new ScreenOutput(() => undefined, size, false);
     output.enter();
+    await output.loadInk();
     yield {
       name: 'terminal-ui',
       title: 'A key in the terminal UI, with 500 flows and 120 × 40 cells',

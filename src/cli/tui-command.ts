@@ -1,6 +1,9 @@
+import { findAppFiles } from '../load/find-app-files.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { chosenSettings } from '../tui/paint/chosen-settings.js';
 import type { ThemeName } from '../tui/paint/theme.js';
+import { readInBackground } from '../tui/project/app-reader.js';
+import { readAhead } from '../tui/project/read-ahead.js';
 import { stateFolder } from '../tui/running/state-folder.js';
 import type { CommandContext } from './command-context.js';
 
@@ -27,6 +30,10 @@ export async function tuiCommand(
       'The terminal UI needs a terminal: here, what is typed or what is written goes through a pipe or a file. `nanoflow inspect APP` prints what an app holds.';
     throw new HarnessError('no-terminal', message);
   }
+  // A path that leads nowhere is wrong usage; a file that is broken has its place in the UI.
+  if (app !== undefined) findAppFiles(app);
+  // The app is read while the UI is still being loaded.
+  const read = app === undefined ? readInBackground : readAhead(app, readInBackground);
   const settings = chosenSettings(process.env, { ...(theme !== undefined && { theme }), isSpoken: screenReader === true });
   const [{ startTui }, { processConsole }] = await Promise.all([
     import('../tui/start-tui.js'),
@@ -36,6 +43,7 @@ export async function tuiCommand(
     {
       folder: '.',
       settings,
+      read,
       ...stateOption(process.env),
       ...(trace !== undefined && { trace }),
       ...(app !== undefined && { app }),

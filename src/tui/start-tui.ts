@@ -1,8 +1,7 @@
 import { readTextFile } from '../../harness/fixture/read-text-file.js';
-import { findAppFiles } from '../load/find-app-files.js';
 import { HarnessError } from '../problem/harness-error.js';
 import { findFlow } from '../world/find-flow.js';
-import { readInBackground } from './project/app-reader.js';
+import type { AppReader } from './project/app-reader.js';
 import { flowOf, type LoadedApp } from './project/loaded-app.js';
 import { TuiSession } from './runtime/tui-session.js';
 import type { Settings } from './screen/settings.js';
@@ -12,7 +11,7 @@ import { screens } from './screens.js';
 import type { Console } from './terminal/console.js';
 
 export interface TuiOptions {
-  /** An app; without one, those below the folder are offered. */
+  /** An app that is there; without one, those below the folder are offered. */
   readonly app?: string;
   /** A flow of it, `Module.Name` or the name alone. */
   readonly flow?: string;
@@ -23,16 +22,16 @@ export interface TuiOptions {
   /** Where apps are looked for. */
   readonly folder: string;
   readonly settings: Settings;
+  readonly read: AppReader;
 }
 
 /**
  * Runs the terminal UI until its user leaves it. The terminal is left as it was, whatever happens.
  *
- * @throws HarnessError when there is no such app or flow; whatever else is thrown is a defect
+ * @throws HarnessError when there is no such trace or flow; whatever else is thrown is a defect
  */
-export async function startTui({ app, flow, trace, folder, settings, stateFolder }: TuiOptions, console: Console): Promise<void> {
-  // A path that leads nowhere is wrong usage; a file that is broken has its place in the UI.
-  if (app !== undefined) findAppFiles(app);
+export async function startTui(options: TuiOptions, console: Console): Promise<void> {
+  const { app, flow, trace, folder, settings, stateFolder, read } = options;
   if (trace !== undefined) readTextFile(trace);
   if (trace !== undefined && app === undefined)
     throw new HarnessError('wrong-usage', '--trace wants the app of the trace: nanoflow tui APP --trace FILE.', '--trace');
@@ -41,7 +40,7 @@ export async function startTui({ app, flow, trace, folder, settings, stateFolder
     {
       screens,
       start: { folder, settings, ...(app !== undefined && { app }), ...(open !== undefined && { open }) },
-      read: readInBackground,
+      read,
       ...(stateFolder !== undefined && { stateFolder }),
       ...(flow !== undefined && { check: (loaded: LoadedApp) => void requireFlow(loaded, flow) }),
     },

@@ -13,6 +13,8 @@ const worker = new URL('./tui-reader.js', import.meta.url);
 export const readInBackground: AppReader = (path, report, failed) => {
   if (!existsSync(fileURLToPath(worker))) return readHere(path, report, failed);
   const thread = new Worker(worker, { workerData: path });
+  // It is the terminal that keeps the program alive.
+  thread.unref();
   let isStopped = false;
   thread.on('message', (part: AppPart) => {
     if (!isStopped) report(part);

@@ -98,7 +98,10 @@ export class TuiSession {
 
   private draw(): void {
     try {
-      this.output.draw(drawShell(this.program.state, this.program.screens), this.program.state.settings);
+      const { state, screens } = this.program;
+      this.output.draw(drawShell(state, screens), state.settings);
+      // Whoever waits for an app should not wait for Ink as well.
+      if (state.project.kind !== 'loading') this.output.loadInk().catch((error: unknown) => this.finish(error));
     } catch (error) {
       this.finish(error);
     }
