@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { FlowError } from '../problem/flow-error.js';
-import { formatNumeric, type Numeric, toNumeric } from '../value/number.js';
+import { bigOf, formatNumeric, type Numeric, toNumeric } from '../value/number.js';
 
 /** Digits before and behind the point that a stored Decimal can have. */
 const integerDigits = 20;
@@ -9,8 +9,6 @@ const fractionDigits = 18;
 const zero = '0'.charCodeAt(0);
 const one = '1'.charCodeAt(0);
 const nine = '9'.charCodeAt(0);
-/** To copy one number is the fastest way to another. */
-const template = new Big(0);
 const noFraction = '0'.repeat(fractionDigits);
 
 /**
@@ -67,11 +65,7 @@ export function decodeDecimal(key: string): Numeric {
   while (digitAt(last) === 0) last--;
   const digits: number[] = [];
   for (let place = first; place <= last; place++) digits.push(digitAt(place));
-  const value = new Big(template);
-  value.s = isPositive ? 1 : -1;
-  value.e = integerDigits - 1 - first;
-  value.c = digits;
-  return toNumeric(value);
+  return toNumeric(bigOf(!isPositive, integerDigits - 1 - first, digits));
 }
 
 function isNegative(value: Big): boolean {

@@ -45,10 +45,12 @@ export function decodeScalar(
       return typeof value === 'boolean' ? value : undefined;
     case 'Integer':
     case 'Long':
-    case 'AutoNumber':
-      return decodeNumber(value, isWhole);
+    case 'AutoNumber': {
+      const number = decodeNumber(value);
+      return number === undefined || !isWhole(number) ? undefined : number;
+    }
     case 'Decimal':
-      return decodeNumber(value, () => true);
+      return decodeNumber(value);
     case 'DateTime':
       return typeof value === 'number' && Number.isSafeInteger(value) ? new DateTime(value) : undefined;
     case 'Binary':
@@ -58,9 +60,11 @@ export function decodeScalar(
   }
 }
 
-function decodeNumber(value: unknown, isRight: (number: Numeric) => boolean): Numeric | undefined {
-  const number = typeof value === 'number' || typeof value === 'string' ? parseNumeric(String(value)) : undefined;
-  return number !== undefined && isRight(number) ? number : undefined;
+function decodeNumber(value: unknown): Numeric | undefined {
+  if (typeof value === 'string') return parseNumeric(value);
+  if (typeof value !== 'number') return undefined;
+  // JSON knows a zero below zero.
+  return Number.isSafeInteger(value) ? value + 0 : parseNumeric(String(value));
 }
 
 function isWhole(value: Numeric): boolean {
