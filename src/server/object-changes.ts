@@ -89,6 +89,16 @@ export class ObjectChanges {
     this.work.memory.markCommitted(object);
   }
 
+  /**
+   * What a commit does before it writes the row, for an object that refers to no other new one.
+   *
+   * @throws FlowError when the object violates a rule
+   */
+  prepare(object: EntityObject): void {
+    this.validate(object);
+    this.fillAutomaticMembers(object);
+  }
+
   private validate(object: EntityObject): void {
     const violations = findViolations(object, {
       index: this.server.index,

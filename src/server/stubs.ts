@@ -47,6 +47,11 @@ export class Stubs {
     return stubs;
   }
 
+  /** Whether a test does something when objects of the entity are committed. */
+  handlesCommit(entity: string): boolean {
+    return this.eventStubs.has(`before commit ${entity}`) || this.eventStubs.has(`after commit ${entity}`);
+  }
+
   microflow(name: string): Stub | undefined {
     return this.take(this.microflows, 'microflow', name);
   }

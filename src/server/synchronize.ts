@@ -37,10 +37,9 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   const access = new RequestAccess(server, work);
   access.prepare([...uploads.map(({ layout }) => layout.entity), ...request.deleted.map(({ entity }) => entity)]);
   const batch = new UploadBatch(server, session, uploads, access);
-  for (const upload of uploads) {
-    const reason = batch.store(upload);
-    if (reason !== undefined) rejected.push({ entity: upload.layout.entity, guid: upload.guid, reason });
-    if (rejected.length > 0 && !server.behaviour.perObjectUpload) return revertUpload(rejected, server, work);
+  for (const rejection of batch.store()) {
+    rejected.push(rejection);
+    if (!server.behaviour.perObjectUpload) return revertUpload(rejected, server, work);
   }
   for (const id of request.deleted) {
     const reason = refusalOf(id.entity, request, server) ?? batch.delete(id);

@@ -1,38 +1,46 @@
 import { clearStoredReferences } from '../database/clear-references.js';
-import { defaultValues } from '../database/default-values.js';
 import { fileDocument } from '../model/file-contents.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
-import type { Guid, MemberValue } from '../value/value.js';
+import type { Guid } from '../value/value.js';
 import type { ObjectId, Rejection } from '../wire/messages.js';
 import type { UploadedObject } from '../wire/upload-table.js';
-import { judgedMember } from './files.js';
 import { referredBy } from './references.js';
 import type { RequestAccess } from './request-access.js';
 import type { Server } from './server.js';
 import { ServerSurroundings } from './server-surroundings.js';
 import type { ServerSession } from './server-user.js';
+import { storesAlone } from './stores-alone.js';
 import { UnitOfWork } from './unit-of-work.js';
+import { UploadJudge } from './upload-judge.js';
+
+/** Objects that are judged in one go: enough that their rows cost what rows cost, and few enough that what is made for them goes soon. */
+const mostTogether = 250;
 
 /**
  * The objects of one upload. Each is stored by itself, in a memory and a transaction of its own, so that one that is refused leaves
  * nothing behind; new ones that are still to come exist in memory, because those before them may refer to them (semantics 3.9).
+ * Neighbours that have no effect on each other, nor on anything else, are judged one by one as well, but read and written together.
  */
 export class UploadBatch {
-  private readonly arriving: ReadonlySet<Guid>;
+  private readonly judge: UploadJudge;
   /** New objects that were not looked at yet. */
   private readonly pending = new Map<Guid, UploadedObject>();
   private readonly fresh = new Set<Guid>();
   /** New objects that were stored because another one refers to them, before their own turn. */
   private readonly autoCommitted = new Map<Guid, string>();
+  private readonly standsAlone: (entity: string) => boolean;
 
   constructor(
     private readonly server: Server,
     private readonly session: ServerSession,
-    uploads: readonly UploadedObject[],
+    private readonly uploads: readonly UploadedObject[],
     private readonly access: RequestAccess,
   ) {
-    this.arriving = new Set(uploads.map(({ guid }) => guid));
+    const arriving = new Set(uploads.map(({ guid }) => guid));
+    this.judge = new UploadJudge(server, access, arriving);
+    // Of an object that is sent twice, the second finds the first one stored.
+    this.standsAlone = arriving.size < uploads.length ? () => false : (entity) => storesAlone(entity, server);
     for (const upload of uploads) {
       if (!upload.isNew) continue;
       this.pending.set(upload.guid, upload);
@@ -40,22 +48,76 @@ export class UploadBatch {
     }
   }
 
-  /** Gives the reason when the object is refused. */
-  store(sent: UploadedObject): string | undefined {
-    this.pending.delete(sent.guid);
+  /** Stores one after the other, and gives those that are refused, with the reason, as soon as there are any. */
+  *store(): Generator<Rejection> {
+    const { uploads } = this;
+    for (let start = 0; start < uploads.length; ) {
+      const together = this.neighboursFrom(start);
+      const refused = together.length > 1 ? this.storeTogether(together) : undefined;
+      if (refused !== undefined) yield* refused;
+      else for (const upload of together) yield* this.storeOne(upload);
+      start += together.length;
+    }
+  }
+
+  /** The upload at a place, with those behind it that it can be stored together with. */
+  private neighboursFrom(start: number): readonly UploadedObject[] {
+    const { uploads } = this;
+    const layout = uploads[start]?.layout;
+    let end = start + 1;
+    if (layout !== undefined && this.standsAlone(layout.entity))
+      while (end < uploads.length && end - start < mostTogether && uploads[end]?.layout === layout) end++;
+    return uploads.slice(start, end);
+  }
+
+  /** Nothing where it turns out that they have to be stored one by one. In that case nothing has happened yet. */
+  private storeTogether(group: readonly UploadedObject[]): Rejection[] | undefined {
+    const { index, database } = this.server;
+    const work = new UnitOfWork(this.session, true, index, database);
+    const { memory } = work;
+    const { changes } = new ServerSurroundings(this.server, work);
+    const entity = group[0]?.layout.entity ?? '';
+    const guids = group.map(({ guid }) => guid);
+    memory.adoptAll(database.readAll(entity, guids));
+    const rejected: Rejection[] = [];
+    const admitted: EntityObject[] = [];
+    for (const sent of group) {
+      const { guid } = sent;
+      try {
+        const object = this.judge.admit({ ...sent, isNew: sent.isNew && memory.known(guid) === undefined }, work);
+        if (object.entity !== entity || this.leadsToPending(object)) return undefined;
+        changes.prepare(object);
+        admitted.push(object);
+      } catch (error) {
+        if (!(error instanceof FlowError)) throw error;
+        rejected.push({ entity, guid, reason: error.message });
+      }
+    }
+    try {
+      database.write(admitted);
+    } catch (error) {
+      // One of them has a value that can not be stored; which one, and why, is seen when it is alone.
+      if (error instanceof FlowError) return undefined;
+      throw error;
+    }
+    for (const guid of guids) this.pending.delete(guid);
+    return rejected;
+  }
+
+  private *storeOne(sent: UploadedObject): Generator<Rejection> {
+    const { guid, layout } = sent;
+    this.pending.delete(guid);
     // Whoever calls an object new that is here already is judged by what is here.
-    const upload = { ...sent, isNew: sent.isNew && this.server.database.entityOf(sent.layout.entity, sent.guid) === undefined };
-    return this.attempt((work) => {
-      if (upload.misfits.length > 0) throw new FlowError('synchronization', misfit(upload));
-      this.checkAccess(upload);
-      const values = this.checkedValues(upload);
-      const object = this.take(upload, values, work);
+    const upload = { ...sent, isNew: sent.isNew && this.server.database.entityOf(layout.entity, guid) === undefined };
+    const reason = this.attempt((work) => {
+      const object = this.judge.admit(upload, work);
       if (this.server.behaviour.uploadCreatesFirst) this.createAll(work);
       else this.createReferred(object, work);
       const stopped = new ServerSurroundings(this.server, work).changes.commit([object], true);
       // A handler that stops a commit refuses the object, whether it raises an error or not (semantics 3.15).
       if (stopped.length > 0) throw new FlowError('validation', `A before commit handler of ${object.entity} returned false.`);
     });
+    if (reason !== undefined) yield { entity: layout.entity, guid, reason };
   }
 
   /** A deletion of something that is gone already is nothing (semantics 3.15). */
@@ -115,53 +177,11 @@ export class UploadBatch {
     return undefined;
   }
 
-  /**
-   * A reference may lead to what the server has and to what arrives in the same upload, and to nothing else (semantics 3.9). One
-   * that the device did not change, to something deleted here since, is not its fault: it is empty.
-   */
-  private checkedValues(upload: UploadedObject): MemberValue[] {
-    const values = upload.values.slice();
-    if (this.server.behaviour.referenceCheck !== 'server') return values;
-    for (const member of upload.members) {
-      if (member.kind === 'attribute') continue;
-      const { association } = member;
-      const value = values[member.slot] ?? null;
-      const guids = referredBy(value);
-      const leadsSomewhere = (guid: Guid) =>
-        this.arriving.has(guid) || this.server.database.entityOf(association.child, guid) !== undefined;
-      if (guids.every(leadsSomewhere)) continue;
-      if (upload.marked.has(member)) throw new FlowError('synchronization', danglingReference(upload, association.name));
-      values[member.slot] = Array.isArray(value) ? guids.filter(leadsSomewhere) : null;
-    }
-    return values;
-  }
-
-  /** By the stored state; only what the device has changed is judged (semantics 3.5). */
-  private checkAccess(upload: UploadedObject): void {
-    const { guid, isNew, marked, layout } = upload;
-    const id = { entity: layout.entity, guid };
-    if (isNew) this.access.checkCreatable(layout.entity);
-    else if (this.access.rightsOf(id, false)?.isReadable === false) throw unavailable(upload);
-    this.access.checkWritable(id, isNew, marked);
-  }
-
-  /** The whole object, as far as it is the user's to write: the last one to arrive wins. What was not sent of a new one has its default. */
-  private take(upload: UploadedObject, values: MemberValue[], { memory }: UnitOfWork): EntityObject {
-    const { guid, layout, members, isNew } = upload;
-    const known = memory.find(guid, layout.entity);
-    const rights = this.access.rightsOf({ entity: layout.entity, guid }, isNew);
-    const written = members.filter(
-      (member) => rights === undefined || rights.members[judgedMember(member, layout).slot] === 'read-write',
+  private leadsToPending({ layout, values }: EntityObject): boolean {
+    if (this.pending.size === 0) return false;
+    return layout.members.some(
+      ({ kind, slot }) => kind !== 'attribute' && referredBy(values[slot] ?? null).some((guid) => this.pending.has(guid)),
     );
-    if (known === undefined) {
-      if (!isNew) throw unavailable(upload);
-      const { behaviour, host } = this.server;
-      const initial = defaultValues(layout, { side: 'server', behaviour, nowMs: () => host.nowMs() });
-      for (const { slot } of written) initial[slot] = values[slot] ?? null;
-      return memory.create(guid, layout, initial);
-    }
-    for (const { slot } of written) memory.change(known, slot, values[slot] ?? null);
-    return known;
   }
 
   /** Mendix 7 has created all new objects before it commits any, so that handlers of the first ones find the others (semantics 3.5). */
@@ -186,23 +206,4 @@ export class UploadBatch {
       }
     }
   }
-}
-
-function unavailable({ guid, layout }: UploadedObject): FlowError {
-  return new FlowError('synchronization', `The object of ${layout.entity} with GUID {${guid}} is no longer available.`);
-}
-
-function misfit({ guid, layout, misfits }: UploadedObject): string {
-  return `The object of ${layout.entity} with GUID {${guid}} does not fit the model of the server: ${misfits.join(', ')}.`;
-}
-
-function danglingReference({ guid, layout }: UploadedObject, association: string): string {
-  const bare = (name: string) => name.slice(name.indexOf('.') + 1);
-  const type = bare(layout.entity);
-  return (
-    `Synchronizing an object of type ${type} with GUID {${guid}} has failed due to a modelling error. ` +
-    `The object has a reference to other objects (${bare(association)}) that have not been synchronized to the runtime yet. ` +
-    'This breaks referential integrity of the object because it references a non-existing object in the runtime database. ' +
-    `Please make sure that you synchronize the referenced object together with the ${type} or before synchronizing the ${type}.`
-  );
 }
