@@ -184,10 +184,10 @@ export class OfflineDatabase {
     return this.tombstones.all();
   }
 
-  /** What the server has acknowledged is synchronized from now on. */
+  /** What the server has acknowledged is synchronized from now on. Rows that came from there since are so already. */
   acknowledge(uploaded: readonly ObjectId[], deletions: Iterable<Guid>): void {
     this.revisionCount++;
-    for (const [entity, guids] of groupByEntity(uploaded)) {
+    for (const [entity, guids] of groupByEntity(uploaded.filter(({ guid }) => this.marks.has(guid)))) {
       this.entities.mark(entity, guids, { _dirty: clean, _seq: null, _base: null });
       for (const guid of guids) this.marks.delete(guid);
     }
