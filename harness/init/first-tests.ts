@@ -76,7 +76,7 @@ async function testsOf(trial: Trial, app: App, apps: OpenedApps, places: FirstTe
   const title = `${flow.name} ${describeTrial(trial)}`;
   const appPaths = new Map([[app.model.contentHash, places.appFromScenario]]);
   try {
-    const scenario = await recordScenario(app, readTrace(trial.trace, flow.name), { name: title, appPaths });
+    const { text: scenario } = await recordScenario(app, readTrace(trial.trace, flow.name), { name: title, appPaths });
     const file = resolve(places.scenarioFolder, scenarioFileName(name));
     const { scenarios } = await loadScenarios(file, { text: scenario, apps });
     const [only] = scenarios;

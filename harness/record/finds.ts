@@ -18,7 +18,7 @@ export interface FoundObject extends Reference {
 }
 
 /** What tells rows apart for a person, and can be written as it is. */
-const telling = ['String', 'Integer', 'Long', 'AutoNumber', 'HashString'];
+const telling = ['String', 'Integer', 'Long', 'AutoNumber'];
 
 /**
  * How the objects of a step can be found in front of it, as far as one attribute tells them from all others: what came out of a query,

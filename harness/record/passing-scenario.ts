@@ -7,8 +7,8 @@ import { loadScenarios } from '../scenario/load-scenarios.js';
 import type { OpenedApps } from '../scenario/opened-apps.js';
 import { pathFrom } from '../scenario/path-from.js';
 import { runScenario } from '../scenario/run-scenario.js';
-import { recordScenario } from './record-scenario.js';
-import type { Redaction } from './redact-trace.js';
+import { type RecordedScenario, recordScenario } from './record-scenario.js';
+import type { Redaction } from './redaction/redaction-rules.js';
 
 export interface PassingScenarioOptions {
   /** What messages call the trace. */
@@ -27,21 +27,21 @@ export interface PassingScenarioOptions {
  *
  * @throws HarnessError `app-changed`, `record-does-not-pass` with the first thing that is not as it was, or as `recordScenario`
  */
-export async function passingScenario(trace: TraceFile, options: PassingScenarioOptions): Promise<string> {
+export async function passingScenario(trace: TraceFile, options: PassingScenarioOptions): Promise<RecordedScenario> {
   const { where, opened, name, output, redaction, apps } = options;
   requireSameApps(opened.apps, where);
   const folder = dirname(resolve(output));
   const appPaths = new Map([...opened.paths].map(([content, file]) => [content, pathFrom(folder, resolve(file))]));
-  const text = await recordScenario(opened.app, trace, {
+  const recorded = await recordScenario(opened.app, trace, {
     name,
     appPaths,
     replay: { apps: opened.apps },
     ...(redaction !== undefined && { redaction }),
   });
-  const { scenarios } = await loadScenarios(output, { text, ...(apps !== undefined && { apps }) });
+  const { scenarios } = await loadScenarios(output, { text: recorded.text, ...(apps !== undefined && { apps }) });
   const [scenario] = scenarios;
   const result = scenario === undefined ? undefined : await runScenario(scenario);
-  if (result?.outcome === 'passed') return text;
+  if (result?.outcome === 'passed') return recorded;
   const [failure] = result?.failures ?? [];
   const place = failure?.step === undefined ? '' : ` in the step «${failure.step}»`;
   const message = `What a scenario can say of this trace does not come to the same${place}: ${failure?.message ?? 'it can not be read.'} Nothing was written.`;

@@ -6,7 +6,10 @@ import { countsAtEnd, type EffectCounts, withCounts } from './counts-at-end.js';
 import { type FoundObject, findable } from './finds.js';
 import { idsNamedBy } from './named-ids.js';
 import { recordAll } from './record-all.js';
-import { type Redaction, redactTrace } from './redact-trace.js';
+import { type OtherCourse, otherCourses } from './redaction/other-course.js';
+import { RedactedRecipe } from './redaction/redact-trace.js';
+import type { RedactionFindings } from './redaction/redacted-trace.js';
+import type { Redaction } from './redaction/redaction-rules.js';
 import { rowsAtEnd } from './rows-at-end.js';
 import { type Entry, ScenarioDraft } from './scenario-draft.js';
 import { scenarioText } from './scenario-text.js';
@@ -25,21 +28,28 @@ export interface RecordOptions {
   readonly replay?: ReplayOptions;
 }
 
+/** A scenario as a text, and what somebody who redacts has to know of it. */
+export interface RecordedScenario extends RedactionFindings {
+  readonly text: string;
+}
+
 /**
  * The text of a scenario that does what a trace tells, and expects what came of it. The trace is replayed for it: what is redacted is
  * replaced in what was given, and all that follows from it follows anew.
  *
  * @throws HarnessError `not-a-scenario` for a step that scenarios have no word for
  */
-export async function recordScenario(app: App, trace: TraceFile, options: RecordOptions): Promise<string> {
+export async function recordScenario(app: App, trace: TraceFile, options: RecordOptions): Promise<RecordedScenario> {
   const { name, appPaths, redaction, replay } = options;
-  const recipe = withUsualDevice(redaction === undefined ? trace : redactTrace(trace, redaction, app.index));
+  const redacted = redaction === undefined ? undefined : new RedactedRecipe(trace, redaction, app.index);
+  const recipe = withUsualDevice(redacted?.trace ?? trace);
   const draft = new ScenarioDraft(app, recipe.options, appPaths);
   const named = new Set<string>();
   const found = new Map<number, readonly FoundObject[]>();
   let start: SeenWorld | undefined;
   let atEnd: Entry = {};
   let counts: EffectCounts | undefined;
+  let courses: readonly OtherCourse[] = [];
   const again = await replayTrace(app, recipe, {
     ...replay,
     before: (world, step, place) => {
@@ -54,18 +64,20 @@ export async function recordScenario(app: App, trace: TraceFile, options: Record
       const end = seeWorld(world);
       atEnd = rowsAtEnd(start ?? end, end, draft);
       counts = countsAtEnd(steps);
+      if (redacted !== undefined) courses = otherCourses(trace.steps, steps);
     },
   });
   const [problem] = again.problems.values();
   if (problem !== undefined && !recipe.steps.some(({ error }) => error === problem))
     throw new HarnessError('not-a-scenario', `The trace can not be taken again: ${problem}`, name);
   const path = appPaths.get(trace.app.content);
-  return scenarioText({
+  const document = {
     scenario: name,
     ...(path !== undefined && { app: path }),
     ...settingsOf(recipe),
     ...headed(draft.document(), atEnd, counts),
-  });
+  };
+  return { text: scenarioText(document), left: redacted?.leftInScenario(document) ?? [], courses };
 }
 
 /** One that only runs one flow says so at its head. */

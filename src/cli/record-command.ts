@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { readTextFile } from '../../harness/fixture/read-text-file.js';
 import { writeWholeFile } from '../../harness/fixture/write-whole-file.js';
 import { passingScenario } from '../../harness/record/passing-scenario.js';
-import { type RedactedTrace, redactedTrace } from '../../harness/record/redacted-trace.js';
+import { type RedactionFindings, redactedTrace } from '../../harness/record/redaction/redacted-trace.js';
 import { openTraceApps } from '../../harness/replay/open-trace-apps.js';
 import { readTrace } from '../../harness/replay/read-trace.js';
 import { HarnessError } from '../problem/harness-error.js';
@@ -22,7 +22,7 @@ export interface RecordCommandOptions {
   readonly redactConstant?: readonly string[];
 }
 
-/** `nanoflow record`: a scenario out of a trace, which is run before it is written, so that it passes; or a trace without some texts. */
+/** `nanoflow record`: a scenario out of a trace, which is run before it is written, so that it passes; or a trace without some values. */
 export async function recordCommand(path: string, options: RecordCommandOptions, { terminal }: CommandContext): Promise<void> {
   const trace = readTrace(readTextFile(path), path, parseJson);
   const opened = await openTraceApps(trace, path, options.app ?? [], (file) => openWithProgress(file, terminal));
@@ -30,9 +30,12 @@ export async function recordCommand(path: string, options: RecordCommandOptions,
   const output = options.output ?? resolve(dirname(path), `${title}.scenario.yaml`);
   const { redact: members = [], redactConstant: constants = [] } = options;
   const redaction = { members, constants };
-  if (output.endsWith('.json'))
-    return writeTrace(output, await redactedTrace(opened.app, trace, redaction, { apps: opened.apps }), terminal);
-  const text = await passingScenario(trace, {
+  if (output.endsWith('.json')) {
+    const redacted = await redactedTrace(opened.app, trace, redaction, { apps: opened.apps });
+    writeWholeFile(output, redacted.text, 'trace');
+    return tellWritten(output, redacted, terminal);
+  }
+  const recorded = await passingScenario(trace, {
     where: path,
     opened,
     name: options.name ?? title,
@@ -41,19 +44,28 @@ export async function recordCommand(path: string, options: RecordCommandOptions,
   }).catch((error: unknown) => {
     throw error instanceof HarnessError && error.code === 'not-a-scenario' ? withReplay(error, path, options) : error;
   });
-  writeFileSync(output, text);
-  terminal.write(`Written: ${output}\n`);
+  writeFileSync(output, recorded.text);
+  tellWritten(output, recorded, terminal);
 }
 
-/** A trace that others may read, in the place of a scenario. */
-function writeTrace(output: string, { text, left }: RedactedTrace, terminal: Terminal): void {
-  writeWholeFile(output, text, 'trace');
+/** Where the file is, and what somebody who redacts has to know before it is sent. */
+function tellWritten(output: string, { left, courses }: RedactionFindings, terminal: Terminal): void {
   terminal.write(`Written: ${output}\n`);
-  if (left.length === 0) return;
-  const places = left.slice(0, 5).join(', ');
-  const more = left.length > 5 ? ` and ${left.length - 5} more places` : '';
-  const message = `warning: a text that was to be replaced still stands at ${places}${more}: the app has it, or has put it together. Read the file before you send it.`;
-  terminal.writeError(`${wrapText(message, terminal.columns, '  ').join('\n')}\n`);
+  const warn = (message: string) =>
+    terminal.writeError(`${wrapText(`warning: ${message}`, terminal.columns, '  ').join('\n')}\n`);
+  if (left.length > 0)
+    warn(
+      `a value that was to be replaced still stands at ${firstOf(left)}: the app has it, or has put it together. Read the file before you send it.`,
+    );
+  if (courses.length === 0) return;
+  const steps = courses.map(({ step, what, after }) => `step ${step + 1} (${what})${after === null ? '' : ` after ${after}`}`);
+  warn(`the run depends on what was replaced, and goes another way with the other values: ${firstOf(steps)}.`);
+}
+
+/** The first few, and how many more there are. */
+function firstOf(texts: readonly string[]): string {
+  const more = texts.length > 5 ? ` and ${texts.length - 5} more` : '';
+  return `${texts.slice(0, 5).join(', ')}${more}`;
 }
 
 /** What no scenario can say can still be repeated. */

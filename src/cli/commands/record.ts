@@ -13,8 +13,8 @@ export function addRecordCommand(program: Command, context: CommandContext): voi
     .option('-o, --output <file>', 'where the scenario goes (default: beside the trace); *.json: a trace with --redact')
     .option('--name <name>', 'what the scenario shows (default: the name of the file)')
     .addOption(repeatable('--app <app>', 'the app, else its file beside the trace'))
-    .addOption(repeatable('--redact <member>', 'an attribute whose texts are replaced, Module.Entity.Attribute'))
-    .addOption(repeatable('--redact-constant <name>', 'a constant whose text is replaced'))
+    .addOption(repeatable('--redact <member>', 'an attribute whose values are replaced, Module.Entity.Attribute'))
+    .addOption(repeatable('--redact-constant <name>', 'a constant whose value is replaced'))
     .addHelpText('after', examples)
     .action(async (path: string, options: RecordCommandOptions) => {
       const { recordCommand } = await import('../record-command.js');

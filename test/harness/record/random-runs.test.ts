@@ -10,7 +10,7 @@ import { describeWithProjects, projectPath } from '../../projects.js';
 async function recordedPasses(app: App, appPath: string, trace: string): Promise<string> {
   const file = resolve('flows/recorded.scenario.yaml');
   const path = relative(dirname(file), resolve(appPath));
-  const text = await recordScenario(app, readTrace(trace, 'trace'), {
+  const { text } = await recordScenario(app, readTrace(trace, 'trace'), {
     name: 'Recorded',
     appPaths: new Map([[app.model.contentHash, path]]),
   });

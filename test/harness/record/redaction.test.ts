@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { leftIn, type Redaction, redactTrace, replacementsIn } from '../../../harness/record/redact-trace.js';
-import { redactedTrace } from '../../../harness/record/redacted-trace.js';
+import { RedactedRecipe } from '../../../harness/record/redaction/redact-trace.js';
+import { redactedTrace } from '../../../harness/record/redaction/redacted-trace.js';
+import type { Redaction } from '../../../harness/record/redaction/redaction-rules.js';
 import { readTrace } from '../../../harness/replay/read-trace.js';
 import { replayTrace } from '../../../harness/replay/replay-trace.js';
 import { createWorld, type World } from '../../../src/index.js';
@@ -107,19 +108,21 @@ describe('What is redacted', () => {
       options: { constants: {} },
       steps: [{ step: 'insert', entity: 'Shop.Customer', rows: [{ Name: marker }], events }],
     } as never;
-    expect(JSON.stringify(redactTrace(trace, redaction, app.index))).not.toContain(marker);
+    expect(JSON.stringify(new RedactedRecipe(trace, redaction, app.index).trace)).not.toContain(marker);
   });
 
   it('is told where it was left, by its place', async () => {
     const app = await appFromMdl(text);
-    const trace = { options: { constants: {} }, steps: [{ entity: 'Shop.Customer', rows: [{ Name: marker }] }] } as never;
-    const replacements = replacementsIn(trace, redaction, app.index);
-    expect(leftIn({ steps: [{ text: `Dear ${marker}` }] }, replacements)).toEqual(['steps/0/text']);
+    const steps = [{ step: 'insert', entity: 'Shop.Customer', rows: [{ Name: marker }] }];
+    const trace = { options: { constants: {} }, steps } as never;
+    const recipe = new RedactedRecipe(trace, redaction, app.index);
+    expect(recipe.leftIn({ steps: [{ text: `Dear ${marker}` }] })).toEqual(['steps/0/text']);
+    expect(recipe.leftInScenario({ scenario: 'x', answers: [`Dear ${marker}`] })).toEqual(['answers/0']);
   });
 
   it('is refused where the trace goes on from a store, in which nobody can look', async () => {
     const trace = { options: { constants: {} }, steps: [{ step: 'restore' }] } as never;
     const { index } = await appFromMdl(text);
-    expect(() => redactTrace(trace, redaction, index)).toThrow('stored world');
+    expect(() => new RedactedRecipe(trace, redaction, index)).toThrow('stored world');
   });
 });

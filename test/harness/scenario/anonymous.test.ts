@@ -56,7 +56,7 @@ steps:
     const { failures, traceText = '' } = await runScenario(scenarios[0]!, { keepTrace: true });
     expect(failures).toEqual([]);
     const { app } = await apps.open(join(folder, 'app.mdl'));
-    const recorded = await recordScenario(app, readTrace(traceText, 'trace'), {
+    const { text: recorded } = await recordScenario(app, readTrace(traceText, 'trace'), {
       name: 'Recorded',
       appPaths: new Map([[app.model.contentHash, 'app.mdl']]),
     });

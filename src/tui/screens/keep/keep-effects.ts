@@ -55,5 +55,5 @@ async function scenarioText(text: string, output: string, loaded: LoadedApp): Pr
   const apps = new OpenedApps();
   apps.provide(loaded.path, ours);
   const name = basename(output).replace(/(\.scenario)?\.(yaml|yml|json)$/, '');
-  return passingScenario(trace, { where: 'the run', opened, name, output, apps });
+  return (await passingScenario(trace, { where: 'the run', opened, name, output, apps })).text;
 }
