@@ -4,9 +4,11 @@ import { describeStep, type TraceStep } from '../replay/trace-file.js';
 import { type FoundObject, recordFinds } from './finds.js';
 import type { ScenarioDraft } from './scenario-draft.js';
 import { recordStep } from './steps.js';
+import type { RecordedStubs } from './stubs.js';
 
 interface RecordAllOptions {
   readonly draft: ScenarioDraft;
+  readonly stubs: RecordedStubs;
   /** Steps that could not be tried, or failed because of the test. */
   readonly problems: ReadonlyMap<number, string>;
   /** How the objects of steps are found that nothing has named. */
@@ -23,13 +25,14 @@ const leavesTraces: readonly StepName[] = ['synchronize', 'restart', 'sign-in', 
  *
  * @throws HarnessError `not-a-scenario` for the first step that scenarios have no word for
  */
-export function recordAll(steps: readonly TraceStep[], { draft, problems, found }: RecordAllOptions): void {
+export function recordAll(steps: readonly TraceStep[], { draft, stubs, problems, found }: RecordAllOptions): void {
   const isLeftOut = (step: TraceStep, place: number) => problems.has(place) && !leavesTraces.includes(step.step);
   for (let place = 0; place < steps.length; ) {
     const end = endOfGroup(steps, place);
     const group = steps.slice(place, end).map((step, offset) => ({ step, place: place + offset }));
     const done = group.filter((one) => !isLeftOut(one.step, one.place));
     for (const one of done) recordFinds(found.get(one.place) ?? [], draft);
+    for (const { step } of group) stubs.record(step);
     const recordDone = () => {
       for (const one of done) recordStep(one.step, one.place, draft);
     };

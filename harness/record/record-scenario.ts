@@ -15,7 +15,7 @@ import { type Entry, ScenarioDraft } from './scenario-draft.js';
 import { scenarioText } from './scenario-text.js';
 import { settingsOf } from './settings-of.js';
 import { beginsScenario } from './steps.js';
-import { recordStubs } from './stubs.js';
+import { RecordedStubs } from './stubs.js';
 import { type SeenWorld, seeWorld } from './world-rows.js';
 
 /** What a scenario is made from, beside the trace and its app. */
@@ -59,8 +59,7 @@ export async function recordScenario(app: App, trace: TraceFile, options: Record
       for (const id of [...unnamed.map((one) => one.id), ...idsNamedBy(step)]) named.add(id);
     },
     inspect: (world, { steps }, problems) => {
-      recordStubs(steps, draft);
-      recordAll(steps, { draft, problems, found });
+      recordAll(steps, { draft, stubs: new RecordedStubs(steps, draft), problems, found });
       const end = seeWorld(world);
       atEnd = rowsAtEnd(start ?? end, end, draft);
       counts = countsAtEnd(steps);

@@ -91,13 +91,19 @@ export class ScenarioDraft {
     described.network = { ...network, faults: [...((network.faults ?? []) as readonly Encoded[]), fault] };
   }
 
-  /** What is added meanwhile happens at the same time. */
-  together(record: () => void): void {
+  /** What is added meanwhile, which is no step of the scenario itself. */
+  aside(record: () => void): readonly Entry[] {
     const before = this.steps;
     const inner: Entry[] = [];
     this.steps = inner;
     record();
     this.steps = before;
+    return inner;
+  }
+
+  /** What is added meanwhile happens at the same time. */
+  together(record: () => void): void {
+    const inner = this.aside(record);
     if (inner.length > 1) this.steps.push({ together: inner });
     else this.steps.push(...inner);
   }

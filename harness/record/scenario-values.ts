@@ -74,6 +74,19 @@ export class ScenarioValues {
     return { ...(isNew && { $new: true }), ...this.members(value, entity, inMemory) };
   }
 
+  /**
+   * What a function of the test answered.
+   *
+   * @param made the ids of objects that it made for it, which are written here; all others stand where they were made, or used first
+   */
+  answered(value: Encoded | undefined, made: readonly string[]): Encoded {
+    if (typeof value !== 'object' || value === null) return this.given(value);
+    if (isList(value)) return value.map((item) => this.answered(item, made));
+    const { $id } = value;
+    const name = typeof $id === 'string' && !made.includes($id) ? this.names.get($id) : undefined;
+    return name ?? this.given(value);
+  }
+
   members(members: Readonly<Record<string, Encoded>>, entity: string | undefined, inMemory = false): Entry {
     return Object.fromEntries(
       Object.entries(members).map(([name, value]) => [name, this.given(value, this.typeOf(entity, name), inMemory)]),

@@ -19,7 +19,6 @@ const noWord = (step: TraceStep): void => {
 /** What to do about a step that a scenario can not say. */
 const instead: Partial<Readonly<Record<StepName, string>>> = {
   restore: 'Record the run without --store, with the rows in a server file.',
-  stub: 'Its handler is a function of the test. Give the entity a microflow for this event in the app: scenarios run it, or stub it by its name under microflows. Then record again.',
   'mock-module': 'Mock the JavaScript action that needs the module, and record again.',
   'set-contents': 'Let a mock of an action give the contents (contents:), or test it in code.',
 };
@@ -73,9 +72,8 @@ const steps: { readonly [Name in StepName]: RecordStep<Name> } = {
       throw new HarnessError('not-a-scenario', `The object ${entity} ${id} is changed, which no step has named.`, id);
     draft.add({ change: name, to: draft.values.members(members as Record<string, Encoded>, entity, true), on: device });
   },
-  stub: (step) => {
-    if (step.of === 'event') noWord(step);
-  },
+  // It stands beside what is given, with its answers.
+  stub: () => undefined,
   'event-change': noWord,
   'mock-module': noWord,
   answer: () => undefined,
@@ -174,8 +172,11 @@ function argumentsOf(
   return written.length > 0 ? { with: Object.fromEntries(written) } : {};
 }
 
-/** @throws HarnessError `not-a-scenario` when scenarios have no word for it */
-export function recordStep(step: TraceStep, place: number, draft: ScenarioDraft): void {
+/**
+ * @param place that of the step in its trace; nothing for one that was taken in the middle of an answer
+ * @throws HarnessError `not-a-scenario` when scenarios have no word for it
+ */
+export function recordStep(step: TraceStep, place: number | undefined, draft: ScenarioDraft): void {
   try {
     if (step.unfinished === true) noWord(step);
     const canFail: readonly StepName[] = ['synchronize', 'restart', 'sign-in', 'sign-out', 'by-user', 'run'];
@@ -183,7 +184,7 @@ export function recordStep(step: TraceStep, place: number, draft: ScenarioDraft)
     const record = steps[step.step] as RecordStep<StepName>;
     record(step as never, draft);
   } catch (error) {
-    if (!(error instanceof HarnessError)) throw error;
+    if (!(error instanceof HarnessError) || place === undefined) throw error;
     throw new HarnessError(
       error.code,
       `Step ${place + 1} of the trace can not be in a scenario. ${error.message}`,

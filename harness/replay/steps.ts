@@ -1,7 +1,7 @@
 import { isFailure } from '../../src/problem/failure.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import type { RequestKind } from '../../src/wire/messages.js';
-import type { EntityEvent } from '../../src/world/event-stub.js';
+import type { EntityEvent } from '../../src/world/entity-events.js';
 import { onServer, type StepName, type StepOf } from '../../src/world/logged-step.js';
 import type { FaultKind } from '../../src/world/network-fault.js';
 import type { ObjectHandle } from '../../src/world/object-handle.js';

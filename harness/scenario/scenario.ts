@@ -2,10 +2,11 @@ import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import type { App } from '../../src/world/app.js';
 import type { DeviceOptions, WorldOptions } from '../../src/world/world-options.js';
 import type { PlannedObject } from '../fixture/plan.js';
+import type { StubAnswer } from '../fixture/plan-answer.js';
 import type { ServerPlan } from '../fixture/plan-server.js';
 import type { Check } from './expectations/expectation.js';
 import type { FilePlace } from './reading/findings.js';
-import type { PreparedStep } from './steps/step.js';
+import type { InstantStep, PreparedStep } from './steps/step.js';
 
 /** One scenario, or one row of its examples: what a test runner shows, filters by and runs. */
 export interface Scenario {
@@ -38,6 +39,8 @@ export interface ScenarioPlan {
 export interface GivenPlan extends ServerPlan {
   /** The names of stubs, mocks and questions of which nothing has to become. */
   readonly optional: ReadonlySet<string>;
+  /** What happens before a stub gives an answer. */
+  readonly meanwhile: ReadonlyMap<StubAnswer, readonly InstantStep[]>;
 }
 
 export interface DevicePlan {

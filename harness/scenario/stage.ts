@@ -10,6 +10,8 @@ import { clockOf } from '../fixture/clock-of-world.js';
 import { ObjectMaker } from '../fixture/make-objects.js';
 import { findOnDevice, findOnServer, placeOnDevice, placeOnServer } from '../fixture/object-places.js';
 import type { PlannedObject, PlannedReference } from '../fixture/plan.js';
+import type { StubAnswer } from '../fixture/plan-answer.js';
+import { stubsIn } from '../fixture/plan-server.js';
 import { putUpStubs } from '../fixture/put-up-stubs.js';
 import type { Clock } from '../fixture/symbolic-moment.js';
 import type { Fault } from './expectations/expectation.js';
@@ -64,12 +66,22 @@ export class Stage implements Comparison {
    * and it is the same whether the world was made for this scenario or is a copy.
    */
   endStart(): void {
+    this.keepNames();
+    this.serverObjects.forget();
+    this.deviceObjects.clear();
+  }
+
+  /** Rows that were inserted are from now on found as they are by then. */
+  endInsert(): void {
+    this.keepNames();
+    this.serverObjects.forget();
+  }
+
+  private keepNames(): void {
     for (const label of this.knownNames()) {
       const [id, entity] = [this.idOf(label), this.entityOf(label)];
       if (id !== undefined && entity !== undefined) this.kept.set(label, { id, entity });
     }
-    this.serverObjects.forget();
-    this.deviceObjects.clear();
   }
 
   /** What another scenario with the same beginning can go on from; nothing where a stub has answered, or JavaScript was run. */
@@ -158,10 +170,13 @@ export class Stage implements Comparison {
   }
 
   /** A row that a user commits, with the rights of that user. */
-  insertAs(user: UserControl, { entity, label, members, where }: PlannedObject): void {
+  insertAs(user: UserControl, planned: PlannedObject): void {
+    const { entity, label, members, where } = planned;
     const values = members.map(({ name, value }) => [name, this.serverObjects.make(value)]);
     const [handle] = user.insert(entity, [Object.fromEntries(values)]);
-    if (label !== undefined && handle !== undefined) this.name(label, handle, where);
+    if (handle === undefined) return;
+    this.serverObjects.keep(planned, handle);
+    if (label !== undefined) this.name(label, handle, where);
   }
 
   /** Handles of a device that was switched off lead nowhere; what its disk keeps is found again by its id. */
@@ -197,9 +212,9 @@ export class Stage implements Comparison {
 
   /** What was prepared and never used. */
   unused(trace: readonly TraceEvent[]): Fault[] {
-    const { microflows, javaActions, activities, actions, answers, optional } = this.plan.given;
+    const { answers, optional } = this.plan.given;
     const asked = new Set(trace.flatMap((event) => (event.event === 'answered' && event.of === 'question' ? [event.name] : [])));
-    const stubs = [...microflows, ...javaActions, ...activities, ...actions].filter(({ name }) => !optional.has(name));
+    const stubs = stubsIn(this.plan.given).filter(({ name }) => !optional.has(name));
     const questions = answers.filter(({ question }) => !asked.has(question) && !optional.has(question));
     return [
       ...stubs.flatMap((stub) => this.answers.unused(stub, this.plan.isRow)),
@@ -219,8 +234,18 @@ export class Stage implements Comparison {
       makeOnServer: (planned) => this.serverObjects.make(planned),
       makeOnDevice: (planned) => this.objects(this.currentDevice).make(planned),
       device: () => this.currentDevice,
-      called: (stub, answer) => this.answers.note(stub, answer),
+      called: (stub, answer) => {
+        this.answers.note(stub, answer);
+        if (answer !== undefined) this.takeMeanwhile(answer);
+      },
     });
+  }
+
+  /** What happens while a stub is at work. It is the stub of the device that asked before, whatever the steps are about. */
+  private takeMeanwhile(answer: StubAnswer): void {
+    const asking = this.currentDevice;
+    for (const { atOnce } of this.plan.given.meanwhile.get(answer) ?? []) atOnce(this);
+    this.currentDevice = asking;
   }
 
   private placeObjects(device: DeviceControl, { objects: planned }: DevicePlan): void {

@@ -11,7 +11,9 @@ export function canShareStart({ settings }: ScenarioPlan): boolean {
  * actions and answers are asked by JavaScript alone, which no shared start has run.
  */
 export function isStartOf({ given }: ScenarioPlan, { world }: PreparedStart): boolean {
-  const { microflows, javaActions, activities } = given;
+  const { microflows, javaActions, activities, events } = given;
+  // Whether something has come up that a handler would have been called for is not noted.
+  if (events.length > 0) return false;
   return [...microflows, ...javaActions, ...activities].every(({ name }) => !world.server.soughtStubs.has(name));
 }
 

@@ -5,25 +5,13 @@ import type { EventStub } from '../server/stubs.js';
 import type { AcceptContext } from './accept-value.js';
 import { askOutside } from './ask-outside.js';
 import { encodeGiven } from './encode-given.js';
+import { type EntityEvent, entityEvents, eventName } from './entity-events.js';
 import { outsideError } from './exchanges.js';
 import { LiveObject } from './live-object.js';
 import type { ObjectHandle } from './object-handle.js';
 import { setMembers } from './set-members.js';
 import type { EntityTypes, GivenMembers } from './types/entity-types.js';
 import type { WorldLog } from './world-log.js';
-
-/** The moments at which the runtime calls handlers. */
-export const entityEvents = [
-  'before create',
-  'after create',
-  'before commit',
-  'after commit',
-  'before delete',
-  'after delete',
-  'before rollback',
-  'after rollback',
-] as const;
-export type EntityEvent = (typeof entityEvents)[number];
 
 /** What a handler of a test can do beside looking at the object. */
 export interface EventContext<Entity extends EntityTypes = EntityTypes> {
@@ -52,11 +40,6 @@ export interface EventSurroundings {
   readonly server: Server;
   readonly acceptContext: AcceptContext;
   readonly log: WorldLog;
-}
-
-/** `before commit Sales.Order`: how a trace names the handler. */
-export function eventName(event: EntityEvent, entity: string): string {
-  return `${event} ${entity}`;
 }
 
 /**

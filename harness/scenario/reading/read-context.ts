@@ -175,7 +175,8 @@ export function wrongShape(given: Given, wanted: string): HarnessError {
   return new HarnessError('wrong-shape', message, given.where);
 }
 
-function referencesIn(planned: Planned): PlannedReference[] {
+/** The names that a plan uses. */
+export function referencesIn(planned: Planned): PlannedReference[] {
   switch (planned.kind) {
     case 'value':
     case 'moment':

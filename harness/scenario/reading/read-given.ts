@@ -3,12 +3,15 @@ import { chooseProfile } from '../../../src/world/read-options.js';
 import type { DeviceOptions } from '../../../src/world/world-options.js';
 import type { Given, GivenEntry, GivenObject } from '../../fixture/given.js';
 import type { PlannedObject, PlannedState } from '../../fixture/plan.js';
-import { planRows, planServer, type ServerPlan } from '../../fixture/plan-server.js';
+import type { StubAnswer } from '../../fixture/plan-answer.js';
+import { planRows, planServer, type ServerPlan, stubsIn } from '../../fixture/plan-server.js';
 import type { DevicePlan, GivenPlan } from '../scenario.js';
 import { fixtureKeys } from '../schema/scenario-schema.js';
 import { readUser, readVersion } from '../settings.js';
+import type { InstantStep } from '../steps/step.js';
 import { entriesOf, partOf, type ReadContext, textOf } from './read-context.js';
 import { readNetwork } from './read-network.js';
+import { readMeanwhile } from './read-steps.js';
 
 /** A fixture that a scenario uses. */
 export interface UsedFixture {
@@ -32,19 +35,24 @@ export function readGiven(given: GivenObject | undefined, fixtures: readonly Use
   const optional = new Set(shared.flatMap(namesOf));
   const merged = [...shared, ...(own === undefined ? [] : [own])].reduce(merge, nothing);
   for (const row of merged.rows) context.takeNames(row);
-  for (const stub of [...merged.microflows, ...merged.javaActions, ...merged.activities, ...merged.actions]) {
-    for (const answer of stub.answers) if (answer.kind === 'returns') context.takeNames(answer.value);
+  const meanwhile = new Map<StubAnswer, readonly InstantStep[]>();
+  for (const stub of stubsIn(merged)) {
+    for (const answer of stub.answers) {
+      if (answer.meanwhile !== undefined) meanwhile.set(answer, readMeanwhile(answer.meanwhile, context));
+      if (answer.kind === 'returns') context.takeNames(answer.value);
+      for (const { value } of answer.change ?? []) context.takeNames(value);
+    }
     if (stub.isOptional) optional.add(stub.name);
   }
   for (const { question, isOptional } of merged.answers) if (isOptional) optional.add(question);
   for (const name of own === undefined ? [] : namesOf(own).filter((one) => !isOptionalIn(own, one))) optional.delete(name);
-  return { ...merged, optional };
+  return { ...merged, optional, meanwhile };
 }
 
-const nothing: ServerPlan = { rows: [], microflows: [], javaActions: [], activities: [], actions: [], answers: [] };
+const nothing: ServerPlan = { rows: [], microflows: [], javaActions: [], activities: [], events: [], actions: [], answers: [] };
 
 function planPart(given: Given, context: ReadContext): ServerPlan {
-  return context.findings.attempt(() => planServer(given, context.index), given.where) ?? nothing;
+  return context.findings.attempt(() => planServer(given, context.index, true), given.where) ?? nothing;
 }
 
 function serverPart(given: GivenObject): GivenObject {
@@ -62,6 +70,7 @@ function merge(before: ServerPlan, after: ServerPlan): ServerPlan {
     microflows: over(before.microflows, after.microflows),
     javaActions: over(before.javaActions, after.javaActions),
     activities: over(before.activities, after.activities),
+    events: over(before.events, after.events),
     actions: over(before.actions, after.actions),
     answers: [
       ...before.answers.filter(({ question }) => !after.answers.some((other) => other.question === question)),
@@ -70,16 +79,13 @@ function merge(before: ServerPlan, after: ServerPlan): ServerPlan {
   };
 }
 
-function namesOf({ microflows, javaActions, activities, actions, answers }: ServerPlan): string[] {
-  return [
-    ...[...microflows, ...javaActions, ...activities, ...actions].map(({ name }) => name),
-    ...answers.map(({ question }) => question),
-  ];
+function namesOf(plan: ServerPlan): string[] {
+  return [...stubsIn(plan).map(({ name }) => name), ...plan.answers.map(({ question }) => question)];
 }
 
-function isOptionalIn({ microflows, javaActions, activities, actions, answers }: ServerPlan, name: string): boolean {
-  const stub = [...microflows, ...javaActions, ...activities, ...actions].find((one) => one.name === name);
-  return stub?.isOptional ?? answers.find(({ question }) => question === name)?.isOptional ?? false;
+function isOptionalIn(plan: ServerPlan, name: string): boolean {
+  const stub = stubsIn(plan).find((one) => one.name === name);
+  return stub?.isOptional ?? plan.answers.find(({ question }) => question === name)?.isOptional ?? false;
 }
 
 /** The names of the devices, the default one first. */

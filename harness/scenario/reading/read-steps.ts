@@ -1,13 +1,15 @@
 import type { Flow } from '../../../src/model/flow.js';
 import { didYouMean } from '../../../src/problem/nearest.js';
-import type { Given, GivenObject } from '../../fixture/given.js';
+import type { Given, GivenEntry, GivenObject } from '../../fixture/given.js';
 import type { Check } from '../expectations/expectation.js';
 import { expectationKinds } from '../expectations/expectation-kinds.js';
 import { type Expectations, noExpectations, type ScenarioStep } from '../scenario.js';
 import { runStep } from '../steps/run-step.js';
-import type { StepKind } from '../steps/step.js';
+import type { InstantStep, StepKind } from '../steps/step.js';
 import { stepKinds } from '../steps/step-kinds.js';
+import { Findings } from './findings.js';
 import { entryOf, partOf, type ReadContext } from './read-context.js';
+import { reportShapeFaults } from './shape-faults.js';
 
 /** The devices that a step starts, so that they do not start at the beginning. */
 export function startedDevices(scenario: GivenObject): ReadonlySet<string> {
@@ -37,6 +39,41 @@ export function readSteps(scenario: GivenObject, context: ReadContext): Scenario
     return [];
   }
   return steps.value.items.flatMap((step) => (step.kind === 'object' ? readStep(step, context) : []));
+}
+
+/**
+ * The steps that happen before a stub answers. They are read as all steps are; only those can be among them that are over at once, and
+ * nothing is expected of them.
+ */
+export function readMeanwhile(given: Given, context: ReadContext): readonly InstantStep[] {
+  const { findings } = context;
+  if (given.kind !== 'list' || given.items.length === 0) {
+    findings.error('wrong-shape', 'meanwhile is a list of steps, such as [{ disconnect: phone }].', given.where);
+    return [];
+  }
+  if (!hasShapeOfSteps(given, findings)) return [];
+  return given.items.flatMap((item) => {
+    if (item.kind !== 'object') return [];
+    const expected = entryOf(item, 'expect');
+    if (expected !== undefined)
+      findings.error('wrong-step', 'Nothing can be expected in the middle of an answer. Expect it at the end.', expected.where);
+    return readStep(item, context).flatMap(({ step: { words, atOnce }, where }) => {
+      if (atOnce !== undefined) return [{ words, where, atOnce }];
+      const message = `«${words}» can not happen while a stub is at work: the world waits for its answer. Write it as a step of the scenario; hold keeps a run in the middle.`;
+      findings.error('wrong-step', message, where);
+      return [];
+    });
+  });
+}
+
+/** The schema of a scenario says nothing of what stands in answers, which may be any value: their steps are looked at as those of another one. */
+function hasShapeOfSteps(steps: Given, findings: Findings): boolean {
+  const { where } = steps;
+  const own = new Findings();
+  const name: GivenEntry = { key: 'scenario', where, value: { kind: 'text', where, text: 'meanwhile' } };
+  reportShapeFaults({ kind: 'object', where, entries: [name, { key: 'steps', where, value: steps }] }, own);
+  for (const { code, message, where: place } of own.all) findings.error(code, message, place);
+  return !own.hasErrors;
 }
 
 function readHead(scenario: GivenObject, where: string, context: ReadContext): ScenarioStep[] {

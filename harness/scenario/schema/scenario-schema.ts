@@ -10,7 +10,7 @@ import { anyText, described, list, map, type Properties, record, rows, type Sche
 /** The JSON Schema of scenario files. `docs/scenario-1.schema.json` is its text, and the validator is made from it. */
 
 const stub = described(
-  'A value, { returns: value }, { error: message }, or a list: one answer for each call. Beside returns and error: when, latency, optional.',
+  'A value, { returns: value }, { error: message }, or a list: one answer for each call. Beside returns and error: when, latency, meanwhile (steps that happen before the answer), optional.',
   {},
 );
 
@@ -21,6 +21,10 @@ const fixtureProperties: Properties = {
   javaActions: map('What Java actions answer that microflows call.', stub),
   activities: map(
     'What other activities answer that microflows have and that do not run here, by type or by what they call.',
+    stub,
+  ),
+  events: map(
+    'What event handlers answer, by event and entity: before commit Sales.Order. Beside what all stubs have: change, members of the object that are set, and raiseError.',
     stub,
   ),
   actions: map('What JavaScript actions answer, in the place of their own code.', stub),

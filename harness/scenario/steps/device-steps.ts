@@ -5,6 +5,7 @@ import type { Given, GivenObject } from '../../fixture/given.js';
 import { planMembers, withoutDollar } from '../../fixture/plan-value.js';
 import { partOf, type ReadContext, textOf, wholeNumberOf, wrongShape } from '../reading/read-context.js';
 import { count, duration, map, text } from '../schema/schema.js';
+import { atOnce } from './at-once.js';
 import { namedFlow } from './flow-call.js';
 import type { StepKind } from './step.js';
 import { withFailure } from './with-failure.js';
@@ -62,15 +63,12 @@ const crashStep: StepKind = {
     const name = context.device(partOf(step, 'crash'));
     const after = partOf(step, 'after');
     const steps = after === undefined ? undefined : wholeNumberOf(after, 'after how many steps', 1);
-    return {
-      words: `crash ${name}`,
-      async perform(stage) {
-        const device = stage.device(name);
-        if (steps === undefined) device.crash();
-        else device.crashAt({ step: steps });
-        return { device };
-      },
-    };
+    return atOnce(`crash ${name}`, (stage) => {
+      const device = stage.device(name);
+      if (steps === undefined) device.crash();
+      else device.crashAt({ step: steps });
+      return { device };
+    });
   },
 };
 
@@ -126,18 +124,15 @@ const changeStep: StepKind = {
     const entity = context.entityOf(name);
     const members = entity === undefined ? undefined : planMembers(to, entity, context.index);
     for (const { value } of members ?? []) context.takeNames(value);
-    return {
-      words: `change ${name}`,
-      async perform(stage) {
-        const control = stage.device(device);
-        const objects = stage.objects(control);
-        const handle = stage.objectOn(control, withoutDollar(name), given.where);
-        const plans = members ?? planMembers(to, handle.entity, context.index);
-        objects.announce(plans.map(({ value }) => value));
-        control.change(handle, Object.fromEntries(plans.map((member) => [member.name, objects.make(member.value)])));
-        return { device: control };
-      },
-    };
+    return atOnce(`change ${name}`, (stage) => {
+      const control = stage.device(device);
+      const objects = stage.objects(control);
+      const handle = stage.objectOn(control, withoutDollar(name), given.where);
+      const plans = members ?? planMembers(to, handle.entity, context.index);
+      objects.announce(plans.map(({ value }) => value));
+      control.change(handle, Object.fromEntries(plans.map((member) => [member.name, objects.make(member.value)])));
+      return { device: control };
+    });
   },
 };
 
@@ -149,14 +144,11 @@ const connectionStep: StepKind = {
   read(step: GivenObject, context: ReadContext) {
     const flow = namedFlow(partOf(step, 'on-connection-change') ?? step, context);
     const name = context.device(partOf(step, 'on'));
-    return {
-      words: `on connection change ${flow.name}`,
-      async perform(stage) {
-        const device = stage.device(name);
-        device.onConnectionChange(flow.name);
-        return { device };
-      },
-    };
+    return atOnce(`on connection change ${flow.name}`, (stage) => {
+      const device = stage.device(name);
+      device.onConnectionChange(flow.name);
+      return { device };
+    });
   },
 };
 

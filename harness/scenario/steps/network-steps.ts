@@ -4,6 +4,7 @@ import type { GivenObject } from '../../fixture/given.js';
 import { flagOf, partOf, type ReadContext, wholeNumberOf, wrongShape } from '../reading/read-context.js';
 import { faultProperties, faultSchema, readFault } from '../reading/read-fault.js';
 import { count, duration, flag, type Properties, type Schema, text } from '../schema/schema.js';
+import { atOnce } from './at-once.js';
 import type { StepKind } from './step.js';
 
 const onDevice = { on: text('The device; the first one where it is left out.') };
@@ -73,14 +74,11 @@ export const networkStepKinds: readonly StepKind[] = networkSteps.map(({ key, va
     const change = prepare(step, key);
     const optional = partOf(step, 'optional');
     const isOptional = optional !== undefined && flagOf(optional, 'whether it may be left over');
-    return {
-      words: `${key} ${name}`,
-      async perform(stage) {
-        const device = stage.device(name);
-        change(device.network);
-        if (key === 'fail') stage.faults.note(device, step.where, isOptional);
-        return { device };
-      },
-    };
+    return atOnce(`${key} ${name}`, (stage) => {
+      const device = stage.device(name);
+      change(device.network);
+      if (key === 'fail') stage.faults.note(device, step.where, isOptional);
+      return { device };
+    });
   },
 }));

@@ -7,11 +7,21 @@ import type { Given, GivenEntry, GivenObject } from '../../fixture/given.js';
 import type { PlannedObject } from '../../fixture/plan.js';
 import { planRows } from '../../fixture/plan-server.js';
 import { planMembers, withoutDollar } from '../../fixture/plan-value.js';
-import { entriesOf, flagOf, itemsOf, partOf, type ReadContext, textOf, wrongShape } from '../reading/read-context.js';
+import {
+  entriesOf,
+  flagOf,
+  itemsOf,
+  partOf,
+  type ReadContext,
+  referencesIn,
+  textOf,
+  wrongShape,
+} from '../reading/read-context.js';
 import { described, flag, map, record, rows, text } from '../schema/schema.js';
 import type { Stage } from '../stage.js';
+import { atOnce } from './at-once.js';
 import { makeArguments, namedFlow, planArguments } from './flow-call.js';
-import type { StepKind } from './step.js';
+import type { StepKind, StepResult } from './step.js';
 import { withFailure } from './with-failure.js';
 
 /** What somebody else does on the server meanwhile. */
@@ -55,8 +65,12 @@ export const serverStep: StepKind = {
     const acts = given.entries.flatMap((entry) => readAct(entry, given, context));
     const call = partOf(given, 'run');
     const flow = call === undefined ? undefined : microflowNamed(call, context);
+    const words = 'on the server';
+    const user = readUserOf(given);
+    // What somebody asks of the server waits for its turn: it can not happen in the middle of an answer.
+    if (user === undefined) return atOnce(words, (stage) => takeAll(acts, stage));
     return {
-      words: 'on the server',
+      words,
       ...(flow !== undefined && { flow: flow.name }),
       perform: (stage) =>
         withFailure(async () => {
@@ -69,6 +83,12 @@ export const serverStep: StepKind = {
 };
 
 type Act = (stage: Stage) => undefined | Promise<RunResult>;
+
+/** Only what a user does is a request, which may fail and takes its time. */
+function takeAll(acts: readonly Act[], stage: Stage): StepResult {
+  for (const act of acts) void act(stage);
+  return {};
+}
 
 /** Somebody who works on the server. */
 interface ServerUser {
@@ -142,11 +162,24 @@ function insertion(planned: readonly PlannedObject[], user: ServerUser | undefin
   return done((stage) => {
     const objects = stage.objects(undefined);
     objects.announce(planned);
-    for (const row of planned) {
-      if (user === undefined) objects.make(row);
-      else stage.insertAs(userOf(stage, user), row);
-    }
+    if (user === undefined) for (const row of planned) objects.make(row);
+    else for (const row of inOrder(planned)) stage.insertAs(userOf(stage, user), row);
+    stage.endInsert();
   });
+}
+
+/** A row behind those that it refers to. */
+function inOrder(rows: readonly PlannedObject[]): Iterable<PlannedObject> {
+  const found = new Set<PlannedObject>();
+  const underWay = new Set<PlannedObject>();
+  const visit = (row: PlannedObject): void => {
+    if (underWay.has(row)) return;
+    underWay.add(row);
+    for (const { id } of referencesIn(row)) for (const other of rows) if (other.label === id) visit(other);
+    found.add(row);
+  };
+  for (const row of rows) visit(row);
+  return found;
 }
 
 function change({ key, where, value }: GivenEntry, user: ServerUser, context: ReadContext): Act {

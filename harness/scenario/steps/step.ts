@@ -35,8 +35,17 @@ export interface PreparedStep {
   /** The flow that is run, by its name. */
   readonly flow?: string;
   perform(stage: Stage): Promise<StepResult>;
+  /** The same for a step that is over as soon as it is begun: only such a step can be taken while a stub is at work. */
+  atOnce?(stage: Stage): StepResult;
   /** Begins the run and holds it before its first node, where the step runs a nanoflow on a device. */
   hold?(stage: Stage): StartedRun;
+}
+
+/** A step that is over as soon as it is begun, with its place. */
+export interface InstantStep {
+  readonly words: string;
+  readonly where: string;
+  atOnce(stage: Stage): StepResult;
 }
 
 /** One kind of step: the key by which it is known, what may stand beside it, and what it does. */
