@@ -18,6 +18,7 @@ export default defineConfig({
     'vitest-runtime': 'harness/vitest/vitest-runtime.ts',
     'vitest-setup': 'harness/vitest/vitest-setup.ts',
     'vitest-setup-coverage': 'harness/vitest/vitest-setup-coverage.ts',
+    'vitest-setup-runs': 'harness/vitest/vitest-setup-runs.ts',
   },
   format: 'esm',
   platform: 'node',

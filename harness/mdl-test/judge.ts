@@ -29,15 +29,16 @@ function failuresOf(test: MdlTest, testFlow: TestFlow, run: RunResult): TestFail
   return test.expectations.flatMap(({ text, origin }, place): TestFailure[] => {
     const verdict = verdicts[place];
     if (verdict?.holds === true) return [];
-    const reason = reasonOf(run, testFlow.expectationNodes[place]);
-    if (reason !== undefined) return [{ message: `${text} could not be evaluated: ${reason}`, origin }];
+    const node = testFlow.expectationNodes[place] ?? '';
+    const reason = reasonOf(run, node);
+    if (reason !== undefined) return [{ message: `${text} could not be evaluated: ${reason}`, origin, node }];
     const seen = verdict?.observed === undefined ? '' : ` The left side was ${verdict.observed}.`;
-    return [{ message: `${text} did not hold.${seen}`, origin }];
+    return [{ message: `${text} did not hold.${seen}`, origin, node }];
   });
 }
 
 /** Why an expectation has no value. */
-function reasonOf({ trace }: RunResult, node: string | undefined): string | undefined {
+function reasonOf({ trace }: RunResult, node: string): string | undefined {
   for (const event of trace) if (event.event === 'error-caught' && event.node === node) return event.message;
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { behaviourOf } from '../../src/behaviour/behaviour-of.js';
 import { isFailure } from '../../src/problem/failure.js';
+import { describeOrigin } from '../../src/problem/span.js';
 import { Counters } from '../../src/trace/counters.js';
 import { App } from '../../src/world/app.js';
 import { createWorld } from '../../src/world/create-world.js';
@@ -7,6 +8,7 @@ import type { RunResult } from '../../src/world/run-result.js';
 import type { World } from '../../src/world/world.js';
 import type { UserOptions, WorldOptions } from '../../src/world/world-options.js';
 import { countedApps } from '../coverage/counted-app.js';
+import type { RunObserver } from '../run-observer.js';
 import { judge } from './judge.js';
 import type { MdlTest, MdlTestFile } from './mdl-test.js';
 import { buildTestFlow, type TestFlow } from './test-flow.js';
@@ -20,9 +22,14 @@ export interface TestRunOptions {
   /** What there is before the device starts: rows on the server, stubs, mocks, answers. */
   readonly prepare?: (world: World) => void | Promise<void>;
   /** Which tests; all by default. */
-  readonly only?: (test: { readonly name: string }) => boolean;
+  readonly only?: (test: Pick<MdlTest, 'name' | 'cleanup'>) => boolean;
   /** A test that expects nothing fails; without this, it passes when it comes to its end. */
   readonly requireAssertions?: boolean;
+  /**
+   * Says who looks on at a test; the trace then holds the variables of every node.
+   * @internal
+   */
+  readonly observe?: (test: MdlTest, testFlow: TestFlow) => RunObserver | undefined;
 }
 
 /** The name of the device that blocks of nanoflow statements run on. */
@@ -41,7 +48,8 @@ export async function runTestFile(app: App, file: MdlTestFile, options: TestRunO
   const flows = new Map(tests.map((test) => [test, buildTestFlow(test, file.source, app.index, behaviour)]));
   const testFlows = [...flows.values()].map(({ flow }) => flow);
   const withTests = new App({ ...app.model, flows: [...app.model.flows, ...testFlows] }, app.sqlite, app.path);
-  const start = createWorld(withTests, { ...options.world, tracing: true });
+  const watching = options.observe === undefined ? {} : { watch: 'all' as const };
+  const start = createWorld(withTests, { ...options.world, tracing: true, ...watching });
   try {
     await options.prepare?.(start);
     const obstacle = tests.some(({ side }) => side === 'device') ? await startDevice(start, options.user) : undefined;
@@ -49,7 +57,9 @@ export async function runTestFile(app: App, file: MdlTestFile, options: TestRunO
     const results: MdlTestResult[] = [];
     for (const [test, testFlow] of flows) {
       const reason = whyNot(test, testFlow, options) ?? (test.side === 'device' ? obstacle : undefined);
-      results.push(reason === undefined ? await runTest(test, testFlow, start, before) : notRun(test, testFlow, reason));
+      const observer = options.observe?.(test, testFlow);
+      const stage = { start, before, observer };
+      results.push(reason === undefined ? await runTest(test, testFlow, stage) : notRun(test, testFlow, reason));
     }
     return results;
   } finally {
@@ -57,10 +67,21 @@ export async function runTestFile(app: App, file: MdlTestFile, options: TestRunO
   }
 }
 
-/** @param before what was counted up to the first test, which each of them has behind it */
-async function runTest(test: MdlTest, testFlow: TestFlow, start: World, before: Counters): Promise<MdlTestResult> {
+interface TestStage {
+  /** What all tests begin with. */
+  readonly start: World;
+  /** What was counted up to the first test, which each of them has behind it. */
+  readonly before: Counters;
+  readonly observer: RunObserver | undefined;
+}
+
+async function runTest(test: MdlTest, testFlow: TestFlow, { start, before, observer }: TestStage): Promise<MdlTestResult> {
   const judgeIn = async (world: World): Promise<MdlTestResult> => {
+    observer?.begins(world);
+    observer?.step(`the test on ${test.side === 'device' ? 'a device' : 'the server'}`, describeOrigin(test.origin) ?? '');
     const result = judge(test, testFlow, await runIn(world, test, testFlow));
+    for (const { message, node } of result.failures) observer?.failed(message, node);
+    observer?.ends();
     const counted = countedApps(world);
     return counted.length === 0 ? result : { ...result, counted };
   };

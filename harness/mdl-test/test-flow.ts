@@ -21,6 +21,8 @@ export interface TestFlow {
   readonly diagnostics: readonly Diagnostic[];
   /** The nodes that evaluate the expectations, in their order. */
   readonly expectationNodes: readonly string[];
+  /** Those that only say what an expectation looked at. */
+  readonly observationNodes: readonly string[];
   /** For each expectation, whether the flow says what the left side of its comparison was. */
   readonly observed: readonly boolean[];
 }
@@ -54,7 +56,8 @@ export function buildTestFlow(test: MdlTest, file: SourceFile, index: AppIndex, 
   const { flow, problems, loaded } = built;
   const diagnostics = [...test.diagnostics, ...faultsOf(flow, problems, loaded)];
   const expectationNodes = test.expectations.map((_, place) => nodeOf(flow, expectedName(place)) ?? '');
-  return { flow, diagnostics, expectationNodes, observed: shown.map((code) => code !== undefined) };
+  const observationNodes = test.expectations.flatMap((_, place) => nodeOf(flow, observedName(place)) ?? []);
+  return { flow, diagnostics, expectationNodes, observationNodes, observed: shown.map((code) => code !== undefined) };
 }
 
 /** What the expectations of a flow that returned came to. */
@@ -134,6 +137,11 @@ function outcomeCode(observations: Observations, span: Span): CodeSyntax {
   const digits = observations.map((_, place) => `(if $${expectedName(place)} = true then '1' else '0')`);
   const texts = observations.flatMap((code, place) => (code === undefined ? [] : [`'${separator}' + $${observedName(place)}`]));
   return { text: ["''", ...digits, ...texts].join(' + '), offset: span.start, span };
+}
+
+/** Whether a variable is none of the block, but says what came of an expectation. */
+export function isOfExpectation(variable: string): boolean {
+  return /^(expectation|observation)__\d+$/.test(variable);
 }
 
 function expectedName(place: number): string {

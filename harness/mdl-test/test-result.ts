@@ -28,4 +28,6 @@ export interface TestFailure {
   readonly message: string;
   /** The tag that is not satisfied, or the name of the test. */
   readonly origin: Origin;
+  /** The node of the block that evaluated the tag. */
+  readonly node?: string;
 }

@@ -21,6 +21,8 @@ export interface ReplayWorldOptions {
   /** The apps that were deployed or that devices had, by the content that the trace names; the app itself need not be among them. */
   readonly apps?: ReadonlyMap<string, App>;
   readonly transport?: WorldOptions['transport'];
+  /** Whether it counts as a world of a test; by default as any world. */
+  readonly coverage?: boolean;
   /** Reads the file of a stored world that the trace goes on from. */
   readonly readStored?: (bytes: Uint8Array) => StoredWorld;
 }
@@ -119,6 +121,7 @@ function makeWorld(app: App, { options, steps }: TraceFile, replay: ReplayWorldO
   const settings: WorldOptions = {
     ...worldOptions(options),
     ...(replay.transport !== undefined && { transport: replay.transport }),
+    ...(replay.coverage !== undefined && { coverage: replay.coverage }),
   };
   const [first] = steps;
   if (first?.step !== 'restore') return createWorld(app, settings);

@@ -19,9 +19,9 @@ import { onlyTouched } from './touched.js';
 
 /** A test as it ended, before it has a place in the report. */
 export interface ReportedTest {
-  readonly test: Omit<TestInReport, 'run'>;
-  /** Its run, packed. */
-  readonly run?: string;
+  readonly test: Omit<TestInReport, 'runs'>;
+  /** Its runs, packed. */
+  readonly runs?: readonly string[];
 }
 
 export interface ReportRequest {
@@ -52,9 +52,10 @@ export interface Report {
 export async function makeReport({ tests, counted, root, selection = {}, since, traces = [] }: ReportRequest): Promise<Report> {
   const runs: string[] = [];
   const ordered = [...tests].sort((a, b) => compareTests(a.test, b.test));
-  const inReport = ordered.map(
-    ({ test, run }): TestInReport => (run === undefined ? test : { ...test, run: runs.push(run) - 1 }),
-  );
+  const inReport = ordered.map(({ test, runs: own = [] }): TestInReport => {
+    const numbers = own.map((run) => runs.push(run) - 1);
+    return numbers.length === 0 ? test : { ...test, runs: numbers };
+  });
   const reported = await addTests(counted, selection);
   let maps = reported.map(({ coverage }) => coverage.builder.build());
   for (const file of selection.merge ?? []) maps = addEarlier(maps, readCoverage(readTextFile(resolve(root, file)), file), file);
@@ -126,7 +127,7 @@ function testKey({ file, name }: Pick<TestInReport, 'file' | 'name'>): string {
   return JSON.stringify([file, name]);
 }
 
-function compareTests(a: Omit<TestInReport, 'run'>, b: Omit<TestInReport, 'run'>): number {
+function compareTests(a: ReportedTest['test'], b: ReportedTest['test']): number {
   return compare(a.file, b.file) || a.line - b.line || compare(a.name, b.name);
 }
 

@@ -47,8 +47,8 @@ export interface TestInReport {
   readonly failures: readonly FailureInReport[];
   /** How many nodes it executed, where that is known. */
   readonly steps?: number;
-  /** The number of its run among those that the report holds. */
-  readonly run?: number;
+  /** The numbers of its runs among those that the report holds: one for each world that it has used. */
+  readonly runs?: readonly number[];
   /** Why there is none, of a test that failed. */
   readonly withoutRun?: string;
 }
@@ -126,8 +126,18 @@ export interface RunInReport {
   readonly rows: readonly RowChange[];
   readonly moments: readonly Moment[];
   readonly messages: readonly MessageInRun[];
+  /** Flows that are of no app: a test in MDL is one. */
+  readonly flows?: readonly FlowInRun[];
   /** What was left out, in sentences. */
   readonly remarks: readonly string[];
+}
+
+/** A flow that only this run has. */
+export interface FlowInRun {
+  readonly name: string;
+  readonly nodes: readonly Pick<NodeInReport, 'id' | 'kind' | 'loop'>[];
+  readonly ways: readonly Pick<WayInReport, 'id' | 'from' | 'to'>[];
+  readonly svg: string;
 }
 
 /** One position of the slider: a step of the scenario begins, or an event of the trace. */
@@ -144,6 +154,8 @@ export interface StepBegins {
 export interface FailureFound {
   readonly kind: 'failure';
   readonly message: string;
+  /** The node of the flow of the moment that said so. */
+  readonly node?: string;
   readonly rows?: readonly RowChange[];
 }
 

@@ -8,6 +8,10 @@ export const reportLimits = {
   messageCharacters: 6_000,
   /** Characters of one run before it is compressed; the end of a longer one is left out. */
   runCharacters: 3_000_000,
+  /** Characters of a trace whose steps are taken again. */
+  traceCharacters: 20_000_000,
+  /** Worlds of one test whose runs are shown: the last ones that it has begun to use. */
+  worldsOfTest: 3,
   /** Characters of all runs together, compressed. */
   allRunsCharacters: 400_000,
   /** Characters of what one failure says. */

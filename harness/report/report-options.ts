@@ -9,7 +9,7 @@ export interface ReportOptions {
   readonly summary?: string;
   /** Show only what has changed since: a commit, or a file or folder with the earlier app. */
   readonly since?: string;
-  /** Whose runs are kept step by step: those of scenarios that did not pass, of all, or of none. */
+  /** Whose runs are kept step by step: those of tests that did not pass, of all, or of none. */
   readonly runs?: 'failed' | 'all' | 'none';
   /** Trace files of the same app, such as `nanoflow run --trace` writes, whose runs are shown as well. */
   readonly traces?: readonly string[];

@@ -16,7 +16,22 @@ import { reportLimits } from './report-limits.js';
  */
 export function runOfTrace(trace: TraceFile, apps: readonly LoggedApp[], where: string): RunInReport {
   for (const app of appsOf(trace)) checkApp(app, apps, where);
-  const all = trace.steps.flatMap(momentsOf);
+  return recordedRun(trace);
+}
+
+/** What is known of a run that is not repeated. */
+export interface RecordedRunOptions {
+  /** The place of the first step that is shown. */
+  readonly since?: number;
+  /** Why the test that recorded it did not pass. */
+  readonly failures?: readonly string[];
+  readonly remarks?: readonly string[];
+}
+
+/** What a trace holds, as a run that the page shows. */
+export function recordedRun(trace: TraceFile, { since = 0, failures = [], remarks = [] }: RecordedRunOptions = {}): RunInReport {
+  const found = failures.map((message): Moment => ({ kind: 'failure', message }));
+  const all = [...trace.steps.slice(since).flatMap(momentsOf), ...found];
   const left = all.length - reportLimits.moments;
   const devices = trace.steps.flatMap((step) => (step.step === 'add-device' ? [step.device] : []));
   return {
@@ -25,6 +40,7 @@ export function runOfTrace(trace: TraceFile, apps: readonly LoggedApp[], where: 
     moments: all.slice(0, reportLimits.moments),
     messages: [],
     remarks: [
+      ...remarks,
       'A trace holds rows from the moment on at which a flow writes them, and messages without what they say.',
       ...(left > 0 ? [`The run goes on for ${left} more moments; the first ${reportLimits.moments} are shown.`] : []),
     ],

@@ -3,7 +3,7 @@ import { encodeEvents } from '../../src/trace/encode-events.js';
 import type { TraceEvent } from '../../src/trace/event.js';
 import type { MessageSeen } from '../../src/world/message-seen.js';
 import type { World } from '../../src/world/world.js';
-import type { ScenarioObserver } from '../scenario/scenario-observer.js';
+import type { RunObserver } from '../run-observer.js';
 import type { MessageInRun, Moment, RowChange, RunInReport } from './report-data.js';
 import { reportLimits } from './report-limits.js';
 import { TableRows } from './table-rows.js';
@@ -12,15 +12,15 @@ type Growing = { -readonly [Key in keyof MessageInRun]: MessageInRun[Key] };
 
 type Unwritten = { rows?: RowChange[] } & (
   | { readonly kind: 'step'; readonly words: string; readonly where: string }
-  | { readonly kind: 'failure'; readonly message: string }
+  | { readonly kind: 'failure'; readonly message: string; readonly node?: string }
   | { readonly kind: 'event'; readonly event: TraceEvent }
 );
 
 /** Effects behind which rows may be others than before. */
 const writing: readonly string[] = ['committed', 'deleted', 'synchronized', 'request'];
 
-/** Keeps what a scenario does, step by step, with the rows and the messages at each of them. */
-export class RunRecorder implements ScenarioObserver {
+/** Keeps what a test does, step by step, with the rows and the messages at each of them. */
+export class RunRecorder implements RunObserver {
   private world: World | undefined;
   private readonly devices: string[] = [];
   private readonly tables = new Map<string, TableRows>();
@@ -30,6 +30,7 @@ export class RunRecorder implements ScenarioObserver {
   private rowCount = 0;
   private left = 0;
   private mayHaveWritten = false;
+  private isOver = false;
 
   begins(world: World): void {
     this.world = world;
@@ -44,13 +45,15 @@ export class RunRecorder implements ScenarioObserver {
     this.add({ kind: 'step', words, where });
   }
 
-  failed(message: string): void {
-    this.add({ kind: 'failure', message });
+  failed(message: string, node?: string): void {
+    this.add({ kind: 'failure', message, ...(node !== undefined && { node }) });
   }
 
   ends(): void {
     this.mayHaveWritten = true;
     this.noteRows();
+    // Others may go on in the same world.
+    this.isOver = true;
   }
 
   /** All of it; nothing where the world did not come to stand. */
@@ -74,6 +77,7 @@ export class RunRecorder implements ScenarioObserver {
   }
 
   private happened(event: TraceEvent): void {
+    if (this.isOver) return;
     this.add({ kind: 'event', event });
     if (event.event === 'effect' && writing.includes(event.effect.kind)) this.mayHaveWritten = true;
   }
@@ -116,6 +120,7 @@ export class RunRecorder implements ScenarioObserver {
   }
 
   private seen(message: MessageSeen): void {
+    if (this.isOver) return;
     const now = Math.max(0, this.moments.length - 1);
     if (message.step === 'sent') {
       const { id, device, message: kind, subject, atMs, request } = message;

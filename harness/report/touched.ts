@@ -22,7 +22,7 @@ export function onlyTouched({ data, drawings, runs }: Report, since: string, rem
   const keptTests = kept.flatMap((place): TestInReport[] => {
     const test = tests[place];
     if (test === undefined) return [];
-    return [test.run === undefined ? test : { ...test, run: keptRuns.push(runs[test.run] ?? '') - 1 }];
+    return [test.runs === undefined ? test : { ...test, runs: test.runs.map((run) => keptRuns.push(runs[run] ?? '') - 1) }];
   });
   const recordings = data.recordings.map((one) => ({ ...one, run: keptRuns.push(runs[one.run] ?? '') - 1 }));
   const others = tests.filter((_, place) => !places.has(place));

@@ -5,6 +5,7 @@ import type { Effect, TraceEvent } from '../../src/trace/event.js';
 import type { DeviceControl } from '../../src/world/device-control.js';
 import type { RunResult } from '../../src/world/run-result.js';
 import { type CountedApp, countedApps } from '../coverage/counted-app.js';
+import type { RunObserver } from '../run-observer.js';
 import { devicesAtStart } from './devices-at-start.js';
 import type { Fault, Observed } from './expectations/expectation.js';
 import { unexpectedFailure } from './expectations/outcome.js';
@@ -13,7 +14,6 @@ import { prepareStart } from './prepare-start.js';
 import { type PreparedStart, PreparedStarts } from './prepared-starts.js';
 import { type FilePlace, placeOf } from './reading/findings.js';
 import type { Expectations, Scenario, ScenarioPlan, ScenarioStep } from './scenario.js';
-import type { ScenarioObserver } from './scenario-observer.js';
 import { Stage } from './stage.js';
 import { canShareStart, isStartOf, startKey } from './start-key.js';
 import type { StepResult } from './steps/step.js';
@@ -66,7 +66,7 @@ export interface ScenarioRunOptions {
    * Looks on; the trace then holds the variables of every node.
    * @internal
    */
-  readonly observer?: ScenarioObserver;
+  readonly observer?: RunObserver;
 }
 
 /** What `runScenario` of the public API does. */

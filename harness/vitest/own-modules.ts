@@ -16,6 +16,9 @@ export const setupModule = modulePath('vitest-setup');
 /** Counts what runs in worlds that tests in TypeScript make. */
 export const coverageSetupModule = modulePath('vitest-setup-coverage');
 
+/** Keeps what tests in TypeScript do in their worlds, for a report. */
+export const runsSetupModule = modulePath('vitest-setup-runs');
+
 /** Where they are. */
 export const folderOfModules = dirname(runtimeModule);
 

@@ -9,7 +9,7 @@ import { checkReportOptions, type ReportOptions } from '../report/report-options
 import { announcedTests } from './announced-tests.js';
 import { foldersOfProject } from './app-behind.js';
 import type { MdlTestOptions } from './file-of-tests.js';
-import { coverageSetupModule, folderOfModules, isBuilt, runtimeModule, setupModule } from './own-modules.js';
+import { coverageSetupModule, folderOfModules, isBuilt, runsSetupModule, runtimeModule, setupModule } from './own-modules.js';
 import { printRepeatLineLast } from './print-repeat-line-last.js';
 import { isTestFile, testFilePatterns } from './test-files.js';
 import { testModule } from './test-module.js';
@@ -79,7 +79,9 @@ export function nanoflow(options: NanoflowPluginOptions = {}): Plugin {
   const { mdl = {}, coverage = false, report = false, repeat = 'npx vitest run', isAlone = false } = options;
   const reportOptions = reportOptionsOf(report);
   const isCounting = coverage !== false || reportOptions !== undefined;
-  const setupFiles = !isCounting ? [setupModule] : [setupModule, coverageSetupModule];
+  // A summary alone shows no run.
+  const runs = reportOptions === undefined || reportOptions.file === false ? 'none' : (reportOptions.runs ?? 'failed');
+  const setupFiles = [setupModule, ...(isCounting ? [coverageSetupModule] : []), ...(runs === 'none' ? [] : [runsSetupModule])];
   let root = '';
   let declaredTags: ReadonlySet<string> | undefined;
   const watched = new WatchedTests();
@@ -95,6 +97,7 @@ export function nanoflow(options: NanoflowPluginOptions = {}): Plugin {
           // A test is chosen by file:line through its place.
           includeTaskLocation: true,
           setupFiles,
+          ...(runs !== 'none' && { provide: { nanoflowRuns: runs } }),
           ...(isBuilt && {
             server: {
               deps: {
@@ -155,7 +158,7 @@ export function nanoflow(options: NanoflowPluginOptions = {}): Plugin {
         tests: tagged,
         mdl,
         coverage: isCounting,
-        runs: reportOptions === undefined ? ('none' as const) : (reportOptions.runs ?? 'failed'),
+        runs,
         revision: watched.revision,
       };
       const imported = dependencies.map((path) => path.replaceAll('\\', '/')).filter((path) => isAlone || appFile.test(path));

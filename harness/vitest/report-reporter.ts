@@ -9,7 +9,7 @@ import { reportLimits } from '../report/report-limits.js';
 import { defaultReportFile, type ReportOptions } from '../report/report-options.js';
 import { countedTests } from './counted-tests.js';
 import { failuresOfModule, failuresOfTest, type ReportedFailure } from './reported-failures.js';
-import { receivedRun } from './task-run.js';
+import { receivedRuns } from './task-run.js';
 import { usesReporter } from './used-reporters.js';
 
 /** Makes the report of the tests of one project: a page, and a summary in Markdown. */
@@ -82,9 +82,9 @@ function reportedTest(test: TestCase, root: string, kept: KeptRuns): ReportedTes
   const { fullName: name, module, location, tags } = test;
   const { state } = test.result();
   const meta = test.meta() as { readonly steps?: number };
-  const run = receivedRun(meta);
-  const fits = run === undefined || kept.takes(run);
-  const withoutRun = 'The report has no room for its run: it holds those of the tests before it.';
+  const sent = receivedRuns(meta);
+  const runs = sent.runs.filter((run) => kept.takes(run));
+  const withoutRun = runs.length < sent.runs.length ? noRoom : sent.withoutRun;
   return {
     test: {
       name,
@@ -94,11 +94,13 @@ function reportedTest(test: TestCase, root: string, kept: KeptRuns): ReportedTes
       tags: [...tags],
       failures: inReport(failuresOfTest(test), root),
       ...(meta.steps !== undefined && { steps: meta.steps }),
-      ...(!fits && { withoutRun }),
+      ...(withoutRun !== undefined && { withoutRun }),
     },
-    ...(run !== undefined && fits && { run }),
+    runs,
   };
 }
+
+const noRoom = 'The report has no room for its run: it holds those of the tests before it.';
 
 function inReport(failures: readonly ReportedFailure[], root: string): FailureInReport[] {
   const { failureCharacters } = reportLimits;

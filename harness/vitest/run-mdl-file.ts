@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { HarnessError } from '../../src/problem/harness-error.js';
+import type { App } from '../../src/world/app.js';
 import type { CountedApp } from '../coverage/counted-app.js';
 import { readServerFile } from '../fixture/read-server-file.js';
 import { prepareMdlTests } from '../mdl-test/apply-setup.js';
@@ -15,6 +16,15 @@ export interface MdlVerdict {
   readonly outcome: 'passed' | 'failed' | 'blocked';
   readonly failures: readonly FailureInFile[];
   readonly counted?: readonly CountedApp[];
+  /** Its run, packed. */
+  readonly run?: string;
+}
+
+/** What is wanted beside the verdicts. */
+export interface MdlFileRequest {
+  readonly coverage: boolean;
+  /** Whose runs are kept. */
+  readonly runs: 'failed' | 'all' | 'none';
 }
 
 /**
@@ -26,17 +36,20 @@ export async function runMdlFile(
   path: string,
   options: MdlTestOptions,
   apps: OpenedApps,
-  coverage: boolean,
+  { coverage, runs: wanted }: MdlFileRequest,
 ): Promise<ReadonlyMap<string, MdlVerdict>> {
   try {
     const { app } = await apps.open(options.app === undefined ? appPathFor(path, undefined) : resolve(options.app));
     const server = options.server === undefined ? undefined : readServerFile(resolve(options.server), app.index);
-    const { tests } = await runMdlTests(app, path, {
+    const given: TestRunOptions = {
       world: { coverage, ...(options.now !== undefined && { now: options.now }) },
       ...userOf(options),
       ...(server !== undefined && { prepare: (world) => prepareMdlTests(world, server) }),
       requireAssertions: options.requireAssertions === true,
-    });
+    };
+    const { tests } = await runMdlTests(app, path, given);
+    const kept = tests.filter(({ outcome }) => wanted === 'all' || (wanted === 'failed' && outcome !== 'passed'));
+    const runs = await recordRuns(app, path, given, new Set(kept.map(({ name }) => name)));
     return new Map(
       tests.map(({ name, outcome, failures, counted }) => [
         name,
@@ -44,6 +57,7 @@ export async function runMdlFile(
           outcome,
           failures: failures.map(({ message, where }) => ({ ...placeOf(where), message, file: path })),
           ...(counted !== undefined && { counted }),
+          ...runOf(runs.get(name)),
         },
       ]),
     );
@@ -51,6 +65,16 @@ export async function runMdlFile(
     if (!(error instanceof HarnessError)) throw error;
     return new BlockedFile(path, error);
   }
+}
+
+async function recordRuns(app: App, path: string, options: TestRunOptions, names: ReadonlySet<string>) {
+  if (names.size === 0) return new Map<string, string>();
+  const { recordMdlTests } = await import('../report/record-mdl-tests.js');
+  return recordMdlTests(app, path, { ...options, world: { ...options.world, coverage: false } }, names);
+}
+
+function runOf(run: string | undefined): Pick<MdlVerdict, 'run'> {
+  return run === undefined ? {} : { run };
 }
 
 function userOf({ user, userRoles }: MdlTestOptions): Pick<TestRunOptions, 'user'> {

@@ -1,14 +1,21 @@
-/** A test of Vitest with what travels along with its result. */
+/** What travels along with the result of a test of Vitest, for a report. */
+export interface SentRuns {
+  /** Packed: one for each world, in the order in which the test came to them. */
+  readonly runs: readonly string[];
+  /** Why there is none. */
+  readonly withoutRun?: string;
+}
+
 interface Recorded {
-  nanoflowRun?: string;
+  nanoflowRuns?: SentRuns;
 }
 
-/** Sends the run of a scenario along with the result of its test. */
-export function sendRun({ meta }: { readonly meta: object }, run: string | undefined): void {
-  if (run !== undefined) (meta as Recorded).nanoflowRun = run;
+/** Sends what a test did along with its result. */
+export function sendRuns({ meta }: { readonly meta: object }, sent: SentRuns): void {
+  if (sent.runs.length > 0 || sent.withoutRun !== undefined) (meta as Recorded).nanoflowRuns = sent;
 }
 
-/** The run that a test has sent, packed. */
-export function receivedRun(meta: object): string | undefined {
-  return (meta as Recorded).nanoflowRun;
+/** What a test has sent. */
+export function receivedRuns(meta: object): SentRuns {
+  return (meta as Recorded).nanoflowRuns ?? { runs: [] };
 }

@@ -8,7 +8,7 @@ import type { FileOfTests } from './file-of-tests.js';
 import { type MdlVerdict, runMdlFile } from './run-mdl-file.js';
 import { type Annotate, showWarnings } from './show-warnings.js';
 import { sendCounts } from './task-counts.js';
-import { sendRun } from './task-run.js';
+import { sendRuns } from './task-run.js';
 import { throwFailures } from './test-failure.js';
 import { type SnapshotExpect, vitestSnapshots } from './vitest-snapshots.js';
 
@@ -73,13 +73,14 @@ class TestsOfFile {
 
   private async judge(test: AnnouncedTest, context: TestContext): Promise<MdlVerdict & { readonly steps?: number }> {
     const { expect, annotate } = context;
-    const { path: file, coverage = false } = this.file;
+    const { path: file, coverage = false, runs: wanted = 'none' } = this.file;
     const { kind, name, line, column } = test;
     if (kind === 'finding') return { outcome: 'blocked', failures: [{ message: name, file, line, column }] };
     if (kind === 'mdl-test') {
-      this.mdlVerdicts ??= runMdlFile(file, this.file.mdl, apps, coverage);
-      const verdict = (await this.mdlVerdicts).get(name);
-      return verdict ?? changed(file, test);
+      this.mdlVerdicts ??= runMdlFile(file, this.file.mdl, apps, { coverage, runs: wanted });
+      const verdict = (await this.mdlVerdicts).get(name) ?? changed(file, test);
+      if (verdict.run !== undefined) sendRuns(context.task, { runs: [verdict.run] });
+      return verdict;
     }
     this.scenarios ??= loadScenarios(file, { apps }).then(({ scenarios }) => new Map(scenarios.map((one) => [one.name, one])));
     const scenario = (await this.scenarios).get(name);
@@ -101,7 +102,8 @@ class TestsOfFile {
     const { runs = 'none' } = this.file;
     if (runs === 'none' || (runs === 'failed' && outcome === 'passed')) return;
     const { recordRun } = await import('../report/record-run.js');
-    sendRun(task, await recordRun(scenario));
+    const run = await recordRun(scenario);
+    sendRuns(task, { runs: run === undefined ? [] : [run] });
   }
 }
 

@@ -93,7 +93,8 @@ export class Universe {
     });
     this.runtime = this.makeServer(original?.runtime, stored?.server);
     const inquiryHere = () => outsideInquiry(this.recorder) as Inquiry | undefined;
-    this.log = new WorldLog(this.recorder.tracing, inquiryHere, original?.log);
+    const begins = (place: number) => watchedWorlds.stepBegins(this, place);
+    this.log = new WorldLog(this.recorder.tracing, { inquiryHere, begins }, original?.log);
     this.server = this.makeServerControl();
     this.transport = makeTransport((request) => this.scheduler.moving(() => this.runtime.answer(request)));
     this.outside = new Outside(this.first.index, { recorder: this.recorder, log: this.log });

@@ -25,18 +25,22 @@ export interface Inquiry {
 
 const nothing: Ending = () => ({});
 
+interface LogSurroundings {
+  /** The question to a function of the test whose code is being executed at this moment. */
+  readonly inquiryHere: () => Inquiry | undefined;
+  /** A step begins, and gets this place. */
+  readonly begins: (place: number) => void;
+}
+
 /** Everything that was done to a world, in order; kept only where a trace is wanted. */
 export class WorldLog {
   private readonly entries: LogEntry[];
   private inquiries: number;
   private readonly underWay = new Set<LogEntry>();
 
-  /**
-   * @param inquiryHere the question to a function of the test whose code is being executed at this moment
-   */
   constructor(
     private readonly isKept: boolean,
-    private readonly inquiryHere: () => Inquiry | undefined,
+    private readonly surroundings: LogSurroundings,
     original?: WorldLog,
   ) {
     this.entries = original?.entries.slice() ?? [];
@@ -140,7 +144,8 @@ export class WorldLog {
 
   /** What a function of a test does belongs to its answer: a replay does it at the same point. */
   private begin(step: LoggedStep): LogEntry {
-    const inquiry = this.inquiryHere();
+    const inquiry = this.surroundings.inquiryHere();
+    this.surroundings.begins(this.entries.length);
     const entries = inquiry?.entries ?? this.entries;
     const before = entries.at(-1)?.step;
     const isOneAdvance = before !== undefined && isSameRun(before, step);

@@ -5,8 +5,9 @@ import { h } from './dom.js';
 export const links = {
   recording: ({ name }: RecordingInReport, step?: number) =>
     `#/trace/${encodeURIComponent(name)}${step === undefined ? '' : `/step/${step}`}`,
-  test: ({ file, name }: TestInReport, step?: number) =>
-    `#/test/${encodeURIComponent(file)}/${encodeURIComponent(name)}${step === undefined ? '' : `/step/${step}`}`,
+  /** @param world of a test with several, from 1 */
+  test: ({ file, name }: TestInReport, world?: number, step?: number) =>
+    `#/test/${encodeURIComponent(file)}/${encodeURIComponent(name)}${world === undefined ? '' : `/world/${world}`}${step === undefined ? '' : `/step/${step}`}`,
   flow: ({ key }: FlowInReport, node?: string) =>
     `#/flow/${encodeURIComponent(key)}${node === undefined ? '' : `/node/${encodeURIComponent(node)}`}`,
 };

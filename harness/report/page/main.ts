@@ -84,20 +84,25 @@ async function viewOf(report: Report, hash: string): Promise<View> {
     }
     case 'trace': {
       const recording = report.data.recordings.find(({ name }) => name === first);
-      const step = second === 'step' && /^\d+$/.test(third) ? Number(third) : undefined;
+      const step = second === 'step' ? numberIn(third) : undefined;
       if (recording !== undefined) return recordingPage(report, recording, step);
       break;
     }
     case 'test': {
       const test = report.test(first, second);
-      const step = third === 'step' && /^\d+$/.test(fourth) ? Number(fourth) : undefined;
-      if (test !== undefined) return testPage(report, test, step);
+      const [world, place] = third === 'world' ? [numberIn(fourth), words.slice(4)] : [undefined, words.slice(2)];
+      const step = place[0] === 'step' ? numberIn(place[1]) : undefined;
+      if (test !== undefined) return testPage(report, test, world, step);
       break;
     }
   }
   return {
     element: h('p', {}, 'Nothing of this report has the address ', h('bdi', {}, hash), '. ', h('a', { href: '#/' }, 'Overview')),
   };
+}
+
+function numberIn(word = ''): number | undefined {
+  return /^\d+$/.test(word) ? Number(word) : undefined;
 }
 
 /** An address that somebody has cut is shown as it is. */

@@ -1,7 +1,15 @@
 import { readRanges } from '../../coverage/ranges.js';
-import type { AppInReport, FlowInReport, ReportData, RunInReport, TestInReport } from '../report-data.js';
+import type { AppInReport, FlowInReport, FlowInRun, ReportData, RunInReport, TestInReport } from '../report-data.js';
 import { riskiestFirst } from '../riskiest-first.js';
 import { unpack } from './unpack.js';
+
+/** A flow as a run needs it. */
+export interface DrawnFlow extends Pick<FlowInRun, 'nodes' | 'ways'> {
+  readonly key: string;
+  /** Of an app; else it is of the test itself. */
+  readonly flow?: FlowInReport;
+  readonly svg: () => Promise<string>;
+}
 
 /** The data of the page, with what is looked up again and again. */
 export class Report {
@@ -26,8 +34,16 @@ export class Report {
     return this.byKey.get(key);
   }
 
+  /** A flow that a run names, to be drawn: one of its own, or of an app; of several apps, that of the one that the test has reached. */
+  drawnFlow({ flows = [] }: RunInReport, name: string, test: number | undefined): DrawnFlow | undefined {
+    const own = flows.find((flow) => flow.name === name);
+    if (own !== undefined) return { ...own, key: name, svg: () => Promise.resolve(own.svg) };
+    const flow = this.flowOfRun(name, test);
+    return flow && { key: flow.key, nodes: flow.nodes, ways: flow.ways, flow, svg: () => this.drawing(flow) };
+  }
+
   /** The flow of a name that a run names: of several apps, the one that the test has reached. */
-  flowOfRun(name: string, test: number | undefined): FlowInReport | undefined {
+  private flowOfRun(name: string, test: number | undefined): FlowInReport | undefined {
     const named = this.flows.filter((flow) => flow.name === name);
     return named.find((flow) => test !== undefined && this.testPlaces(flow.tests).includes(test)) ?? named[0];
   }
@@ -67,7 +83,7 @@ export class Report {
     return (await this.drawings)[drawing] ?? '';
   }
 
-  run({ run }: { readonly run?: number }): Promise<RunInReport> | undefined {
-    return run === undefined ? undefined : unpack<RunInReport>(`run-${run}`);
+  run(number: number): Promise<RunInReport> {
+    return unpack<RunInReport>(`run-${number}`);
   }
 }

@@ -1,9 +1,9 @@
-import type { FlowInReport, TestInReport } from '../report-data.js';
+import type { TestInReport } from '../report-data.js';
 import { h } from './dom.js';
 import { Drawing } from './drawing.js';
 import { flowLink } from './links.js';
 import { momentText } from './moment-text.js';
-import type { Report } from './report.js';
+import type { DrawnFlow, Report } from './report.js';
 import type { RunModel } from './run-model.js';
 import { messagesPanel, rowsPanel, rowsTitle, variablesPanel } from './run-panels.js';
 
@@ -121,7 +121,8 @@ export class RunView {
       );
       return;
     }
-    const flow = this.report.flowOfRun(call.flow, this.test && this.report.data.tests.indexOf(this.test));
+    const test = this.test && this.report.data.tests.indexOf(this.test);
+    const flow = this.report.drawnFlow(this.model.run, call.flow, test);
     if (flow === undefined) {
       this.drawn = undefined;
       this.title.replaceChildren(h('bdi', {}, call.flow));
@@ -131,20 +132,23 @@ export class RunView {
       return;
     }
     if (this.drawn?.flow !== flow.key) {
-      const text = await this.report.drawing(flow);
+      const text = await flow.svg();
       // Meanwhile somebody may have gone on.
       if (place !== this.place) return;
       const drawing = new Drawing(text, (node) => this.goToNode(node));
       this.drawn = { flow: flow.key, drawing };
       this.stage.replaceChildren(drawing.element);
-      this.title.replaceChildren(flowLink(flow), h('span', { class: 'faint' }, call.on === 'server' ? ' on the server' : ''));
+      const title = flow.flow === undefined ? h('span', {}, ofTest) : flowLink(flow.flow);
+      this.title.replaceChildren(title, h('span', { class: 'faint' }, call.on === 'server' ? ' on the server' : ''));
       drawing.begin(flow.nodes.find(({ kind }) => kind === 'start')?.id);
     }
-    const past = call.path.filter(({ at }) => at <= place).map(({ node }) => node);
+    const drawn = new Set(flow.nodes.map(({ id }) => id));
+    const past = call.path.filter(({ at, node }) => at <= place && drawn.has(node)).map(({ node }) => node);
     const taken = takenWays(flow, past);
     const broken = new Set(call.broken.filter(({ at }) => at <= place).map(({ node }) => node));
     const moment = this.model.moments[place];
-    const here = moment?.kind === 'event' && typeof moment.event.node === 'string' ? moment.event.node : past.at(-1);
+    const named = moment?.kind === 'event' ? moment.event.node : moment?.kind === 'failure' ? moment.node : undefined;
+    const here = typeof named === 'string' && drawn.has(named) ? named : past.at(-1);
     const isFailure = moment?.kind === 'failure';
     this.drawn.drawing.mark(
       (id) =>
@@ -174,7 +178,9 @@ export class RunView {
       'nav',
       { class: 'calls', 'aria-label': 'Flows that were run' },
       ...this.model.calls.slice(0, 100).map(({ flow, on, entered, depth }) => {
-        const label = `${'· '.repeat(Math.min(depth, 6))}${flow.slice(flow.indexOf('.') + 1)}${on === 'server' ? ' (server)' : ''}`;
+        const isTest = this.model.run.flows?.some(({ name }) => name === flow) === true;
+        const name = isTest ? ofTest : flow.slice(flow.indexOf('.') + 1);
+        const label = `${'· '.repeat(Math.min(depth, 6))}${name}${on === 'server' ? ' (server)' : ''}`;
         return h('button', { type: 'button', onclick: () => void this.go(entered) }, h('bdi', {}, label));
       }),
     );
@@ -190,8 +196,11 @@ export class RunView {
   }
 }
 
+/** What a flow is called that is the test. */
+const ofTest = 'The test itself';
+
 /** The sequence flows between nodes that came one behind the other; out of a loop, from the loop itself. */
-function takenWays({ ways, nodes }: FlowInReport, path: readonly string[]): ReadonlySet<string> {
+function takenWays({ ways, nodes }: DrawnFlow, path: readonly string[]): ReadonlySet<string> {
   const loopOf = new Map(nodes.map(({ id, loop }) => [id, loop]));
   const taken = new Set<string>();
   for (const [place, to] of path.entries()) {

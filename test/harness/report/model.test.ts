@@ -71,7 +71,7 @@ async function shopReport(name: string, text = stock, options: Parameters<typeof
 const flowsOf = ({ data }: Report) => data.apps.flatMap(({ flows }) => flows);
 
 function runOf({ data, runs }: Report, test: string): RunInReport {
-  return unpacked(runs[data.tests.find(({ name }) => name === test)?.run ?? -1]);
+  return unpacked(runs[data.tests.find(({ name }) => name === test)?.runs?.[0] ?? -1]);
 }
 
 function unpacked(run = ''): RunInReport {
@@ -241,7 +241,7 @@ describe('a report', () => {
     writeInto(root, 'evil.mdl', hostileApp);
     writeInto(root, 'a.scenario.yaml', hostileScenario);
     const report = await reported(root, ['a.scenario.yaml']);
-    expect(report.data.tests).toMatchObject([{ state: 'failed', run: 0 }]);
+    expect(report.data.tests).toMatchObject([{ state: 'failed', runs: [0] }]);
     const page = renderPage(report);
     for (const text of hostileTexts.filter((one) => /[<&]/.test(one))) expect(page).not.toContain(text);
     // Its own script, and what is packed.

@@ -94,6 +94,35 @@ describeInBrowser('the page of a report', () => {
     expect(new Set(page.requests.map((one) => one.replace(/#.*/, '')))).toEqual(new Set([url]));
   });
 
+  it('shows each world that a test has used, the last one first', async () => {
+    const root = join(folder, 'worlds');
+    writeInto(
+      root,
+      'shop.mdl',
+      'mdl 1;\ncreate module Shop;\ncreate nanoflow Shop.ACT_One () returns Integer begin\n  return 1;\nend;\n',
+    );
+    writeInto(root, 'a.scenario.yaml', 'scenario: twice\nrun: Shop.ACT_One\nexpect: { returns: 2 }\n');
+    const { data, ...report } = await reported(root, ['a.scenario.yaml']);
+    const [test] = data.tests;
+    if (test === undefined) throw new Error('There is no test.');
+    const [run = ''] = report.runs;
+    const file = join(folder, 'worlds.html');
+    writeFileSync(file, renderPage({ ...report, runs: [run, run], data: { ...data, tests: [{ ...test, runs: [0, 1] }] } }));
+    const page = await browser.open(1280, 900);
+    await page.goTo(`${pathToFileURL(file).href}#/tests`);
+    await page.ask('document.querySelector("main [data-row]").click()');
+    const current = 'document.querySelector(".test-page nav [aria-current]")?.innerText';
+    await page.until(`${current} === "World 2"`);
+    await page.ask('document.querySelector(".test-page nav a").click()');
+    await page.until(`${current} === "World 1"`);
+    await page.press('Home');
+    await page.until('/twice\\/world\\/1\\/step\\/\\d+$/.test(location.hash)');
+    await page.goTo(await page.ask<string>('location.href'));
+    await page.until('document.querySelector(".position")?.textContent === "1 of 6"');
+    expect(await page.ask(current)).toBe('World 1');
+    expect(page.complaints).toEqual([]);
+  });
+
   it('runs nothing that stands in a text, and shows it', async () => {
     const root = join(folder, 'hostile');
     writeInto(root, 'evil.mdl', hostileApp);

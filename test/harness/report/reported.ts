@@ -26,7 +26,7 @@ export async function reported(
       }));
       const run = failures.length === 0 ? undefined : await recordRun(scenario);
       const state = result.outcome === 'passed' ? 'passed' : 'failed';
-      tests.push({ test: { ...test, state, tags, failures }, ...(run !== undefined && { run }) });
+      tests.push({ test: { ...test, state, tags, failures }, ...(run !== undefined && { runs: [run] }) });
       counted.push({ test, apps: result.counted ?? [] });
     }
   }
