@@ -21,17 +21,22 @@ export function countedApps({ universe }: World): CountedApp[] {
   return counters === undefined ? [] : appsOf(universe.first.apps, counters);
 }
 
-/** @param since what had been counted before, which is none of it */
+/**
+ * Those in which something was counted, and in any case the app that the world began with: a test that has run no flow of it may be all that
+ * there is about it.
+ *
+ * @param since what had been counted before, which is none of it; then an app in which nothing was counted is left out
+ */
 export function appsOf(apps: Iterable<App>, counters: Counters, since?: Counters): CountedApp[] {
   const entries = [...counters.entries];
-  return [...apps].flatMap((app) => {
+  return [...apps].flatMap((app, place) => {
     const own = app.index.once('flows that are counted', () => new Set<Flow>(app.model.flows));
     const counted = entries.filter(([flow]) => own.has(flow));
     const flows = counted.flatMap(([flow, counts]) => {
       const text = encodeCounts(since === undefined ? counts : difference(counts, since.of(flow, counts.length)));
       return text === '' ? [] : [[`${flow.kind} ${flow.name}`, text] as const];
     });
-    if (flows.length === 0) return [];
+    if (flows.length === 0 && (place > 0 || since !== undefined)) return [];
     return [{ app: nameInTrace(app), ...(app.path !== undefined && { path: app.path }), flows: Object.fromEntries(flows) }];
   });
 }

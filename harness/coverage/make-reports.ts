@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { isFailure } from '../../src/problem/failure.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import type { App } from '../../src/world/app.js';
 import { openApp } from '../../src/world/app.js';
@@ -45,15 +46,17 @@ export interface ReportedApp {
  * Adds up what tests have counted, and makes the reports of it.
  *
  * @param root where the tests run
+ * @param apps where the apps are that the tests are about, besides those in which they have run a flow
  * @throws HarnessError where an app is not the one any more that was counted, or an earlier coverage is of another one
  */
 export async function makeReports(
   tests: readonly CountedTest[],
   options: CoverageOptions,
   root: string,
+  apps: readonly string[] = [],
 ): Promise<CoverageReports> {
   const { reporters = ['text', 'json'], folder = 'nanoflow-coverage', thresholds = {}, merge = [] } = options;
-  const reported = await addTests(tests, options);
+  const reported = await addTests(tests, options, apps);
   let maps = reported.map(({ coverage }) => coverage.builder.build());
   for (const file of merge) maps = addEarlier(maps, readCoverage(readTextFile(resolve(root, file)), file), file);
   const missed = missedThresholds(maps, thresholds);
@@ -70,8 +73,16 @@ export async function makeReports(
   return { files, text: reporters.includes('text') ? maps.map(textSummary).join('\n') : '', missed };
 }
 
-/** Opens each app once, and adds to it what tests have counted in it. */
-export async function addTests(tests: readonly CountedTest[], options: CoverageOptions): Promise<ReportedApp[]> {
+/**
+ * Opens each app once, and adds to it what tests have counted in it.
+ *
+ * @param named where apps are that are reported even if no test has run one of their flows
+ */
+export async function addTests(
+  tests: readonly CountedTest[],
+  options: CoverageOptions,
+  named: readonly string[] = [],
+): Promise<ReportedApp[]> {
   const reported: ReportedApp[] = [];
   for (const { test, apps } of tests) {
     for (const counted of apps) {
@@ -83,7 +94,24 @@ export async function addTests(tests: readonly CountedTest[], options: CoverageO
       opened.coverage.add(test, flowCountsOf(counted));
     }
   }
+  for (const path of named) {
+    if (reported.some((one) => resolve(one.path) === resolve(path))) continue;
+    const app = await openIfSound(path);
+    if (app === undefined || app.model.flows.length === 0) continue;
+    if (reported.some((one) => isSameApp(nameInTrace(one.app), nameInTrace(app)))) continue;
+    reported.push({ app, path, coverage: new CoverageOfApp(app, options) });
+  }
   return reported.sort((a, b) => (a.app.model.fileName < b.app.model.fileName ? -1 : 1));
+}
+
+/** The tests that are about an app say what is wrong with it. */
+async function openIfSound(path: string): Promise<App | undefined> {
+  try {
+    return await openApp(path);
+  } catch (error) {
+    if (isFailure(error)) return undefined;
+    throw error;
+  }
 }
 
 async function open(counted: CountedApp, path: string, options: CoverageOptions): Promise<ReportedApp> {

@@ -6,6 +6,7 @@ import { loadMpr } from '../../src/load/mpr/load-mpr.js';
 import { packageSource } from '../../src/load/mpr/unit-source.js';
 import { statsOf } from '../../src/load/reading-files.js';
 import { AppIndex } from '../../src/model/app-index.js';
+import { attempt } from '../../src/problem/attempt.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import { type App, openApp } from '../../src/world/app.js';
 
@@ -38,6 +39,25 @@ export async function earlierApp(since: string, app: App, path: string, root: st
   return bytes === undefined
     ? undefined
     : new AppIndex(loadMpr({ fileName: name, bytes, source: packageSource(files) }, app.sqlite));
+}
+
+/**
+ * Sees to it that there is something to compare with, as far as that can be known before an app is opened: an app may be in another
+ * repository than its tests.
+ *
+ * @param apps where the apps are; asked only where the tests are in no repository with such a commit
+ * @throws HarnessError `unknown-revision` where there is neither such a file nor such a commit
+ */
+export function requireVersion(since: string, root: string, apps: () => readonly string[]): void {
+  if (statsOf(resolve(root, since)) !== undefined || attempt(() => new Repository(root, since)) !== undefined) return;
+  const folders = apps().map((path) => (statsOf(path)?.isDirectory() === true ? path : dirname(path)));
+  if (folders.some((folder) => attempt(() => new Repository(folder, since)) !== undefined)) return;
+  throw unknownRevision(since);
+}
+
+function unknownRevision(since: string): HarnessError {
+  const message = `A report of what has changed since ${since} needs an earlier app: there is no file or folder of that name, and no such commit in Git. In CI the history may have been left out of the checkout.`;
+  return new HarnessError('unknown-revision', message, since);
 }
 
 /** A commit, and what it holds. */
@@ -82,8 +102,7 @@ class Repository {
     try {
       return execFileSync('git', [...words], { cwd: folder, input, maxBuffer: 2_000_000_000, stdio: ['pipe', 'pipe', 'ignore'] });
     } catch {
-      const message = `A report of what has changed since ${this.commit} needs an earlier app: there is no file or folder of that name, and no such commit in Git. In CI the history may have been left out of the checkout.`;
-      throw new HarnessError('unknown-revision', message, this.commit);
+      throw unknownRevision(this.commit);
     }
   }
 }

@@ -27,6 +27,8 @@ export interface ReportedTest {
 export interface ReportRequest {
   readonly tests: readonly ReportedTest[];
   readonly counted: readonly CountedTest[];
+  /** Where the apps are that the tests are about, besides those in which they have run a flow. */
+  readonly apps?: readonly string[];
   /** Where the tests run. */
   readonly root: string;
   readonly selection?: CoverageSelection & { readonly merge?: readonly string[] };
@@ -49,14 +51,15 @@ export interface Report {
  *
  * @throws HarnessError where an app has changed while its tests ran, an earlier coverage is of another one, or there is nothing to compare with
  */
-export async function makeReport({ tests, counted, root, selection = {}, since, traces = [] }: ReportRequest): Promise<Report> {
+export async function makeReport(request: ReportRequest): Promise<Report> {
+  const { tests, counted, apps: named = [], root, selection = {}, since, traces = [] } = request;
   const runs: string[] = [];
   const ordered = [...tests].sort((a, b) => compareTests(a.test, b.test));
   const inReport = ordered.map(({ test, runs: own = [] }): TestInReport => {
     const numbers = own.map((run) => runs.push(run) - 1);
     return numbers.length === 0 ? test : { ...test, runs: numbers };
   });
-  const reported = await addTests(counted, selection);
+  const reported = await addTests(counted, selection, named);
   let maps = reported.map(({ coverage }) => coverage.builder.build());
   for (const file of selection.merge ?? []) maps = addEarlier(maps, readCoverage(readTextFile(resolve(root, file)), file), file);
   const drawings: string[] = [];
@@ -73,8 +76,8 @@ export async function makeReport({ tests, counted, root, selection = {}, since, 
   }
   const recordings = traces.map((file) => {
     const trace = readTrace(readTextFile(resolve(root, file)), file);
-    const named = reported.map(({ app }) => nameInTrace(app));
-    return { name: file, run: runs.push(pack(runOfTrace(trace, named, file))) - 1 };
+    const known = reported.map(({ app }) => nameInTrace(app));
+    return { name: file, run: runs.push(pack(runOfTrace(trace, known, file))) - 1 };
   });
   const data: ReportData = {
     format: 'nanoflow-report',

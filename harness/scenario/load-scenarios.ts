@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { statsOf } from '../../src/load/reading-files.js';
+import { attempt } from '../../src/problem/attempt.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import type { App } from '../../src/world/app.js';
@@ -49,6 +50,8 @@ export interface ScenarioOutline {
   readonly diagnostics: readonly Diagnostic[];
   /** The files that decide what happens, as far as they exist. */
   readonly dependencies: readonly string[];
+  /** Where the apps are that the scenarios are about, without those that only a device has or a step deploys. */
+  readonly apps: readonly string[];
 }
 
 /** Larger files are not read: nobody writes them by hand, and reading one would take longer than anybody waits. */
@@ -91,6 +94,7 @@ class Loader {
 
   outline(given: string | undefined): ScenarioOutline {
     const scenarios: OutlinedScenario[] = [];
+    const apps = new Set<string>();
     for (const document of this.documents(given)) {
       const lines = linesOf(document);
       // Findings within a scenario are for the one who runs it.
@@ -98,17 +102,19 @@ class Loader {
         const { row } = instance;
         scenarios.push({ ...this.describe(instance), lines, ...(row !== undefined && { rowLines: linesOf(row.given) }) });
       }
-      if (document.kind === 'object') for (const file of this.filesNamedIn(document)) this.dependencies.add(file);
+      if (document.kind !== 'object') continue;
+      for (const file of this.filesNamedIn(document)) this.dependencies.add(file);
+      // What is wrong with the app is told by the scenario when it is run.
+      const app = attempt(() => appPathFor(this.path, wordsIn(partOf(document, 'app'))[0]));
+      if (app !== undefined) apps.add(app);
     }
-    return { scenarios, diagnostics: this.loose.all, dependencies: [...this.dependencies] };
+    return { scenarios, diagnostics: this.loose.all, dependencies: [...this.dependencies], apps: [...apps] };
   }
 
   private filesNamedIn(document: GivenObject): string[] {
-    const words = (given: Given | undefined) =>
-      given === undefined ? [] : itemsOf(given).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
-    const fixtures = words(partOf(document, 'use')).map((name) => resolve(dirname(this.path), name));
+    const fixtures = wordsIn(partOf(document, 'use')).map((name) => resolve(dirname(this.path), name));
     // What is wrong with the app is told by the scenario when it is run.
-    const apps = [words(partOf(document, 'app'))[0], ...otherAppsIn(document).map(({ text }) => text)];
+    const apps = [wordsIn(partOf(document, 'app'))[0], ...otherAppsIn(document).map(({ text }) => text)];
     const files = apps.flatMap((app) => new Findings().attempt(() => appFilesFor(this.path, app), this.path) ?? []);
     return [...fixtures, ...files];
   }
@@ -278,4 +284,8 @@ function readLimited(path: string): string {
 
 function tooLarge(size: number): string {
   return `The file has ${size} bytes, which is more than the ${mostBytes} that are read. Split it.`;
+}
+
+function wordsIn(given: Given | undefined): string[] {
+  return given === undefined ? [] : itemsOf(given).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
 }

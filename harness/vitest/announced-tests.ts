@@ -1,10 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { readMdlFile } from '../../src/load/read-mdl-file.js';
+import { attempt } from '../../src/problem/attempt.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import { loadTestFile } from '../mdl-test/load-test-file.js';
 import { outlineScenarios } from '../scenario/load-scenarios.js';
-import { appFilesFor } from '../scenario/opened-apps.js';
+import { appFilesFor, appPathFor } from '../scenario/opened-apps.js';
 import { placeOf } from '../scenario/reading/findings.js';
 import { mayHoldMdlTests, mayHoldScenarios } from './test-files.js';
 
@@ -24,6 +25,8 @@ export interface AnnouncedTests {
   readonly tests: readonly AnnouncedTest[];
   /** Absolute, without the file itself. */
   readonly dependencies: readonly string[];
+  /** Where the apps are that the tests are about. */
+  readonly apps: readonly string[];
 }
 
 /** Where tests in MDL find what scenarios name themselves. */
@@ -39,9 +42,11 @@ export interface MdlTestPlaces {
 export function announcedTests(path: string, places: MdlTestPlaces = {}): AnnouncedTests {
   const tests: AnnouncedTest[] = [];
   const dependencies = new Set<string>();
+  const apps = new Set<string>();
   const scenarios = mayHoldScenarios(path) ? outlineScenarios(path) : undefined;
   for (const { name, tags, place } of scenarios?.scenarios ?? []) tests.push({ kind: 'scenario', name, tags, ...lineOf(place) });
   for (const file of scenarios?.dependencies ?? []) dependencies.add(file);
+  for (const app of scenarios?.apps ?? []) apps.add(app);
   const findings: Diagnostic[] = [...(scenarios?.diagnostics ?? [])];
   if (mayHoldMdlTests(path)) {
     const mdl = readMdlTests(path);
@@ -49,14 +54,18 @@ export function announcedTests(path: string, places: MdlTestPlaces = {}): Announ
     // A Markdown file needs no scenario where it has other tests.
     if (mdl.tests.length > 0) remove(findings, ({ code }) => code === 'no-scenario');
     findings.push(...mdl.diagnostics);
-    if (mdl.tests.length > 0) for (const file of filesOfMdlTests(path, { ...mdl.places, ...places })) dependencies.add(file);
+    if (mdl.tests.length > 0) {
+      for (const file of filesOfMdlTests(path, { ...mdl.places, ...places })) dependencies.add(file);
+      const app = attempt(() => (places.app === undefined ? appPathFor(path, undefined) : resolve(places.app)));
+      if (app !== undefined) apps.add(app);
+    }
   }
   for (const [index, { where, message }] of findings.entries())
     tests.push({ kind: 'finding', name: findingName(index, withoutPlace(message, where)), tags: [], ...lineOf(placeOf(where)) });
   if (tests.length === 0)
     tests.push({ kind: 'finding', name: findingName(0, 'There is no test in this file.'), tags: [], line: 1, column: 1 });
   dependencies.delete(resolve(path));
-  return { tests, dependencies: [...dependencies] };
+  return { tests, dependencies: [...dependencies], apps: [...apps] };
 }
 
 /** The place is shown beside it. */

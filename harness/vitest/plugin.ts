@@ -3,9 +3,9 @@
 
 import { relative } from 'node:path';
 import type { Plugin } from 'vitest/config';
-import { type CoverageOptions, checkCoverageOptions } from '../coverage/coverage-options.js';
+import type { CoverageOptions } from '../coverage/coverage-options.js';
 import type { EffectMatchers, ExpectedReturn } from '../matchers/types.js';
-import { checkReportOptions, type ReportOptions } from '../report/report-options.js';
+import type { ReportOptions } from '../report/report-options.js';
 import { announcedTests } from './announced-tests.js';
 import { foldersOfProject } from './app-behind.js';
 import type { MdlTestOptions } from './file-of-tests.js';
@@ -122,16 +122,9 @@ export function nanoflow(options: NanoflowPluginOptions = {}): Plugin {
       watched.watchWith(vitest);
       // The command says it in its own words, with another exit status.
       if (isAlone && !vitest.config.watch) vitest.logger.printNoTestFound = () => undefined;
-      const coverageOptions = typeof coverage === 'boolean' ? {} : coverage;
-      checkCoverageOptions(coverageOptions);
-      if (reportOptions !== undefined) {
-        checkReportOptions(reportOptions);
-        const { ReportReporter } = await import('./report-reporter.js');
-        vitest.config.reporters.push(new ReportReporter(reportOptions, coverageOptions, vitest, project, failRun));
-      }
-      if (coverage === false) return;
-      const { CoverageReporter } = await import('./coverage-reporter.js');
-      vitest.config.reporters.push(new CoverageReporter(coverageOptions, vitest, project, failRun));
+      const { addReporters } = await import('./add-reporters.js');
+      const wanted = { coverage: coverageOptionsOf(coverage), report: reportOptions };
+      await addReporters(wanted, { vitest, project, mdl, fail: failRun });
     },
 
     load: {
@@ -165,6 +158,10 @@ export function nanoflow(options: NanoflowPluginOptions = {}): Plugin {
       return { code: testModule(file, runtimeModule, imported), map: null };
     },
   };
+}
+
+function coverageOptionsOf(coverage: boolean | CoverageOptions): CoverageOptions | undefined {
+  return typeof coverage === 'boolean' ? (coverage ? {} : undefined) : coverage;
 }
 
 function reportOptionsOf(report: boolean | string | ReportOptions): ReportOptions | undefined {

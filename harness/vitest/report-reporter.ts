@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import type { Reporter, TestCase, TestModule, TestProject, Vitest } from 'vitest/node';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { isFailure } from '../../src/problem/failure.js';
 import type { CoverageOptions } from '../coverage/coverage-options.js';
 import type { ReportedTest } from '../report/make-report.js';
@@ -9,6 +9,7 @@ import { reportLimits } from '../report/report-limits.js';
 import { defaultReportFile, type ReportOptions } from '../report/report-options.js';
 import { countedTests } from './counted-tests.js';
 import { failuresOfModule, failuresOfTest, type ReportedFailure } from './reported-failures.js';
+import { appsOfRun, type ReportingRun } from './reporting-run.js';
 import { receivedRuns } from './task-run.js';
 import { usesReporter } from './used-reporters.js';
 
@@ -17,22 +18,21 @@ export class ReportReporter implements Reporter {
   constructor(
     private readonly options: ReportOptions,
     private readonly coverage: CoverageOptions,
-    private readonly vitest: Vitest,
-    private readonly project: TestProject,
-    /** Makes the run fail. */
-    private readonly fail: () => void,
+    private readonly run: ReportingRun,
   ) {}
 
   async onTestRunEnd(): Promise<void> {
     // One part of all tests is no report; whoever merges the parts makes it.
-    if (usesReporter(this.vitest, 'blob')) return;
+    const { vitest, project, fail } = this.run;
+    if (usesReporter(vitest, 'blob')) return;
     const { file = defaultReportFile, summary, since, traces = [] } = this.options;
-    const { root } = this.project.config;
+    const { root } = project.config;
     const { makeReport } = await import('../report/make-report.js');
     try {
       const report = await makeReport({
         tests: this.reportedTests(root),
-        counted: countedTests(this.vitest, this.project),
+        counted: countedTests(vitest, project),
+        apps: appsOfRun(this.run),
         root,
         selection: this.coverage,
         traces,
@@ -48,8 +48,8 @@ export class ReportReporter implements Reporter {
       }
     } catch (error) {
       if (!isFailure(error)) throw error;
-      this.vitest.logger.error(`Report: ${error.message}`);
-      this.fail();
+      vitest.logger.error(`Report: ${error.message}`);
+      fail();
     }
   }
 
@@ -57,11 +57,12 @@ export class ReportReporter implements Reporter {
   private write(path: string, text: string, root: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
-    this.vitest.logger.error(`Report: ${relative(root, path).replaceAll('\\', '/')}`);
+    this.run.vitest.logger.error(`Report: ${relative(root, path).replaceAll('\\', '/')}`);
   }
 
   private reportedTests(root: string): ReportedTest[] {
-    const modules = this.vitest.state.getTestModules().filter(({ project }) => project.name === this.project.name);
+    const { vitest, project } = this.run;
+    const modules = vitest.state.getTestModules().filter((module) => module.project.name === project.name);
     const kept = new KeptRuns();
     return modules.flatMap((module) => [
       ...brokenModule(module, root),

@@ -6,9 +6,9 @@ import { appsOf } from '../coverage/counted-app.js';
 import { sendCounts } from './task-counts.js';
 
 /** The worlds that the tests of this file have made, with what was counted in them up to the end of the test before. */
-const worlds: { readonly counters: Counters; readonly apps: ReadonlySet<App>; before: Counters }[] = [];
+const worlds: { readonly counters: Counters; readonly apps: ReadonlySet<App>; before: Counters | undefined }[] = [];
 
-watchedWorlds.watch((counters, apps) => worlds.push({ counters, apps, before: new Counters() }));
+watchedWorlds.watch((counters, apps) => worlds.push({ counters, apps, before: undefined }));
 
 // What is run belongs to the test behind which it is found: a world that all tests of a file share, to each of them by its part.
 afterEach(({ task }) => {

@@ -116,6 +116,16 @@ export function describeTestCommand(installed: InstalledPackage): void {
       const none = test('nowhere');
       await golden('none.txt', none.said);
       expect(none.status).toBe(1);
+      // What a report can not be made of is told before the first test is run.
+      for (const words of [
+        ['--report-since', 'no-such-commit'],
+        ['--report-trace', 'none.json'],
+        ['--coverage-merge', 'none.json'],
+      ]) {
+        const refused = test(...words);
+        expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining(words[1] ?? '') });
+        expect(refused.stdout).not.toContain('Tests');
+      }
       expect(test('--reporter', 'html')).toMatchObject({ status: 2, stderr: expect.stringContaining('@vitest/ui') });
     });
 

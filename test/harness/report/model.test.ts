@@ -5,6 +5,7 @@ import { inflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { writeCoverage } from '../../../harness/coverage/coverage-file.js';
 import { changesBetween } from '../../../harness/report/app-changes.js';
+import { checkInputs } from '../../../harness/report/check-inputs.js';
 import { earlierApp } from '../../../harness/report/earlier-app.js';
 import type { Report } from '../../../harness/report/make-report.js';
 import { markdownReport } from '../../../harness/report/markdown.js';
@@ -168,6 +169,13 @@ describe('what a change has touched', () => {
     const whole = await openApp(join(root, 'app'));
     const earlier = await earlierApp('HEAD', whole, join(root, 'app'), root);
     expect(earlier?.model.contentHash).toBe(whole.model.contentHash);
+    // Known before a test is run: in the repository of the tests, or in that of an app.
+    const outside = join(folder, 'risk');
+    const check = (since: string, at: string) => () => checkInputs({ since, root: at, apps: () => [join(root, 'app/shop.mdl')] });
+    expect(check('HEAD', root)).not.toThrow();
+    expect(check('HEAD', outside)).not.toThrow();
+    expect(check('shop.mdl', outside)).not.toThrow();
+    expect(check('no-such-commit', root)).toThrow('no such commit in Git');
     await expect(reported(join(root, 'app'), ['a.scenario.yaml'], { since: 'no-such-commit' })).rejects.toMatchObject({
       code: 'unknown-revision',
       message: expect.stringContaining('no-such-commit'),

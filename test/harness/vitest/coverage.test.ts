@@ -32,12 +32,16 @@ expect: { returns: 99 }
  */
 $Answer = call microflow Stock.SRV_Count(Count = 0);
 `,
+  'other/stock.mdl': 'mdl 1;\ncreate module Other;\ncreate nanoflow Other.ACT_Delete () begin\n  synchronize all;\nend;\n',
+  'other/a.scenario.yaml': 'scenario: is about no flow that there is\nrun: Other.ACT_Gone\n',
+  'third/third.mdl': "mdl 1;\ncreate module Third;\ncreate nanoflow Third.ACT_Wait () begin\n  log info 'x';\nend;\n",
   'own.test.ts': `import { createWorld, openApp } from ${source('src/index.ts')};
 import { expect, it } from 'vitest';
 it('a world of its own', async () => {
   const world = createWorld(await openApp('shop.mdl'));
   const phone = await world.addDevice('phone');
   expect((await phone.run('Shop.ACT_Submit', { Count: 9, IsRush: false })).outcome).toBe('returned');
+  expect(createWorld(await openApp('third/third.mdl')).now).toBeInstanceOf(Date);
 });
 `,
 };
@@ -58,8 +62,17 @@ describe('coverage in Vitest', () => {
     expect(said).toContain('Coverage of shop.mdl by 4 tests');
     expect(said).toContain('Coverage: Stock: outcomes 50.0 % (1 of 2) are below 100 %: 1 more is needed.');
     expect(status).toBe(1);
-    const [map] = readCoverage(readFileSync(join(folder, 'nanoflow-coverage', 'coverage.json'), 'utf8'), 'coverage.json');
+    const [map, ...others] = readCoverage(
+      readFileSync(join(folder, 'nanoflow-coverage', 'coverage.json'), 'utf8'),
+      'coverage.json',
+    );
     if (map === undefined) throw new Error(said);
+    // No test has run a flow of these.
+    expect(others.map(({ app, tests }) => [app.file, tests.length])).toEqual([
+      ['stock.mdl', 0],
+      ['third.mdl', 0],
+    ]);
+    expect(said).toMatch(/Coverage of stock.mdl by 0 tests[\s\S]*0.0 %[\s\S]*0 of 1 flow/);
     expect(map.tests).toEqual([
       { name: 'few', file: 'a.scenario.yaml', line: 1 },
       { name: 'fails', file: 'a.scenario.yaml', line: 5 },
@@ -71,12 +84,12 @@ describe('coverage in Vitest', () => {
     expect(coverageOfFlow(map, 'microflow', 'Stock.SRV_Count')?.tests.map(({ name }) => name)).toEqual(['on the server']);
     expect(said).toMatch(/Report: out\/report\.html\s+Report: out\/report\.md/);
     const page = readFileSync(join(folder, 'out/report.html'), 'utf8');
-    // The run of the one scenario that failed has come along.
+    // The run of the one scenario that failed has come along; the other one could not be run.
     expect([page.includes('id="run-0"'), page.includes('id="run-1"')]).toEqual([true, false]);
     const summary = readFileSync(join(folder, 'out/report.md'), 'utf8');
-    expect(summary).toContain('3 passed, 1 failed.');
+    expect(summary).toContain('3 passed, 2 failed.');
     expect(summary).toContain('### fails\n\n`a.scenario.yaml:8`');
-    expect(summary).toContain('1. Shop.ACT\\_Never');
+    expect(summary).toContain('1. Other.ACT\\_Delete: synchronizes, has no error handler\n1. Shop.ACT\\_Never');
     expect(readFileSync(join(folder, 'nanoflow-coverage', 'lcov.info'), 'utf8')).toContain('SF:shop.mdl\n');
   });
 });
