@@ -97,7 +97,7 @@ export function describeWatching({ project, command }: InstalledPackage): void {
       expect(await watching.nextRun()).toEqual([big]);
 
       rmSync(mpr);
-      await pause(500);
+      await pause(200);
       writeFileSync(mpr, bytes);
       expect(await watching.nextRun()).toEqual([big]);
 
@@ -107,6 +107,12 @@ export function describeWatching({ project, command }: InstalledPackage): void {
       const document = file(`big/mprcontents/${unit}`);
       writeFileSync(document, readFileSync(document));
       expect(await watching.nextRun()).toEqual([big]);
+
+      // What stays gone is missed, and found again.
+      rmSync(file('b/first-run.mdl'));
+      expect(await watching.nextRun()).toEqual(['b/b.scenario.json: 1 test | 1 failed']);
+      writeFileSync(file('b/first-run.mdl'), flow);
+      expect(await watching.nextRun()).toEqual([b]);
 
       replaceFile(
         file('b/b.scenario.json'),
