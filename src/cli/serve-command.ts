@@ -37,14 +37,19 @@ export async function serveCommand(path: string, options: ServeOptions, { termin
   if (options.server !== undefined) await setUp(world, options.server);
   // One request after the other, as they came: the server has one transaction at a time.
   let earlier: Promise<unknown> = Promise.resolve();
-  const answer = (request: string): Promise<string> => {
-    const response = earlier.then(() => world.answerFromOutside(request));
-    earlier = response.catch(() => undefined);
-    void response.then(
-      (text) => terminal.writeError(`${requestLine(request, text)}\n`),
-      (error: unknown) => terminal.writeError(`${requestLine(request, undefined)}: ${oneLine(messageOf(error))}\n`),
-    );
-    return response;
+  const answer = async (request: string): Promise<string> => {
+    const answering = earlier.then(() => world.answerFromOutside(request));
+    earlier = answering.catch(() => undefined);
+    try {
+      const { response, latencyMs } = await answering;
+      // Who asks here lives in real time, so that a stub that takes its time does so; meanwhile others are answered.
+      if (latencyMs > 0) await terminal.pause?.(latencyMs);
+      terminal.writeError(`${requestLine(request, response)}${latencyMs > 0 ? ` (after ${latencyMs} ms)` : ''}\n`);
+      return response;
+    } catch (error) {
+      terminal.writeError(`${requestLine(request, undefined)}: ${oneLine(messageOf(error))}\n`);
+      throw error;
+    }
   };
   const server = httpServer(answer);
   try {

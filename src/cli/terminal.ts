@@ -16,7 +16,12 @@ export interface Terminal {
   readonly isInteractive?: boolean;
   /** Waits for whoever watches to end a command that goes on by itself: Ctrl+C. */
   untilInterrupted?(): Promise<void>;
+  /** Lets real time pass, in milliseconds; it keeps nobody from ending the process. */
+  pause?(durationMs: number): Promise<void>;
 }
+
+/** A timer of the machine knows no longer time: 24 days. */
+const longestPauseMs = 2 ** 31 - 1;
 
 /** The columns of a file or a pipe, and the least that the views can lay out. */
 const columnsWithoutTerminal = 80;
@@ -46,6 +51,10 @@ export function processTerminal(): Terminal {
     untilInterrupted: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }),
+    pause: (durationMs) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, Math.min(durationMs, longestPauseMs)).unref();
       }),
   };
 }

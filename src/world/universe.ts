@@ -36,6 +36,12 @@ const bytesOfObject = 250;
 /** Makes the way for messages to whoever answers them. */
 export type TransportMaker = (answer: (request: string) => string | Promise<string>) => Transport;
 
+/** What a device of another world is answered, and how much time stubs say that it takes. */
+export interface AnswerFromOutside {
+  readonly response: string;
+  readonly latencyMs: number;
+}
+
 /** What a world is made of, and what moves it. Tests hold it as a `World`; the controls of devices and of the server move it, too. */
 export class Universe {
   readonly server: ServerControl;
@@ -208,13 +214,13 @@ export class Universe {
   }
 
   /** Answers a message of a device that is none of this world, as the server of it. Nothing of it is kept for a trace. */
-  async answerFromOutside(request: string): Promise<string> {
+  async answerFromOutside(request: string): Promise<AnswerFromOutside> {
     return this.scheduler.exclusively(async () => {
       this.runtime.currentRun = 0;
       const response = await this.runtime.answer(request);
       this.recorder.take(0);
       if (this.runtime.blocked !== undefined) throw this.runtime.blocked;
-      return response;
+      return { response, latencyMs: this.runtime.latencyMs };
     });
   }
 

@@ -14,7 +14,7 @@ import type { ServerControl } from './server-control.js';
 import type { StoredWorld } from './stored-world.js';
 import { traceText } from './trace-document.js';
 import type { Answer, AppTypes, ArgumentsOf, ReceivedArguments, Returned, ServerFlows } from './types/app-types.js';
-import type { Universe } from './universe.js';
+import type { AnswerFromOutside, Universe } from './universe.js';
 import { chooseUser } from './users.js';
 import type { DeployOptions, DeviceOptions, WorldOptions } from './world-options.js';
 
@@ -245,7 +245,7 @@ export class World<Types extends AppTypes = AppTypes> {
    * Answers a message of a device that is none of this world, as the server of it. Nothing of it is kept for a trace.
    * @internal
    */
-  async answerFromOutside(request: string): Promise<string> {
+  async answerFromOutside(request: string): Promise<AnswerFromOutside> {
     return this.universe.answerFromOutside(request);
   }
 

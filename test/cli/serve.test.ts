@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { shopFolder } from './shop-folder.js';
 
 const shop = shopFolder();
 
 /** Runs the command until the work is done, as Ctrl+C would end it then. */
-async function served(words: readonly string[], work: (address: string) => Promise<void>) {
+async function served(words: readonly string[], work: (address: string) => Promise<void>, pause = async (_ms: number) => {}) {
   let [output, errors] = ['', ''];
   const status = await main(['serve', shop.app, '--port', '0', ...words], {
     write: (text) => {
@@ -18,6 +18,7 @@ async function served(words: readonly string[], work: (address: string) => Promi
     outputHasColour: false,
     errorHasColour: false,
     errorIsWatched: false,
+    pause,
     untilInterrupted: async () => work(/http:\S+/.exec(output)?.[0] ?? ''),
   });
   return { status, output, errors };
@@ -45,6 +46,37 @@ describe('nanoflow serve', () => {
     expect(output).toMatch(/^\S+ is served at http:\/\/127\.0\.0\.1:\d+\/xas\/\n$/);
     expect(errors.split('\n')).toEqual(['start → started', expect.stringMatching(/^unreadable request → refused: /), '']);
     await expect(fetch(address)).rejects.toThrow();
+  });
+
+  it('answers for a stub as late as the stub says, and others meanwhile', async () => {
+    const envelope = (session: unknown, request: object) => JSON.stringify({ protocol: 1, session, request });
+    const start = envelope(null, { kind: 'start', user: 'user', model: 'any', deviceType: 'Phone' });
+    const stubs = shop.write('late.yaml', 'microflows: { Shop.CheckCredit: { returns: true, latency: 2s } }');
+    const pauses: number[] = [];
+    let goOn = () => {};
+    const pause = (durationMs: number) => {
+      pauses.push(durationMs);
+      return new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+    };
+    const work = async (address: string) => {
+      const { answer } = await ask(address, start);
+      const parameters = [{ name: 'Amount', type: 'Decimal' }];
+      const call = { kind: 'microflow', microflow: 'Shop.CheckCredit', parameters, returnType: 'Boolean' };
+      const request = { ...call, arguments: { Amount: '5' }, objects: [], offline: true };
+      const late = ask(address, envelope((answer as { session?: unknown }).session, request));
+      await vi.waitFor(() => expect(pauses).toEqual([2000]));
+      expect(await ask(address, start)).toMatchObject({ answer: { kind: 'started' } });
+      goOn();
+      expect(await late).toMatchObject({ status: 200, answer: { kind: 'microflow-result' } });
+    };
+    const { errors } = await served(['--server', stubs], work, pause);
+    expect(errors.split('\n').slice(-3)).toEqual([
+      'start → started',
+      'microflow Shop.CheckCredit → microflow-result (after 2000 ms)',
+      '',
+    ]);
   });
 
   it('says when the port is taken', async () => {
