@@ -24,6 +24,8 @@ export interface SynchronizationBehaviour {
   readonly refusedUploads: 'none' | 'not-downloaded' | 'online';
   /** 30 seconds for each request: in every profile, or in hybrid ones only (3.8). */
   readonly syncTimeLimit: 'all' | 'hybrid';
+  /** Requests of native apps have the limit of their profile, those of a synchronization and of microflows apart (1.9). */
+  readonly networkTimeLimit: boolean;
   /** The client repeats its own offline requests after a connection error; never microflow calls (3.8). */
   readonly requestAutoRetry: boolean;
   /** The activity Synchronize exists (3.3). */

@@ -5,7 +5,7 @@ import type { Device } from './device.js';
 import type { ExchangeId } from './host.js';
 import type { PendingRequest, SentRequest } from './pending-request.js';
 import { requestEffect } from './request-outcome.js';
-import { timeLimitMs } from './synchronization/time-limit.js';
+import { timeLimitMs } from './time-limit.js';
 
 /**
  * The requests of a device that are on their way. What the client does by itself about one that fails happens here: it repeats what
@@ -26,8 +26,7 @@ export class SentRequests {
   }
 
   send(request: Request, pending: PendingRequest, subject: string): void {
-    const limitMs = pending.kind === 'synchronization' ? timeLimitMs(this.device) : undefined;
-    this.dispatch({ request, pending, subject, limitMs, repeats: 0, isRenewed: false });
+    this.dispatch({ request, pending, subject, limitMs: timeLimitMs(this.device, pending.kind), repeats: 0, isRenewed: false });
   }
 
   /** The device is stopped: nothing reaches it any more, and it sends nothing. */
@@ -70,12 +69,14 @@ export class SentRequests {
    * the user is signed out, which wipes the device (semantics 3.12).
    */
   private meetEndedSession(sent: SentRequest, refusal: Response): void {
-    const { session } = this.device;
+    const { device } = this;
+    const { session } = device;
     if (session === undefined || sent.isRenewed) this.settle(sent.pending, refusal);
     else if (typeof session.authToken === 'string') {
       const request = { kind: 'renew', authToken: session.authToken, ended: session.token } as const;
       const pending = { kind: 'renew', refused: sent } as const;
-      this.dispatch({ request, pending, subject: sent.subject, limitMs: undefined, repeats: 0, isRenewed: true });
+      const limitMs = timeLimitMs(device, pending.kind);
+      this.dispatch({ request, pending, subject: sent.subject, limitMs, repeats: 0, isRenewed: true });
     } else this.loseSession(sent, refusal);
   }
 

@@ -39,6 +39,7 @@ export const boundaries: Readonly<Record<SwitchName, readonly (readonly [string,
     ['6.10.9', false, '7.0.0', true],
     ['7.23.9', true, '8.0.0', false],
   ],
+  networkTimeLimit: [['10.24.0', false, '11.0.0', true]],
   syncTimeLimit: [['8.0.9', 'all', '8.1.0', 'hybrid']],
   syncActivity: [['7.23.9', false, '8.0.0', true]],
   widgetSources: [

@@ -91,6 +91,12 @@ export const synchronizationSwitches: SwitchRows<keyof SynchronizationBehaviour>
     stages: [{ value: 'hybrid', since: ['8.1.0'] }],
     source: 'SEED 1, early text of the 8 guide, OFF8a (8.1 is assumed); semantics 3.8',
   },
+  networkTimeLimit: {
+    change: 'Requests of native apps have the time limit of their profile, except those of a synchronization and of microflows.',
+    before: false,
+    stages: [{ value: true, since: ['11.0.0'] }],
+    source: 'META networkTimeoutMs 11.0; D11 network-request-timeout; semantics 1.9',
+  },
   requestAutoRetry: {
     change: 'The client repeats its own offline requests after a connection error.',
     before: false,

@@ -272,6 +272,15 @@ export const synchronizationEffects = {
     shows: { all: 'No internet connection', hybrid: 'none' },
   },
 
+  networkTimeLimit: {
+    observe: async (mendix) => {
+      const { phone } = await start(mendix);
+      phone.network.slow('40s');
+      return errorOf(phone.signIn({ name: 'grace' }));
+    },
+    shows: { false: 'none', true: 'No internet connection' },
+  },
+
   requestAutoRetry: {
     observe: async (mendix) => {
       const { phone } = await start(mendix, { requestRetries: 1 });
