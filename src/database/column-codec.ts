@@ -6,7 +6,7 @@ import { FlowError } from '../problem/flow-error.js';
 import { DateTime } from '../value/date-time.js';
 import { formatNumeric } from '../value/number.js';
 import type { MemberValue } from '../value/value.js';
-import { decodeDecimal, encodeDecimal } from './decimal-key.js';
+import { decodeDecimal, encodeDecimal, storedDecimal } from './decimal-key.js';
 
 /** How the values of one column are stored (semantics 9.1). Empty is NULL for all, and never reaches a codec. */
 export interface ColumnCodec {
@@ -14,6 +14,8 @@ export interface ColumnCodec {
   encode(value: NonNullable<MemberValue>): SqlValue;
   /** Absent: the value is itself. */
   readonly decode?: (value: NonNullable<SqlValue>) => MemberValue;
+  /** What is read where this was written; absent: the same. */
+  readonly settle?: (value: NonNullable<MemberValue>) => MemberValue;
   /** Whether integers beyond what a double holds occur: such a column is read as text there. */
   readonly isWide: boolean;
 }
@@ -54,6 +56,7 @@ const decimalCodec: ColumnCodec = {
     throw misfit('Decimals', value);
   },
   decode: (value) => decodeDecimal(value as string),
+  settle: (value) => (value instanceof Big ? storedDecimal(value) : value),
 };
 
 const booleanCodec: ColumnCodec = {
@@ -102,6 +105,7 @@ function textCodec(emptyTextIsNull: boolean): ColumnCodec {
       if (typeof value !== 'string') throw misfit('texts', value);
       return emptyTextIsNull && value === '' ? null : value;
     },
+    ...(emptyTextIsNull && { settle: (value) => (value === '' ? null : value) }),
   };
 }
 

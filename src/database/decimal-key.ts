@@ -26,8 +26,7 @@ export function encodeDecimal(value: Numeric): string {
     const digits = String(Math.abs(value)).padStart(integerDigits, '0') + noFraction;
     return value < 0 ? `0${complement(digits)}` : `1${digits}`;
   }
-  const isStorable = value.c.length - value.e - 1 <= fractionDigits;
-  const rounded = isStorable ? value : value.round(fractionDigits, Big.roundHalfUp);
+  const rounded = roundFraction(value);
   const digits = digitsOf(rounded);
   if (digits === undefined) {
     throw new FlowError(
@@ -36,6 +35,16 @@ export function encodeDecimal(value: Numeric): string {
     );
   }
   return isNegative(rounded) ? `0${complement(digits)}` : `1${digits}`;
+}
+
+/** The number that is stored for one: that of its key. */
+export function storedDecimal(value: Big): Numeric {
+  return toNumeric(roundFraction(value));
+}
+
+function roundFraction(value: Big): Big {
+  const isStorable = value.c.length - value.e - 1 <= fractionDigits;
+  return isStorable ? value : value.round(fractionDigits, Big.roundHalfUp);
 }
 
 /**
@@ -63,8 +72,8 @@ export function decodeDecimal(key: string): Numeric {
   if (first === length) return 0;
   let last = length - 1;
   while (digitAt(last) === 0) last--;
-  const digits: number[] = [];
-  for (let place = first; place <= last; place++) digits.push(digitAt(place));
+  const digits = new Array<number>(last - first + 1);
+  for (let place = first; place <= last; place++) digits[place - first] = digitAt(place);
   return toNumeric(bigOf(!isPositive, integerDigits - 1 - first, digits));
 }
 

@@ -4,24 +4,26 @@ import type { AppIndex } from '../model/app-index.js';
 import type { Association } from '../model/domain-model.js';
 import { defaultLimits } from '../problem/limits.js';
 import type { EntityObject } from '../value/entity-object.js';
-import type { Guid } from '../value/value.js';
+import type { Guid, MemberValue } from '../value/value.js';
 import type { CompiledRetrieve } from './compile-retrieve.js';
 import { copyRows } from './copy-rows.js';
 import { LazyIndexes } from './lazy-indexes.js';
 import { LazyTables } from './lazy-tables.js';
+import { OwnerColumns } from './owner-columns.js';
 import { type DatabaseOptions, planSchema } from './plan-schema.js';
 import { evaluateParameters, type PreparedRetrieve, prepareRetrieve, rangeParameters } from './prepare-retrieve.js';
 import { referrerQuery } from './referrer-query.js';
+import { clearRows, removeRows } from './remove-rows.js';
 import { type Known, RowLoader } from './row-loader.js';
 import { type RowShape, requirePlace, shapeRows } from './row-shape.js';
 import { type ObjectValues, RowWriter } from './row-writer.js';
 import { type Savepoint, Savepoints } from './savepoints.js';
 import type { Bookkeeping, DatabaseSchema } from './schema.js';
-import { type MarkedObject, selectMarked } from './select-marked.js';
+import { settleValues } from './settle-values.js';
 import { type Spare, SpareForks } from './spare-forks.js';
 import { SqlConnection } from './sql-connection.js';
 import { quoteName, whereClause } from './sql-text.js';
-import { typeCondition } from './type-condition.js';
+import { exactly, typeCondition } from './type-condition.js';
 
 /** How a retrieve runs. */
 export interface RetrieveOptions {
@@ -42,6 +44,8 @@ const everything = { offset: 0, limit: -1 } as const;
  */
 export class EntityDatabase {
   readonly schema: DatabaseSchema;
+  /** What the owner keeps beside the values of each row. */
+  readonly ownerColumns: OwnerColumns;
   private readonly connection: SqlConnection;
   private readonly savepoints: Savepoints;
   private readonly writer: RowWriter;
@@ -78,6 +82,7 @@ export class EntityDatabase {
     });
     this.writer = new RowWriter(this.connection, schema, this.tables);
     this.loader = new RowLoader(this.connection, this.tables, options.retrievedRows ?? defaultLimits.retrievedRows);
+    this.ownerColumns = new OwnerColumns(this.connection, schema, this.tables, this.loader, (entity) => this.shape(entity));
   }
 
   /** Another number whenever something may have changed here. */
@@ -104,35 +109,28 @@ export class EntityDatabase {
    */
   write<Row extends ObjectValues>(rows: readonly Row[], bookkeeping?: (row: Row) => Bookkeeping): void {
     if (rows.length === 0) return;
-    const isOneStatement = rows.length === 1 && (this.schema.place(rows[0]?.entity ?? '')?.links.length ?? 0) === 0;
+    const isOneStatement = rows.length === 1 && (this.schema.place(rows[0]?.layout.entity ?? '')?.links.length ?? 0) === 0;
     if (isOneStatement) this.writer.write(rows, bookkeeping);
     else this.savepoints.within(() => this.writer.write(rows, bookkeeping));
   }
 
   /** Removes objects and the sets that they own. References to them stay as they are: what becomes of those is the owner's business. */
   remove(entity: string, guids: readonly Guid[]): void {
-    const place = requirePlace(this.schema, entity);
-    if (!this.tables.isMade(place.table)) return;
-    const list = JSON.stringify(guids);
-    this.savepoints.within(() => {
-      this.connection.run(`DELETE FROM ${quoteName(place.table.name)} WHERE _guid IN (SELECT value FROM json_each(?))`, [list]);
-      for (const link of this.shape(entity).links.filter((each) => this.tables.isMade(each))) {
-        this.connection.run(`DELETE FROM ${quoteName(link.name)} WHERE parent IN (SELECT value FROM json_each(?))`, [list]);
-      }
-    });
+    if (!this.tables.isMade(requirePlace(this.schema, entity).table)) return;
+    this.savepoints.within(() => removeRows(this.shape(entity), guids, this.connection, this.tables));
   }
 
   /** Removes every object of the entity, specializations included. */
   clear(entity: string): void {
-    const place = requirePlace(this.schema, entity);
-    if (!this.tables.isMade(place.table)) return;
-    const rows = `${quoteName(place.table.name)} AS t0${whereClause([typeCondition(place, 't0')])}`;
-    this.savepoints.within(() => {
-      for (const link of this.shape(entity).links.filter((each) => this.tables.isMade(each))) {
-        this.connection.run(`DELETE FROM ${quoteName(link.name)} WHERE parent IN (SELECT t0._guid FROM ${rows})`);
-      }
-      this.connection.run(`DELETE FROM ${rows}`);
-    });
+    if (!this.tables.isMade(requirePlace(this.schema, entity).table)) return;
+    this.savepoints.within(() => clearRows(this.shape(entity), this.connection, this.tables));
+  }
+
+  /** The values that an object is read with when it was written with these: what is stored may be rounded, or empty. */
+  settled({ layout: { entity }, values }: ObjectValues): MemberValue[] {
+    const reader = this.shape(entity).readerOf.get(entity);
+    if (reader === undefined) throw new Error(`${entity} has no rows of its own.`);
+    return settleValues(reader, values);
   }
 
   // Reading
@@ -194,19 +192,17 @@ export class EntityDatabase {
   countExactly(entity: string): number {
     const { table } = requirePlace(this.schema, entity);
     if (!this.tables.isMade(table)) return 0;
-    const condition = table.hasTypes ? ' WHERE _type = ?' : '';
-    const sql = `SELECT count(*) FROM ${quoteName(table.name)}${condition}`;
-    return Number(this.connection.first(sql, table.hasTypes ? [entity] : [])?.[0] ?? 0);
+    const { condition, parameters } = exactly(entity, table);
+    return Number(this.connection.first(`SELECT count(*) FROM ${quoteName(table.name)}${condition}`, parameters)?.[0] ?? 0);
   }
 
   /** The ids of exactly this entity, without those of its specializations, or a part of them. */
   guidsOf(entity: string, part: { readonly offset: number; readonly limit: number } = everything): Guid[] {
     const { table } = requirePlace(this.schema, entity);
     if (!this.tables.isMade(table)) return [];
-    const condition = table.hasTypes ? ' WHERE _type = ?' : '';
+    const { condition, parameters } = exactly(entity, table);
     const sql = `SELECT _guid FROM ${quoteName(table.name)}${condition} ORDER BY _guid LIMIT ? OFFSET ?`;
-    const range = [part.limit, part.offset];
-    return this.connection.rows(sql, table.hasTypes ? [entity, ...range] : range).map((row) => row[0] as number);
+    return this.connection.rows(sql, [...parameters, part.limit, part.offset]).map((row) => row[0] as number);
   }
 
   /** The stored objects that refer to one over an association: the parents of a child. */
@@ -216,47 +212,6 @@ export class EntityDatabase {
     if (query === undefined || !this.tables.isMade(shape.place.table)) return [];
     this.indexes.prepare([query.index]);
     return this.loader.load(query, [child], known);
-  }
-
-  // Bookkeeping
-
-  /**
-   * The rows that the owner's columns select, as stored: objects in memory are not looked at.
-   *
-   * @param where SQL over the owner's columns and `_guid`
-   * @param orderBy the owner's column, a number, that orders the rows of all entities together; by id where equal
-   * @param entity absent: every entity
-   */
-  selectMarked(where: string, orderBy?: string, entity?: string): MarkedObject[] {
-    const entities = entity === undefined ? this.schema.tables.map((table) => table.root) : [entity];
-    const shapes = entities.map((name) => this.shape(name)).filter(({ place }) => this.tables.isMade(place.table));
-    return selectMarked(this.connection, this.loader, shapes, this.schema.bookkeeping, where, orderBy);
-  }
-
-  /** The owner's columns of one row. */
-  bookkeepingOf(entity: string, guid: Guid): Bookkeeping | undefined {
-    const { table } = requirePlace(this.schema, entity);
-    const names = this.schema.bookkeeping.map((column) => quoteName(column.name)).join(', ');
-    return this.connection.first(`SELECT ${names} FROM ${quoteName(table.name)} WHERE _guid = ?`, [guid]);
-  }
-
-  /** Sets some of the owner's columns of some rows. */
-  mark(entity: string, guids: readonly Guid[], marks: Readonly<Record<string, SqlValue>>): void {
-    const { table } = requirePlace(this.schema, entity);
-    const [assignments, values] = assignmentsOf(marks);
-    const sql = `UPDATE ${quoteName(table.name)} SET ${assignments} WHERE _guid IN (SELECT value FROM json_each(?))`;
-    this.connection.run(sql, [...values, JSON.stringify(guids)]);
-  }
-
-  /** Sets some of the owner's columns of every row, of every entity, that a condition over them selects. */
-  markWhere(where: string, marks: Readonly<Record<string, SqlValue>>): void {
-    const [assignments, values] = assignmentsOf(marks);
-    this.savepoints.within(() => {
-      for (const table of this.schema.tables) {
-        if (!this.tables.isMade(table)) continue;
-        this.connection.run(`UPDATE ${quoteName(table.name)} SET ${assignments} WHERE ${where}`, values);
-      }
-    });
   }
 
   // The owner's own tables
@@ -342,9 +297,4 @@ export class EntityDatabase {
     this.shapes.set(entity, shape);
     return shape;
   }
-}
-
-function assignmentsOf(marks: Readonly<Record<string, SqlValue>>): [string, SqlValue[]] {
-  const assignments = Object.keys(marks).map((name) => `${quoteName(name)} = ?`);
-  return [assignments.join(', '), Object.values(marks)];
 }

@@ -1,4 +1,5 @@
 import type { SqlValue } from 'sql.js';
+import type { EntityLayout } from '../model/entity-layout.js';
 import type { Guid, MemberValue } from '../value/value.js';
 import type { LazyTables } from './lazy-tables.js';
 import { requirePlace } from './row-shape.js';
@@ -9,8 +10,8 @@ import { placeholders, quoteName } from './sql-text.js';
 /** What is written of an object: an `EntityObject` is one, and so is a row that came over the wire. */
 export interface ObjectValues {
   readonly guid: Guid;
-  readonly entity: string;
-  /** By slot of the entity's layout. */
+  readonly layout: EntityLayout;
+  /** By slot of the layout. */
   readonly values: readonly MemberValue[];
 }
 
@@ -35,10 +36,10 @@ export class RowWriter {
    */
   write<Row extends ObjectValues>(rows: readonly Row[], bookkeeping: ((row: Row) => Bookkeeping) | undefined): void {
     for (let start = 0; start < rows.length; ) {
-      const entity = rows[start]?.entity ?? '';
+      const entity = rows[start]?.layout.entity ?? '';
       const place = requirePlace(this.schema, entity);
       let end = start + 1;
-      while (end < rows.length && rows[end]?.entity === entity) end++;
+      while (end < rows.length && rows[end]?.layout.entity === entity) end++;
       while (start < end) {
         const count = this.rowsAtOnce(place, end - start);
         this.writeChunk(place, rows, start, count, bookkeeping);
@@ -66,7 +67,7 @@ export class RowWriter {
       const row = rows[index];
       if (row === undefined) continue;
       cells.push(row.guid);
-      if (table.hasTypes) cells.push(row.entity);
+      if (table.hasTypes) cells.push(row.layout.entity);
       for (const column of columns) cells.push(encodeCell(column, row.values));
       if (bookkeeping !== undefined) for (const cell of bookkeeping(row)) cells.push(cell);
     }

@@ -1,4 +1,5 @@
-import type { EntityPlace } from './schema.js';
+import type { SqlValue } from 'sql.js';
+import type { EntityPlace, EntityTable } from './schema.js';
 import { quoteText } from './sql-text.js';
 
 /**
@@ -9,4 +10,12 @@ export function typeCondition(place: EntityPlace, alias: string): string | undef
   const { table, layout, types } = place;
   if (!table.hasTypes || layout.entity === table.root) return undefined;
   return `${alias}._type IN (${types.map(quoteText).join(', ')})`;
+}
+
+/** The rows of an entity without those of its specializations. */
+export function exactly(
+  entity: string,
+  { hasTypes }: EntityTable,
+): { readonly condition: string; readonly parameters: SqlValue[] } {
+  return hasTypes ? { condition: ' WHERE _type = ?', parameters: [entity] } : { condition: '', parameters: [] };
 }

@@ -1,5 +1,6 @@
 import type { EntityDatabase } from '../database/entity-database.js';
 import { FileRevisions } from '../database/file-revisions.js';
+import type { ObjectValues } from '../database/row-writer.js';
 import type { AppIndex } from '../model/app-index.js';
 import { fileDocument, fileMembers } from '../model/file-contents.js';
 import type { EntityObject } from '../value/entity-object.js';
@@ -9,7 +10,7 @@ import type { Guid, MemberValue } from '../value/value.js';
 import { decodeMember } from '../wire/encode-value.js';
 import type { ObjectId } from '../wire/messages.js';
 import type { ReceivedObject } from '../wire/object-tables.js';
-import type { SynchronizedValues } from './offline-database.js';
+import type { SynchronizedValues } from './marks.js';
 
 /** What a synchronization brought for one file. */
 export interface ArrivedFile {
@@ -59,20 +60,21 @@ export class DeviceFiles {
   }
 
   /**
-   * The values of an object that came from the server, with its contents. Where none came, the device keeps its own; and those of
+   * An object that came from the server, with its contents. Where none came, the device keeps its own; and those of
    * the last synchronization where it has changed them and the change is lost.
    *
    * @param base the values of the last synchronization, of members that the device changed since
    */
-  withContents(object: ReceivedObject, arrived: ArrivedFile | undefined, base: SynchronizedValues): readonly MemberValue[] {
+  withContents(object: ReceivedObject, arrived: ArrivedFile | undefined, base: SynchronizedValues): ObjectValues {
     const { layout, guid, values } = object;
     const file = fileMembers(layout);
-    if (file === undefined) return values;
-    if (arrived !== undefined) return values.with(file.contents.slot, arrived.contents);
+    if (file === undefined) return object;
+    const containing = (contents: MemberValue) => ({ guid, layout, values: values.with(file.contents.slot, contents) });
+    if (arrived !== undefined) return containing(arrived.contents);
     const before = base[file.contents.name];
-    if (before !== undefined) return values.with(file.contents.slot, decodeMember(before, file.contents) ?? null);
+    if (before !== undefined) return containing(decodeMember(before, file.contents) ?? null);
     const row = this.entities.read(layout.entity, guid);
-    return values.with(file.contents.slot, (row === undefined ? undefined : contentsOf(row)) ?? null);
+    return containing((row === undefined ? undefined : contentsOf(row)) ?? null);
   }
 }
 

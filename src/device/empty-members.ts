@@ -1,7 +1,7 @@
 import type { AppIndex } from '../model/app-index.js';
 import { isSameMember } from '../model/same-member.js';
 import type { Device } from './device.js';
-import { isStoredMember } from './offline-database.js';
+import { isStoredMember } from './stored-members.js';
 
 /** Before another model reads the rows of this one: members that have another type there are empty from now on (semantics 3.2). */
 export function emptyOtherMembers({ state, index }: Device, next: AppIndex): void {

@@ -5,30 +5,17 @@ import type { DatabaseOptions } from '../database/plan-schema.js';
 import type { Known } from '../database/row-loader.js';
 import type { AppIndex } from '../model/app-index.js';
 import type { Member } from '../model/entity-layout.js';
-import { isFileContents } from '../model/file-contents.js';
 import type { EntityObject } from '../value/entity-object.js';
-import { isSameValue } from '../value/same-value.js';
 import type { Guid } from '../value/value.js';
-import { decodeMember, encodeScalar } from '../wire/encode-value.js';
+import { decodeMember } from '../wire/encode-value.js';
 import { groupByEntity } from '../wire/group-ids.js';
-import type { ObjectId, WireValue } from '../wire/messages.js';
+import type { ObjectId } from '../wire/messages.js';
 import type { ReceivedObject } from '../wire/object-tables.js';
 import { type ArrivedFile, changesContentsOnly, DeviceFiles } from './device-files.js';
+import { type Mark, Marks, markColumns, synchronizedCells, synchronizedColumns, unsynchronizedRows } from './marks.js';
 import { Restrictions } from './restrictions.js';
+import { isStoredMember } from './stored-members.js';
 import { Tombstones } from './tombstones.js';
-
-/** The values that members had at the last synchronization, by member name; only of those that changed since. */
-export type SynchronizedValues = Readonly<Record<string, WireValue>>;
-
-/** What is not synchronized about one object. */
-interface Mark {
-  readonly entity: string;
-  /** The server has never seen it. */
-  readonly isNew: boolean;
-  readonly base: SynchronizedValues;
-  /** The place in the order of first commits. */
-  readonly sequence: number;
-}
 
 /** A committed object that the server does not know in this form. */
 export interface UnsynchronizedObject extends Mark {
@@ -44,10 +31,7 @@ export interface OfflineDatabaseOptions {
   readonly contentsAloneTravel: boolean;
 }
 
-/** `_dirty` of a row: as on the server, changed, or new. */
-const clean = 0;
-const changed = 1;
-const fresh = 2;
+const synchronizedUnrestricted = [...synchronizedCells, null];
 
 /**
  * The database of a device: committed rows only. What is not synchronized is columns of the row itself, so that a commit writes
@@ -55,10 +39,9 @@ const fresh = 2;
  */
 export class OfflineDatabase {
   /** The same as the columns say, at hand without a query. */
-  private readonly marks = new Map<Guid, Mark>();
+  private readonly marks = new Marks();
   private readonly tombstones: Tombstones;
   readonly restrictions = new Restrictions();
-  private nextSequence = 1;
   private revisionCount = 0;
 
   readonly files: DeviceFiles;
@@ -88,12 +71,7 @@ export class OfflineDatabase {
     const columns: DatabaseOptions = {
       hasPlace: (entity) => isStoredOnDevice(placements.get(entity)),
       stores: isStoredMember,
-      bookkeeping: [
-        { name: '_dirty', type: 'INTEGER', initial: clean },
-        { name: '_seq', type: 'INTEGER' },
-        { name: '_base', type: 'TEXT' },
-        { name: '_access', type: 'TEXT' },
-      ],
+      bookkeeping: [...markColumns, { name: '_access', type: 'TEXT' }],
       ...options,
     };
     const entities = new EntityDatabase(sqlite, index, columns, stored?.database);
@@ -105,26 +83,17 @@ export class OfflineDatabase {
   /** Reads from the columns what is not synchronized. */
   private takeOver(revision: number): void {
     this.revisionCount = revision;
-    for (const { object, bookkeeping } of this.entities.selectMarked(`_dirty > ${clean}`, '_seq')) {
-      const [state, sequence, base] = bookkeeping;
-      this.marks.set(object.guid, {
-        entity: object.entity,
-        isNew: state === fresh,
-        base: JSON.parse(String(base)) as SynchronizedValues,
-        sequence: Number(sequence),
-      });
-      this.nextSequence = Number(sequence) + 1;
-    }
-    for (const { object, bookkeeping } of this.entities.selectMarked('_access IS NOT NULL'))
+    for (const { object, bookkeeping } of this.entities.ownerColumns.select(unsynchronizedRows, '_seq'))
+      this.marks.read(object, bookkeeping);
+    for (const { object, bookkeeping } of this.entities.ownerColumns.select('_access IS NOT NULL'))
       this.restrictions.read(object.guid, String(bookkeeping[3]));
   }
 
   /** A copy that goes its own way. */
   fork(): OfflineDatabase {
     const copy = new OfflineDatabase(this.entities.fork(), this.index, this.placements, this.contentsAloneTravel);
-    for (const [guid, mark] of this.marks) copy.marks.set(guid, mark);
+    copy.marks.copyFrom(this.marks);
     copy.restrictions.copyFrom(this.restrictions);
-    copy.nextSequence = this.nextSequence;
     copy.revisionCount = this.revisionCount;
     return copy;
   }
@@ -136,7 +105,7 @@ export class OfflineDatabase {
 
   /** Whether the server knows the object, as far as this device can tell. */
   isKnownToServer(guid: Guid): boolean {
-    return this.marks.get(guid)?.isNew !== true;
+    return this.marks.of(guid)?.isNew !== true;
   }
 
   get unsynchronizedCount(): number {
@@ -151,15 +120,15 @@ export class OfflineDatabase {
   /** Writes objects as they are now, and marks them as not synchronized. */
   commit(objects: readonly EntityObject[]): void {
     if (objects.some(({ entity }) => this.travelsUnasked(entity))) this.revisionCount++;
-    for (const object of objects) if (this.isMarkedBy(object)) this.marks.set(object.guid, this.markOf(object));
-    this.entities.write(objects, (object) => this.bookkeepingOf(object.guid));
+    for (const object of objects) if (this.isMarkedBy(object)) this.marks.note(object);
+    this.entities.write(objects, ({ guid }) => this.columnsOf(guid));
   }
 
   /** Removes a row, and references to it; what the server knows is remembered for the next synchronization (semantics 2.5). */
   delete(object: EntityObject): void {
     if (this.travelsUnasked(object.entity)) this.revisionCount++;
     if (this.isKnownToServer(object.guid)) this.tombstones.add(object);
-    this.marks.delete(object.guid);
+    this.marks.forget([object.guid]);
     this.restrictions.forget([object.guid]);
     this.entities.remove(object.entity, [object.guid]);
     this.files.forget(object.entity, [object.guid]);
@@ -173,9 +142,11 @@ export class OfflineDatabase {
   /** Everything that was committed since the last synchronization, in the order of the first commits. */
   unsynchronized(): UnsynchronizedObject[] {
     const found: UnsynchronizedObject[] = [];
-    for (const { object } of this.entities.selectMarked(`_dirty > ${clean}`, '_seq')) {
-      const mark = this.marks.get(object.guid);
-      if (mark !== undefined) found.push({ ...mark, stored: object });
+    for (const { object } of this.entities.ownerColumns.select(unsynchronizedRows, '_seq')) {
+      const mark = this.marks.of(object.guid);
+      if (mark === undefined) continue;
+      const { entity, isNew, base, sequence } = mark;
+      found.push({ entity, isNew, base, sequence, stored: object });
     }
     return found;
   }
@@ -188,8 +159,8 @@ export class OfflineDatabase {
   acknowledge(uploaded: readonly ObjectId[], deletions: Iterable<Guid>): void {
     this.revisionCount++;
     for (const [entity, guids] of groupByEntity(uploaded.filter(({ guid }) => this.marks.has(guid)))) {
-      this.entities.mark(entity, guids, { _dirty: clean, _seq: null, _base: null });
-      for (const guid of guids) this.marks.delete(guid);
+      this.entities.ownerColumns.set(entity, guids, synchronizedColumns);
+      this.marks.forget(guids);
     }
     this.tombstones.remove(deletions);
   }
@@ -197,15 +168,13 @@ export class OfflineDatabase {
   /** Writes rows as the server has them. The contents of a file stay as they are where nothing came for it. */
   store(objects: readonly ReceivedObject[], files: ReadonlyMap<Guid, ArrivedFile> = new Map()): void {
     if (objects.some(({ guid }) => this.marks.has(guid))) this.revisionCount++;
-    const rows = objects.map((object) => {
-      const { guid, layout } = object;
-      const values = this.files.withContents(object, files.get(guid), this.marks.get(guid)?.base ?? {});
-      return { guid, entity: layout.entity, values };
-    });
+    const rows = objects.map((object) =>
+      this.files.withContents(object, files.get(object.guid), this.marks.of(object.guid)?.base ?? {}),
+    );
     this.restrictions.note(objects);
-    this.entities.write(rows, ({ guid }) => [clean, null, null, this.restrictions.textOf(guid)]);
+    this.entities.write(rows, ({ guid }) => this.synchronizedColumnsOf(guid));
     for (const { guid } of objects) {
-      this.marks.delete(guid);
+      this.marks.forget([guid]);
       const file = files.get(guid);
       if (file !== undefined) this.files.note(guid, file);
     }
@@ -218,7 +187,7 @@ export class OfflineDatabase {
     this.entities.remove(entity, guids);
     this.restrictions.forget(guids);
     this.files.forget(entity, guids);
-    for (const guid of guids) this.marks.delete(guid);
+    this.marks.forget(guids);
   }
 
   /** Nothing is known any more about rows that were deleted here. */
@@ -232,13 +201,13 @@ export class OfflineDatabase {
     this.revisionCount++;
     const objects = this.entities.readAll(entity, guids);
     for (const { guid, layout, values } of objects) {
-      for (const [name, base] of Object.entries(this.marks.get(guid)?.base ?? {})) {
+      for (const [name, base] of Object.entries(this.marks.of(guid)?.base ?? {})) {
         const member = layout.byName.get(name);
         if (member !== undefined) values[member.slot] = decodeMember(base, member) ?? null;
       }
-      this.marks.delete(guid);
+      this.marks.forget([guid]);
     }
-    this.entities.write(objects, ({ guid }) => [clean, null, null, this.restrictions.textOf(guid)]);
+    this.entities.write(objects, ({ guid }) => this.synchronizedColumnsOf(guid));
   }
 
   /** These members have no value any more, in any row of the entity and as last synchronized. */
@@ -247,14 +216,9 @@ export class OfflineDatabase {
     const objects = this.entities.readAll(entity, this.guidsOf(entity));
     for (const { guid, values } of objects) {
       for (const { slot } of members) values[slot] = null;
-      const mark = this.marks.get(guid);
-      if (mark === undefined) continue;
-      const base = Object.fromEntries(
-        Object.entries(mark.base).filter(([name]) => !members.some((member) => member.name === name)),
-      );
-      this.marks.set(guid, { ...mark, base });
+      this.marks.forgetMembers(guid, members);
     }
-    this.entities.write(objects, ({ guid }) => this.bookkeepingOf(guid));
+    this.entities.write(objects, ({ guid }) => this.columnsOf(guid));
   }
 
   /** The rows of exactly this entity, without its specializations. */
@@ -286,38 +250,12 @@ export class OfflineDatabase {
     return this.contentsAloneTravel || this.marks.has(object.guid) || !changesContentsOnly(object);
   }
 
-  private markOf(object: EntityObject): Mark {
-    const known = this.marks.get(object.guid);
-    const sequence = known?.sequence ?? this.nextSequence++;
-    if (known?.isNew === true || object.isNew) return { entity: object.entity, isNew: true, base: {}, sequence };
-    return { entity: object.entity, isNew: false, base: baseOf(object, known?.base ?? {}), sequence };
-  }
-
-  private bookkeepingOf(guid: Guid): SqlValue[] {
-    const mark = this.marks.get(guid);
+  private synchronizedColumnsOf(guid: Guid): readonly SqlValue[] {
     const access = this.restrictions.textOf(guid);
-    if (mark === undefined) return [clean, null, null, access];
-    return mark.isNew ? [fresh, mark.sequence, '{}', access] : [changed, mark.sequence, JSON.stringify(mark.base), access];
+    return access === null ? synchronizedUnrestricted : [...synchronizedCells, access];
   }
-}
 
-/** The synchronized values so far, with those of the members that this commit changes for the first time. */
-function baseOf(object: EntityObject, known: SynchronizedValues): SynchronizedValues {
-  const { committed } = object;
-  if (committed === undefined) return known;
-  const base: Record<string, WireValue> = { ...known };
-  for (const member of object.layout.members) {
-    if (member.name in base || !isStoredMember(member)) continue;
-    const before = committed[member.slot] ?? null;
-    if (!isSameValue(before, object.values[member.slot] ?? null)) base[member.name] = encodeScalar(before);
+  private columnsOf(guid: Guid): SqlValue[] {
+    return [...this.marks.cellsOf(guid), this.restrictions.textOf(guid)];
   }
-  return base;
-}
-
-/** Hashed strings and system members never reach a device, and of Binary attributes only the contents of files do (semantics 3.5, 4.1). */
-export function isStoredMember(member: Member): boolean {
-  if (member.isSystem) return false;
-  if (member.kind !== 'attribute') return true;
-  const { kind } = member.attribute.type;
-  return kind !== 'HashedString' && (kind !== 'Binary' || isFileContents(member));
 }

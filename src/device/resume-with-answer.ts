@@ -72,9 +72,8 @@ function takeRows(response: Objects, state: ClientState): EntityObject[] {
     state.database.restrictions.note(received);
     for (const { guid, layout, values, members } of received) {
       const known = state.memory.known(guid);
-      const arrived = new Set(members);
       if (known === undefined) state.memory.adopt(new EntityObject(guid, layout, values, 'stored'));
-      else takeOver(known, values, (member) => arrived.has(member));
+      else takeOver(known, values, members);
     }
   }
   return response.order.map((guid) => state.memory.known(guid)).filter((object) => object !== undefined);

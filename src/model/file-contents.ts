@@ -11,8 +11,20 @@ export interface FileMembers {
   readonly name: AttributeMember;
 }
 
+/** Asked of every object on every way that one takes, and nearly none is a file. */
+const known = new WeakMap<EntityLayout, FileMembers | 'none'>();
+
 /** Those of an entity that is a file; nothing for every other one. */
 export function fileMembers(layout: EntityLayout): FileMembers | undefined {
+  let members = known.get(layout);
+  if (members === undefined) {
+    members = findFileMembers(layout) ?? 'none';
+    known.set(layout, members);
+  }
+  return members === 'none' ? undefined : members;
+}
+
+function findFileMembers(layout: EntityLayout): FileMembers | undefined {
   const [contents, hasContents, size, name] = ['Contents', 'HasContents', 'Size', 'Name'].map((member) =>
     inherited(layout, member),
   );

@@ -1,8 +1,8 @@
 import type { EntityLayout, Member } from '../model/entity-layout.js';
 import { FlowError } from '../problem/flow-error.js';
 import type { EntityObject } from '../value/entity-object.js';
-import { encodeScalar } from '../wire/encode-value.js';
 import type { DownloadRequest, ObjectTable, Response } from '../wire/messages.js';
+import { encodeRow } from '../wire/object-tables.js';
 import { calculateAttributes } from './calculated-attributes.js';
 import { fileStates } from './files.js';
 import { RequestAccess } from './request-access.js';
@@ -42,6 +42,6 @@ function plainTable(layout: EntityLayout, objects: readonly EntityObject[], trav
   return {
     entity: layout.entity,
     members: members.map(({ name }) => name),
-    rows: objects.map(({ guid, values }) => [guid, ...members.map(({ slot }) => encodeScalar(values[slot] ?? null))]),
+    rows: objects.map((object) => encodeRow(object, members)),
   };
 }

@@ -41,13 +41,15 @@ function areContentsReadable(object: EntityObject, access: RequestAccess): boole
 
 /** Which of some objects have contents that a device may fetch. */
 export function fileStates(objects: readonly EntityObject[], server: Server, access: RequestAccess): FileState[] {
-  return objects.flatMap((object) => {
+  const states: FileState[] = [];
+  for (const object of objects) {
     const { guid, entity, layout, values } = object;
     const file = fileMembers(layout);
-    if (file === undefined || values[file.hasContents.slot] !== true) return [];
-    if (!contentsTravel(entity, server.index, server.behaviour) || !areContentsReadable(object, access)) return [];
-    return [{ guid, revision: server.files.of(guid) ?? 0 }];
-  });
+    if (file === undefined || values[file.hasContents.slot] !== true) continue;
+    if (!contentsTravel(entity, server.index, server.behaviour) || !areContentsReadable(object, access)) continue;
+    states.push({ guid, revision: server.files.of(guid) ?? 0 });
+  }
+  return states;
 }
 
 /**

@@ -14,9 +14,16 @@ export function encodeObjects(objects: Iterable<EntityObject>, travels: (member:
       table = { members: object.layout.members.filter(travels), rows: [] };
       tables.set(object.entity, table);
     }
-    table.rows.push([object.guid, ...table.members.map((member) => encodeScalar(object.values[member.slot] ?? null))]);
+    table.rows.push(encodeRow(object, table.members));
   }
   return [...tables].map(([entity, { members, rows }]) => ({ entity, members: members.map((member) => member.name), rows }));
+}
+
+/** The id, and a value for each of the members. */
+export function encodeRow({ guid, values }: EntityObject, members: readonly Member[]): WireValue[] {
+  const row: WireValue[] = [guid];
+  for (const { slot } of members) row.push(encodeScalar(values[slot] ?? null));
+  return row;
 }
 
 /** An object as it arrived: what it is, its id, and values by slot of the receiver's layout. */

@@ -62,6 +62,22 @@ describe('values', () => {
     const read = database.read('Shop.Customer', 1);
     expect(read?.state).toBe('stored');
     expect(membersOf(read)).toEqual(value === null ? {} : { [member]: value });
+    expect(database.settled(customer(1, { [member]: value }))).toEqual(read?.values);
+  });
+
+  it.each<[string, EntityObject]>([
+    ['a Decimal with too many digits', customer(1, { Discount: new Big('0.1234567890123456785') })],
+    ['a Decimal that is whole in so many digits', customer(1, { Discount: new Big('2.9999999999999999999') })],
+    ['a Decimal that is nothing in so many digits', customer(1, { Discount: new Big('-0.0000000000000000001') })],
+    ['an empty text', customer(1, { Name: '', Note: 'x' })],
+    ['a set that names one twice', order(1, { 'Shop.Order_Tag': [7, 3, 7] })],
+    ['an empty object', order(1)],
+  ])('are known before they are read: %s', (_, written) => {
+    for (const emptyTextIsNull of [false, true]) {
+      const database = shopDatabase({ emptyTextIsNull });
+      database.write([written]);
+      expect(database.settled(written)).toEqual(database.read(written.entity, 1)?.values);
+    }
   });
 
   it('are empty texts as empty under the old string behaviour', () => {
@@ -239,24 +255,22 @@ describe('bookkeeping', () => {
     const database = shopDatabase({ bookkeeping: marks });
     database.write([customer(1), order(2, { 'Shop.Order_Tag': [3] })], (row) => [1, 10 - row.guid]);
     database.write([customer(1, { Name: 'Ada' }), customer(3)]);
-    const found = database.selectMarked('_dirty > 0', '_seq');
+    const found = database.ownerColumns.select('_dirty > 0', '_seq');
     expect(found.map(({ object: row, bookkeeping }) => [row.entity, row.guid, bookkeeping])).toEqual([
       ['Shop.Order', 2, [1, 8]],
       ['Shop.Customer', 1, [1, 9]],
     ]);
     expect(membersOf(found[0]?.object)).toEqual({ 'Shop.Order_Tag': [3] });
     expect(membersOf(found[1]?.object)).toEqual({ Name: 'Ada' });
-    expect(database.bookkeepingOf('Shop.Customer', 3)).toEqual([0, null]);
+    expect(database.ownerColumns.of('Shop.Customer', 3)).toEqual([0, null]);
   });
 
-  it('is set by id or by condition', () => {
+  it('is set by id', () => {
     const database = shopDatabase({ bookkeeping: marks });
     database.write([customer(1), customer(2), order(3)], () => [1, 1]);
-    database.mark('Shop.Customer', [2], { _dirty: 0, _seq: null });
-    expect(database.selectMarked('_dirty > 0').map((found) => found.object.guid)).toEqual([1, 3]);
-    database.markWhere('_dirty > 0', { _dirty: 0 });
-    expect(database.selectMarked('_dirty > 0')).toEqual([]);
-    expect(database.bookkeepingOf('Shop.Order', 3)).toEqual([0, 1]);
+    database.ownerColumns.set('Shop.Customer', [2], { _dirty: 0, _seq: null });
+    expect(database.ownerColumns.select('_dirty > 0').map((found) => found.object.guid)).toEqual([1, 3]);
+    expect(database.ownerColumns.of('Shop.Customer', 2)).toEqual([0, null]);
   });
 
   it('has tables of the owner beside it', () => {
@@ -323,7 +337,7 @@ describe('a fork', () => {
     expect(retrieveAll(database, 'Shop.Customer')).toEqual([]);
     expect(fork.schema).toBe(database.schema);
     database.dispose();
-    expect(fork.selectMarked('_dirty > 0').map((found) => membersOf(found.object))).toEqual([
+    expect(fork.ownerColumns.select('_dirty > 0').map((found) => membersOf(found.object))).toEqual([
       { Points: new Big('9007199254740993') },
       { 'Shop.Order_Tag': [7] },
     ]);
@@ -342,7 +356,7 @@ describe('a fork', () => {
         round,
       ]);
       expect(fork.referrers(shopIndex.association('Shop.Order_Customer')!, 1)).toHaveLength(1);
-      expect(fork.selectMarked('_dirty = 0').map((found) => found.bookkeeping)).toEqual([
+      expect(fork.ownerColumns.select('_dirty = 0').map((found) => found.bookkeeping)).toEqual([
         [0, round],
         [0, round],
       ]);
@@ -422,7 +436,7 @@ describe('a file', () => {
     const after = new EntityDatabase(sql, newer, { ...everything, bookkeeping: marks }, before.toBytes());
     open.push(after);
     expect(membersOf(after.read('Shop.Customer', 1))).toEqual({ Name: 'Ada' });
-    expect(after.bookkeepingOf('Shop.Customer', 1)).toEqual([0, null]);
+    expect(after.ownerColumns.of('Shop.Customer', 1)).toEqual([0, null]);
     after.write([object(newer, 1, 'Shop.Customer', { Level: 3, 'Shop.Customer_Tag': [2] })]);
     expect(membersOf(after.read('Shop.Customer', 1))).toEqual({ Level: 3, 'Shop.Customer_Tag': [2] });
   });

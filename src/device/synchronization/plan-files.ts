@@ -1,4 +1,5 @@
 import { contentsTravel } from '../../behaviour/contents-travel.js';
+import { fileMembers } from '../../model/file-contents.js';
 import { contentsOf } from '../../value/give-contents.js';
 import type { Guid } from '../../value/value.js';
 import type { FileState, ObjectId } from '../../wire/messages.js';
@@ -11,12 +12,14 @@ import type { AcceptedFile, OutgoingFile, Synchronization } from './synchronizat
  * The contents to send: of every changed file object, from 11.15 only where the contents themselves are new (semantics 3.5).
  */
 export function filesToSend(changes: readonly UnsynchronizedObject[], { index, behaviour }: Device): OutgoingFile[] {
-  return changes.flatMap(({ stored, isNew, base }): OutgoingFile[] => {
+  const files: OutgoingFile[] = [];
+  for (const { stored, isNew, base } of changes) {
     const { entity, guid } = stored;
     const contents = contentsOf(stored);
-    if (contents === undefined || !contentsTravel(entity, index, behaviour)) return [];
-    return isNew || !behaviour.changedContentsOnly || 'Contents' in base ? [{ entity, guid, contents }] : [];
-  });
+    if (contents === undefined || !contentsTravel(entity, index, behaviour)) continue;
+    if (isNew || !behaviour.changedContentsOnly || 'Contents' in base) files.push({ entity, guid, contents });
+  }
+  return files;
 }
 
 /** The contents that the server has taken from this synchronization, with the revision that they have there. */
@@ -40,7 +43,7 @@ export function filesToFetch(synchronization: Synchronization, device: Device): 
   for (const { objects, states } of arrivals(synchronization)) {
     const revisions = new Map(states.map(({ guid, revision }) => [guid, revision]));
     for (const { guid, layout } of objects) {
-      if (!contentsTravel(layout.entity, device.index, device.behaviour)) continue;
+      if (fileMembers(layout) === undefined || !contentsTravel(layout.entity, device.index, device.behaviour)) continue;
       const revision = revisions.get(guid);
       const own = accepted.get(guid);
       if (revision === undefined) files.set(guid, { contents: null });

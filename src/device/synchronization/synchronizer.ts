@@ -2,13 +2,10 @@ import type { EntityPlacement } from '../../behaviour/offline-entities.js';
 import { type Failure, isFailure } from '../../problem/failure.js';
 import { FlowError } from '../../problem/flow-error.js';
 import type { Synchronized } from '../../trace/event.js';
-import { decodeBase64 } from '../../value/base64.js';
 import type { EntityObject } from '../../value/entity-object.js';
 import type { Guid } from '../../value/value.js';
-import type { FileAnswer, ObjectTable, Rejection, Request, Response } from '../../wire/messages.js';
-import { decodeTable, type ReceivedObject } from '../../wire/object-tables.js';
+import type { Rejection, Request, Response } from '../../wire/messages.js';
 import type { Device } from '../device.js';
-import type { ArrivedFile } from '../device-files.js';
 import { failureOf } from '../request-outcome.js';
 import { describeId, uploadFileRequest } from '../upload-file.js';
 import { applyDownloads } from './apply-download.js';
@@ -16,6 +13,7 @@ import { applySelection } from './apply-selection.js';
 import { downloadRequest, findDoubled } from './download-hierarchy.js';
 import { filesToFetch } from './plan-files.js';
 import { planUpload } from './plan-upload.js';
+import { decodeFile, decodeTables, tablesToTake } from './read-answer.js';
 import { refreshMemory } from './refresh-memory.js';
 import { revertUpload } from './revert-upload.js';
 import { type Occasion, type Synchronization, type SynchronizationType, simultaneous, type Upload } from './synchronization.js';
@@ -136,13 +134,13 @@ export class Synchronizer {
   private receive(current: Synchronization, answer: Response): SynchronizationOutcome | undefined {
     switch (answer.kind) {
       case 'synchronized':
-        current.answer = { ...answer, objects: this.decode(answer.objects) };
+        current.answer = { ...answer, objects: decodeTables(tablesToTake(current.type, answer), this.device.index) };
         return this.proceed(current);
       case 'objects': {
         const placement = current.remaining.shift();
         const { files } = answer;
         if (placement !== undefined)
-          current.downloads.push({ entity: placement.entity, objects: this.decode(answer.objects), files });
+          current.downloads.push({ entity: placement.entity, objects: decodeTables(answer.objects, this.device.index), files });
         return this.proceed(current);
       }
       case 'done':
@@ -237,8 +235,11 @@ export class Synchronizer {
     this.current = undefined;
     // Not before: when the download fails, the same changes are sent again, and are still the same set.
     this.unfinished = undefined;
-    const dropped = refreshMemory(this.device.state);
-    const { answer, upload, type } = current;
+    const { answer, upload, type, downloads } = current;
+    const dropped = refreshMemory(
+      this.device.state,
+      downloads.flatMap(({ objects }) => objects),
+    );
     const { run, isBackground } = current.occasion;
     const rejected = answer?.rejected ?? [];
     const effect: Synchronized = {
@@ -275,15 +276,6 @@ export class Synchronizer {
       return !isAssumed || access.canRead(entity);
     });
   }
-
-  private decode(tables: readonly ObjectTable[]): ReceivedObject[] {
-    return tables.flatMap((table) => {
-      const objects = decodeTable(table, this.device.index);
-      if ('problem' in objects)
-        throw new FlowError('synchronization', `The server sent rows that do not fit: ${objects.problem}`);
-      return objects;
-    });
-  }
 }
 
 function copyOf(synchronization: Synchronization): Synchronization {
@@ -296,12 +288,6 @@ function copyOf(synchronization: Synchronization): Synchronization {
     incoming: incoming?.slice(),
     files: new Map(files),
   };
-}
-
-function decodeFile({ contents, revision }: FileAnswer): ArrivedFile {
-  const bytes = decodeBase64(contents);
-  if (bytes === undefined) throw new FlowError('synchronization', 'The server sent contents of a file that are not base64.');
-  return { contents: bytes, revision };
 }
 
 function partialError(count: number, { reason }: Rejection): FlowError {

@@ -5,14 +5,12 @@ import type { MemberValue } from '../../value/value.js';
 /**
  * An object in memory takes over new committed values; members with an uncommitted change keep it on top (semantics 3.4).
  *
- * @param arrived which members the new values hold; the others keep what they have
+ * @param arrived the members that the new values hold; the others keep what they have
  */
-export function takeOver(object: EntityObject, stored: readonly MemberValue[], arrived: (member: Member) => boolean): void {
+export function takeOver(object: EntityObject, stored: readonly MemberValue[], arrived: readonly Member[]): void {
   const before = object.committed;
   const after = before?.slice();
-  for (const member of object.layout.members) {
-    if (!arrived(member)) continue;
-    const { slot } = member;
+  for (const { slot } of arrived) {
     const value = stored[slot] ?? null;
     if (before === undefined || before[slot] === object.values[slot]) object.values[slot] = value;
     if (after !== undefined) after[slot] = value;
