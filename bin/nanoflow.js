@@ -3,7 +3,7 @@
 const { existsSync } = require('node:fs');
 const { enableCompileCache } = require('node:module');
 const { join } = require('node:path');
-const { loadCommands, oneShotCommands, preferQuickStart } = require('./one-shot.js');
+const { loadCommands, oneShotCommands, preferLateOptimization, preferQuickStart } = require('./one-shot.js');
 
 const isOneShot = oneShotCommands.includes(process.argv[2]);
 // From Node 22 on Node itself keeps what V8 has compiled once; before, the package does.
@@ -14,6 +14,7 @@ const isKept = isOneShot && enableCompileCache === undefined && existsSync(folde
 async function start() {
   const { main } = isKept ? loadCommands(folder) : await import('../dist/cli.js');
   if (isOneShot) preferQuickStart();
+  else if (process.argv[2] === 'test') preferLateOptimization();
   process.exitCode = await main(process.argv.slice(2));
 }
 

@@ -17,9 +17,22 @@ exports.preferQuickStart = () => {
   // The room for what is new grows at once to where it would get in a few steps, and nobody looks at what is old.
   setFlagsFromString('--semi-space-growth-factor=16');
   setFlagsFromString('--no-incremental-marking');
-  // Later versions of V8 do not have it, and would say so.
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
+  delayOptimization();
 };
+
+/**
+ * Most tests are over soon, too, and a machine has few cores for the tests and for what compiles: V8's best code is for functions that
+ * have run for a second, and the rest of a run of thousands is faster for it as well. Workers are of the same process.
+ */
+exports.preferLateOptimization = () => {
+  setFlagsFromString('--wasm-tiering-budget=1000000000');
+  delayOptimization();
+};
+
+/** Later versions of V8 do not have it, and would say so. */
+function delayOptimization() {
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
+}
 
 /**
  * Loads the commands from one plain script, together with what V8 made of it when the package was built: to compile everything
