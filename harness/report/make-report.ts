@@ -5,8 +5,10 @@ import { nameInTrace } from '../../src/world/edition.js';
 import { readCoverage } from '../coverage/coverage-file.js';
 import type { CoverageMap } from '../coverage/coverage-map.js';
 import type { CoverageSelection } from '../coverage/coverage-of-app.js';
+import type { CoverageOptions } from '../coverage/coverage-options.js';
 import { addTests, type CountedTest, type ReportedApp } from '../coverage/make-reports.js';
 import { addEarlier } from '../coverage/merge-maps.js';
+import { missedThresholds } from '../coverage/thresholds.js';
 import { readTextFile } from '../fixture/read-text-file.js';
 import { readTrace } from '../replay/read-trace.js';
 import { type AppChanges, changesBetween, flowKey } from './app-changes.js';
@@ -31,7 +33,7 @@ export interface ReportRequest {
   readonly apps?: readonly string[];
   /** Where the tests run. */
   readonly root: string;
-  readonly selection?: CoverageSelection & { readonly merge?: readonly string[] };
+  readonly selection?: CoverageSelection & Pick<CoverageOptions, 'merge' | 'thresholds'>;
   readonly since?: string;
   /** Trace files. */
   readonly traces?: readonly string[];
@@ -86,6 +88,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     tests: inReport,
     apps,
     recordings,
+    missed: missedThresholds(maps, selection.thresholds ?? {}),
     remarks: [],
   };
   return since === undefined ? { data, drawings, runs } : onlyTouched({ data, drawings, runs }, since, removed);

@@ -11,7 +11,7 @@ const mostChanged = 30;
 
 /** The report in Markdown: for a comment on a pull request, or the summary of a pipeline. */
 export function markdownReport(data: ReportData): string {
-  const { tests, apps, remarks } = data;
+  const { tests } = data;
   const failed = tests.filter(({ state }) => state === 'failed');
   const count = (state: TestInReport['state']) => tests.filter((test) => test.state === state).length;
   const skipped = count('skipped');
@@ -23,10 +23,24 @@ export function markdownReport(data: ReportData): string {
     ...touchedParts(data),
     ...failed.slice(0, mostFailures).map(failurePart),
     ...(failed.length > mostFailures ? [`… and ${failed.length - mostFailures} more that failed.`] : []),
+    ...coverageParts(data),
+  ].join('\n\n')}\n`;
+}
+
+/** The report in Markdown without its results, for a page where they stand already; nothing where there is nothing else. */
+export function markdownCoverage(data: ReportData): string {
+  const parts = [...touchedParts(data), ...coverageParts(data)];
+  return parts.length === 0 ? '' : `${parts.join('\n\n')}\n\n`;
+}
+
+function coverageParts(data: ReportData): string[] {
+  const { apps, missed, remarks } = data;
+  return [
+    ...(missed.length === 0 ? [] : [missed.map((sentence) => `- ❌ ${escapedText(sentence)}`).join('\n')]),
     ...apps.flatMap((app) => coveragePart(app, data)),
     ...untestedPart(data),
     ...remarks,
-  ].join('\n\n')}\n`;
+  ];
 }
 
 function touchedParts({ touched, apps }: ReportData): string[] {

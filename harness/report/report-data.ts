@@ -14,6 +14,8 @@ export interface ReportData {
   readonly recordings: readonly RecordingInReport[];
   /** Where only that is shown which a change has touched. */
   readonly touched?: TouchedInReport;
+  /** One sentence for each threshold of coverage that is not reached. */
+  readonly missed: readonly string[];
   /** What was left out, in sentences. */
   readonly remarks: readonly string[];
 }

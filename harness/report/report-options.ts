@@ -7,6 +7,8 @@ export interface ReportOptions {
   readonly file?: string | false;
   /** A summary in Markdown, for a pull request; none by default. */
   readonly summary?: string;
+  /** A file to which coverage and flows without a test are appended in Markdown: the summary of a job, which has the results already. */
+  readonly jobSummary?: string;
   /** Show only what has changed since: a commit, or a file or folder with the earlier app. */
   readonly since?: string;
   /** Whose runs are kept step by step: those of tests that did not pass, of all, or of none. */
@@ -15,7 +17,7 @@ export interface ReportOptions {
   readonly traces?: readonly string[];
 }
 
-const names: readonly string[] = ['file', 'summary', 'since', 'runs', 'traces'];
+const names: readonly string[] = ['file', 'summary', 'jobSummary', 'since', 'runs', 'traces'];
 
 export const defaultReportFile = 'nanoflow-report.html';
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { isFailure } from '../../src/problem/failure.js';
@@ -25,7 +25,7 @@ export class ReportReporter implements Reporter {
     // One part of all tests is no report; whoever merges the parts makes it.
     const { vitest, project, fail } = this.run;
     if (usesReporter(vitest, 'blob')) return;
-    const { file = defaultReportFile, summary, since, traces = [] } = this.options;
+    const { file = defaultReportFile, summary, jobSummary, since, traces = [] } = this.options;
     const { root } = project.config;
     const { makeReport } = await import('../report/make-report.js');
     try {
@@ -45,6 +45,12 @@ export class ReportReporter implements Reporter {
       if (summary !== undefined) {
         const { markdownReport } = await import('../report/markdown.js');
         this.write(resolve(root, summary), markdownReport(report.data), root);
+      }
+      if (jobSummary !== undefined) {
+        const { markdownCoverage } = await import('../report/markdown.js');
+        const path = resolve(root, jobSummary);
+        mkdirSync(dirname(path), { recursive: true });
+        appendFileSync(path, markdownCoverage(report.data));
       }
     } catch (error) {
       if (!isFailure(error)) throw error;

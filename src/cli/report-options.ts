@@ -1,5 +1,23 @@
+import { resolve } from 'node:path';
 import { checkReportOptions, type ReportOptions } from '../../harness/report/report-options.js';
 import type { TestOptions } from './test-options.js';
+
+/**
+ * With a summary of the job, coverage that is counted anyway belongs there too, behind the results.
+ *
+ * @param jobSummary absolute
+ */
+export function withJobSummary(
+  report: ReportOptions | undefined,
+  isCounting: boolean,
+  jobSummary: string | undefined,
+): ReportOptions | undefined {
+  if (jobSummary === undefined || (report === undefined && !isCounting)) return report;
+  const { summary, ...others } = report ?? { file: false };
+  // Whoever names the same file means what is there already.
+  const isSame = summary !== undefined && resolve(summary) === jobSummary;
+  return { ...others, ...(summary !== undefined && !isSame && { summary }), jobSummary };
+}
 
 /**
  * What the command line says about a report.

@@ -8,7 +8,7 @@ import { coverageOptions } from './coverage-options.js';
 import { findVitest } from './find-vitest.js';
 import { listTests } from './list-tests.js';
 import { folderOfReports, mergeReports } from './merge-reports.js';
-import { reportOptions } from './report-options.js';
+import { reportOptions, withJobSummary } from './report-options.js';
 import { tagsNamedIn } from './tag-expression.js';
 import { mdlOptions, type TestOptions } from './test-options.js';
 import { planReports } from './test-reporters.js';
@@ -19,12 +19,13 @@ export async function testCommand(files: readonly string[], options: TestOptions
   // What is written wrongly is told before anything is loaded.
   const chosen = choiceOf(options, files, folder);
   const coverage = coverageOptions(options) ?? false;
-  const report = reportOptions(options) ?? false;
+  const wanted = reportOptions(options);
   decideColours(context);
   const vitest = await findVitest(folder);
   const { nanoflow } = await import('../../harness/vitest/plugin.js');
   const surroundings = { folder, environment: process.env, vitest };
-  const { reporters, outputFile } = planReports(options.reporter, options.outputFile, surroundings);
+  const { reporters, outputFile, jobSummary } = planReports(options.reporter, options.outputFile, surroundings);
+  const report = withJobSummary(wanted, coverage !== false, jobSummary) ?? false;
   const config = { ...chosen, reporters: [...reporters], outputFile: { ...outputFile } };
   const overrides = {
     root: folder,

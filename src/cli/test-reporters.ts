@@ -19,6 +19,8 @@ type ChosenReporter = Exclude<ReporterName, 'github' | 'tap'> | ['junit', { addF
 export interface ReportPlan {
   readonly reporters: readonly ChosenReporter[];
   readonly outputFile: Readonly<Record<string, string>>;
+  /** The file of the summary of the job, where there is one. */
+  readonly jobSummary?: string;
 }
 
 /** What the surroundings say. */
@@ -45,13 +47,14 @@ export function planReports(
   const outputFile = outputFiles(files, chosen);
   if (chosen.includes('html')) requireUserInterface(folder, vitest.version);
   const reporters = chosen.flatMap((name) => (name === 'github' ? [] : [reporterFor(name, outputFile, folder, vitest)]));
-  const summary = outputFile.github ?? environment.GITHUB_STEP_SUMMARY;
+  const named = outputFile.github ?? environment.GITHUB_STEP_SUMMARY ?? '';
+  const jobSummary = named === '' ? undefined : resolve(folder, named);
   const annotates = chosen.includes('github');
-  if (annotates || summary !== undefined) {
-    const summaryFile = summary === undefined || summary === '' ? {} : { summaryFile: resolve(folder, summary) };
+  if (annotates || jobSummary !== undefined) {
+    const summaryFile = jobSummary === undefined ? {} : { summaryFile: jobSummary };
     reporters.push(new GitHubReporter({ annotates, folder: environment.GITHUB_WORKSPACE ?? folder, ...summaryFile }));
   }
-  return { reporters, outputFile };
+  return { reporters, outputFile, ...(jobSummary !== undefined && { jobSummary }) };
 }
 
 function outputFiles(files: readonly string[], chosen: readonly ReporterName[]): Record<string, string> {

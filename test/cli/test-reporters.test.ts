@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withJobSummary } from '../../src/cli/report-options.js';
 import { planReports, type ReportSurroundings } from '../../src/cli/test-reporters.js';
 import { linkFolder, temporaryFolder, writeInto } from '../acceptance/temporary-folder.js';
 
@@ -42,6 +43,25 @@ describe('which reports there are', () => {
     [['html'], [], 'The reporter html needs the package @vitest/ui, which is not installed here. Install it: npm'],
   ])('%j with %j is refused', (names, files, sentence) => {
     expect(() => planReports(names, files, here())).toThrow(sentence);
+  });
+
+  it('coverage that is counted goes into the summary of the job as well, which is no page and written once', () => {
+    const { jobSummary } = planReports(['dot'], [], here({ GITHUB_STEP_SUMMARY: 'job.md' }));
+    expect(jobSummary).toBe(join(folder, 'job.md'));
+    expect(planReports(['github'], ['job.md'], here()).jobSummary).toBe(jobSummary);
+    expect(planReports(['github'], [], here({ GITHUB_STEP_SUMMARY: '' })).jobSummary).toBeUndefined();
+    expect(withJobSummary(undefined, true, jobSummary)).toEqual({ file: false, jobSummary });
+    expect(withJobSummary({ file: false, summary: 'own.md' }, false, jobSummary)).toEqual({
+      file: false,
+      summary: 'own.md',
+      jobSummary,
+    });
+    expect(withJobSummary({ file: 'page.html', summary: join(folder, 'job.md') }, false, jobSummary)).toEqual({
+      file: 'page.html',
+      jobSummary,
+    });
+    expect(withJobSummary({ runs: 'all' }, true, undefined)).toEqual({ runs: 'all' });
+    expect(withJobSummary(undefined, false, jobSummary)).toBeUndefined();
   });
 
   it('html is made where its package is installed', () => {

@@ -10,7 +10,7 @@ const measures = ['nodes', 'flows', 'outcomes', 'conditions', 'handlers', 'loops
 /** The first page: what failed, how much is covered, and what nobody tests. */
 export function overview(report: Report): HTMLElement {
   const { data } = report;
-  const { tests, apps, touched, remarks } = data;
+  const { tests, apps, touched, missed, remarks } = data;
   const failed = tests.filter(({ state }) => state === 'failed');
   const passed = tests.filter(({ state }) => state === 'passed').length;
   const skipped = tests.length - failed.length - passed;
@@ -59,6 +59,13 @@ export function overview(report: Report): HTMLElement {
               ...test.failures.slice(0, 2).map((failure) => failureBlock(failure, 6)),
             ),
           ),
+        ),
+    missed.length === 0
+      ? undefined
+      : h(
+          'ul',
+          { class: 'plain', 'aria-label': 'Thresholds' },
+          ...missed.map((sentence) => h('li', { class: 'bad' }, `✕ ${sentence}`)),
         ),
     ...apps.map((app) => {
       const flows = app.flows.filter((flow) => listed.includes(flow));

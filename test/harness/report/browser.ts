@@ -3,9 +3,26 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
 
 /** Where the browser is, on machines that have one. */
 export const browserPath = ['chromium', 'chromium-browser', 'google-chrome'].map(pathOf).find((path) => path !== undefined);
+
+/** Where all is tested, there has to be one; elsewhere the tests with a browser are skipped, and say so. */
+export const describeInBrowser: (name: string, tests: () => void) => void =
+  browserPath !== undefined ? describe : process.env.CI === 'true' ? failing : skipped;
+
+const without = 'without a browser: there is no chromium, chromium-browser or google-chrome on the PATH';
+
+function failing(name: string): void {
+  describe(name, () => {
+    it('has a browser', () => expect.fail(`With CI=true the page of a report is not to be left ${without}. Install one.`));
+  });
+}
+
+function skipped(name: string, tests: () => void): void {
+  describe.skip(`${name} (${without})`, tests);
+}
 
 interface Answer {
   readonly id?: number;

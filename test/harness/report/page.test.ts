@@ -1,15 +1,13 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderPage } from '../../../harness/report/render-page.js';
 import { checkout, temporaryFolder, writeInto } from '../../acceptance/temporary-folder.js';
 import { describeWithProjects, projectPath } from '../../projects.js';
-import { Browser, browserPath, type Page } from './browser.js';
+import { Browser, browserPath, describeInBrowser, type Page } from './browser.js';
 import { hostileApp, hostileScenario, hostileTexts } from './hostile.js';
 import { reported } from './reported.js';
-
-const describeInBrowser = browserPath === undefined ? describe.skip : describe;
 
 describeInBrowser('the page of a report', () => {
   const folder = temporaryFolder('page');

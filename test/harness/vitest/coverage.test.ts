@@ -15,7 +15,7 @@ const files: Readonly<Record<string, string>> = {
   'vitest.config.ts': `import { nanoflow } from ${source('harness/vitest/plugin.ts')};
 import { defineConfig } from 'vitest/config';
 const coverage = { reporters: ['json', 'text', 'lcov'], thresholds: { nodes: 50, of: { Stock: { outcomes: 100 } } } };
-export default defineConfig({ plugins: [nanoflow({ coverage, report: { file: 'out/report.html', summary: 'out/report.md' } })] });
+export default defineConfig({ plugins: [nanoflow({ coverage, report: { file: 'out/report.html', summary: 'out/report.md', jobSummary: 'out/job.md' } })] });
 `,
   'a.scenario.yaml': `scenario: few
 run: Shop.ACT_Submit
@@ -88,6 +88,10 @@ describe('coverage in Vitest', () => {
     expect([page.includes('id="run-0"'), page.includes('id="run-1"')]).toEqual([true, false]);
     const summary = readFileSync(join(folder, 'out/report.md'), 'utf8');
     expect(summary).toContain('3 passed, 2 failed.');
+    // The summary of a job has the results already.
+    const job = readFileSync(join(folder, 'out/job.md'), 'utf8');
+    expect(summary.endsWith(`${job.trimEnd()}\n`)).toBe(true);
+    expect(job).toContain('- ❌ Stock: outcomes 50.0 % (1 of 2) are below 100 %: 1 more is needed.');
     expect(summary).toContain('### fails\n\n`a.scenario.yaml:8`');
     expect(summary).toContain('1. Other.ACT\\_Delete: synchronizes, has no error handler\n1. Shop.ACT\\_Never');
     expect(readFileSync(join(folder, 'nanoflow-coverage', 'lcov.info'), 'utf8')).toContain('SF:shop.mdl\n');
