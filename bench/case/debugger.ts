@@ -1,11 +1,13 @@
 import { DebugSession } from '../../src/debugger/debug-session.js';
 import type { App } from '../../src/world/app.js';
 import { createWorld } from '../../src/world/create-world.js';
-import { expectReturned, openStock } from '../app/stock.js';
-import type { Case } from '../comparison.js';
+import { expectReturned, itemRows, openStock } from '../app/stock.js';
+import type { Case, Scale } from '../comparison.js';
 
 /** Loops with three nodes in a turn. */
 const nodesOfTurn = 3;
+/** The same where each turn commits something. */
+const nodesOfCommit = 4;
 /** What is kept to be able to go back may take so much at the end of a run of a million nodes. */
 const mostBytes = 200_000_000;
 
@@ -61,9 +63,53 @@ export const debugging: Case = {
       ],
     };
     session.dispose();
+    yield* withCommits(app, scale);
     yield* memory(app, scale.units(1_000_000));
   },
 };
+
+/** Going back where a quarter of the nodes are commits, each of another one of many rows. */
+async function* withCommits(app: App, scale: Scale): ReturnType<Case['comparisons']> {
+  const nodes = scale.units(100_000);
+  const rows = itemRows(scale.units(10_000));
+  const open = async () => {
+    const session = await DebugSession.open(async () => {
+      const world = createWorld(app, { tracing: true, limits: { traceEvents: 100_000_000 } });
+      world.server.insert('Stock.Item', rows);
+      const phone = await world.addDevice('phone');
+      return { world, run: phone.start('Stock.CommitEach', { Count: nodes / nodesOfCommit }) };
+    });
+    await session.toEnd();
+    return session;
+  };
+  let session = await open();
+  yield {
+    name: 'debugger-backwards-commits',
+    title: 'A step back from the end of a long run with many commits',
+    unit: 'step',
+    units: 1,
+    rounds: scale.rounds(5),
+    remark: `The run has ${nodes} nodes, a quarter of which are commits, and ${rows.length} rows on the device and on the server.`,
+    absoluteGoal: { contestant: 'the first step back', atMostMicroseconds: 100_000 },
+    contestants: [
+      {
+        name: 'the first step back',
+        prepare: async () => {
+          session.dispose();
+          session = await open();
+        },
+        run: () => session.stepBack('into'),
+      },
+      { name: 'another step back', run: () => session.stepBack('into') },
+      {
+        name: 'to the middle',
+        prepare: async () => void (await session.toEnd()),
+        run: () => session.goTo(Math.floor(nodes / 2)),
+      },
+    ],
+  };
+  session.dispose();
+}
 
 async function runThrough(app: App, turns: number): Promise<void> {
   const { world, run } = await begin(app, turns);

@@ -11,7 +11,7 @@ export function clearStoredReferences(database: EntityDatabase, index: AppIndex,
       const slot = row.layout.byName.get(association.name)?.slot;
       if (slot === undefined) continue;
       const value = row.values[slot];
-      row.values[slot] = Array.isArray(value) ? value.filter((other) => other !== guid) : null;
+      row.overwrite(slot, Array.isArray(value) ? value.filter((other) => other !== guid) : null);
     }
     database.write(rows);
   }

@@ -7,6 +7,8 @@ import type { EntityObject } from '../value/entity-object.js';
 import type { Guid, MemberValue } from '../value/value.js';
 import type { CompiledRetrieve } from './compile-retrieve.js';
 import { copyRows } from './copy-rows.js';
+import { CurrentContent } from './current-content.js';
+import type { DatabaseContent } from './database-content.js';
 import { LazyIndexes } from './lazy-indexes.js';
 import { LazyTables } from './lazy-tables.js';
 import { OwnerColumns } from './owner-columns.js';
@@ -55,27 +57,32 @@ export class EntityDatabase {
   private readonly indexes: LazyIndexes;
   private readonly tables: LazyTables;
   private readonly spares: SpareForks;
+  private readonly current: CurrentContent;
   /** Of a fork: who takes it back when it is disposed of. */
   private lender: { readonly spares: SpareForks; readonly version: number } | undefined;
 
   /**
    * @param sql sql.js, initialized
    * @param options which entities and members have a place; all databases with the same ones can share `schema`
-   * @param content a database that `toBytes` gave, for the same model or an older one; or what a fork left
+   * @param content a database that `toBytes` gave, for the same model or an older one; or what another one held, and perhaps what a fork
+   *   of that has left
    */
   constructor(
     private readonly sql: SqlJsStatic,
     private readonly index: AppIndex,
     private readonly options: DatabaseOptions,
-    content?: Uint8Array | Spare,
+    content?: Uint8Array | DatabaseContent,
     schema: DatabaseSchema = planSchema(index, options),
+    spare?: Spare,
   ) {
     this.schema = schema;
-    const spare = content instanceof Uint8Array ? undefined : content;
-    this.connection = new SqlConnection(sql, content instanceof Uint8Array ? content : content?.connection);
+    const isKnown = !(content instanceof Uint8Array);
+    this.connection = new SqlConnection(sql, spare?.connection ?? (isKnown ? content?.file : content));
     this.spares = new SpareForks(sql);
-    this.indexes = new LazyIndexes(this.connection, spare?.indexes);
-    this.tables = new LazyTables(this.connection, schema, content === undefined ? [] : spare?.tables);
+    const made = spare ?? (isKnown ? content : undefined);
+    this.indexes = new LazyIndexes(this.connection, made?.indexes);
+    this.tables = new LazyTables(this.connection, schema, content === undefined ? [] : made?.tables);
+    this.current = new CurrentContent(this.connection, this.tables, this.indexes, isKnown ? content : undefined);
     this.savepoints = new Savepoints(this.connection, () => {
       this.indexes.forget();
       this.tables.restore();
@@ -90,9 +97,14 @@ export class EntityDatabase {
     return this.connection.writes;
   }
 
-  /** How large the database is. */
-  get bytes(): number {
-    return this.connection.bytes;
+  /** How large it was when it was last copied. */
+  get copiedBytes(): number {
+    return this.current.latestBytes;
+  }
+
+  /** About how much memory a copy takes beside one of another database, which it may share something with. */
+  bytesBeside(other: EntityDatabase | undefined): number {
+    return this.content.file.bytesBeside(other?.content.file);
   }
 
   /** Whether the entity, or a specialization of it, has rows here. */
@@ -237,7 +249,7 @@ export class EntityDatabase {
     return this.savepoints.within(work);
   }
 
-  /** A copy that goes its own way: what is unreleased here is in it, but it has no savepoints. */
+  /** A copy that goes its own way: what is unreleased here is in it, but it has no savepoints. It costs little before it is used. */
   fork(): EntityDatabase {
     if (!this.savepoints.areOpen) return this.lend();
     const copy = new SqlConnection(this.sql);
@@ -247,6 +259,10 @@ export class EntityDatabase {
     } finally {
       copy.close();
     }
+  }
+
+  private get content(): DatabaseContent {
+    return this.current.get(() => this.toBytes());
   }
 
   /** The database as the bytes of an SQLite file. */
@@ -274,8 +290,7 @@ export class EntityDatabase {
   private lend(): EntityDatabase {
     this.settle();
     const version = this.connection.writes;
-    const content = this.spares.take(version) ?? this.toBytes();
-    const fork = new EntityDatabase(this.sql, this.index, this.options, content, this.schema);
+    const fork = new EntityDatabase(this.sql, this.index, this.options, this.content, this.schema, this.spares.take(version));
     SpareForks.begin(fork.connection);
     fork.lender = { spares: this.spares, version };
     return fork;

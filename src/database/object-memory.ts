@@ -2,8 +2,10 @@ import type { AppIndex } from '../model/app-index.js';
 import type { Association } from '../model/domain-model.js';
 import type { EntityLayout, Member } from '../model/entity-layout.js';
 import { EntityObject } from '../value/entity-object.js';
-import type { ObjectCopies } from '../value/object-copies.js';
+import type { LastingList } from '../value/lasting-list.js';
 import type { Guid, MemberValue } from '../value/value.js';
+import { MemoryGroups } from './memory-groups.js';
+import { ObjectsById } from './objects-by-id.js';
 import type { Known } from './row-loader.js';
 
 /** Where objects are stored, as the memory over it needs it; an `EntityDatabase` is one. */
@@ -15,18 +17,22 @@ export interface StoredObjects {
   referrers(association: Association, guid: Guid, known: Known): EntityObject[];
 }
 
+/** What was in memory at one moment, in order; nothing of it changes. */
+export interface LastingMemory {
+  readonly objects: LastingList<EntityObject>;
+  /** Those of them with uncommitted changes, in the order of their first change. */
+  readonly uncommitted: LastingList<EntityObject>;
+}
+
 /**
  * The objects in use: at most one instance for each id, with uncommitted values on top of what is stored
  * (semantics 2.0). The device has one for as long as it runs, the server one for each request.
  */
 export class ObjectMemory {
-  private readonly objects = new Map<Guid, EntityObject>();
-  /** The same by entity: who can refer to a thing is a question of the model, and most can not. */
-  private readonly byEntity = new Map<string, Set<EntityObject>>();
+  private readonly objects = new ObjectsById((lasting) => lasting.goOn());
   /** New objects and objects with uncommitted changes. */
-  private readonly uncommitted = new Set<EntityObject>();
-  /** Objects that exist in memory alone: those of non-persistable entities, and of entities stored elsewhere. */
-  private readonly unstored = new Set<EntityObject>();
+  private readonly uncommitted = new ObjectsById((lasting) => this.objects.get(lasting.guid) ?? lasting.goOn());
+  private grouped: MemoryGroups | undefined;
 
   constructor(
     private readonly index: AppIndex,
@@ -35,11 +41,15 @@ export class ObjectMemory {
 
   readonly known: Known = (guid) => this.objects.get(guid);
 
-  /** Takes over the memory of another, as copies. */
-  copyFrom(original: ObjectMemory, copies: ObjectCopies): void {
-    for (const object of original.objects.values()) this.keep(copies.object(object));
-    for (const object of original.uncommitted) this.uncommitted.add(copies.object(object));
-    for (const object of original.unstored) this.unstored.add(copies.object(object));
+  /** What is in memory now. It shares what has not changed with what it was when it was last asked for. */
+  lasting(): LastingMemory {
+    return { objects: this.objects.lasting(), uncommitted: this.uncommitted.lasting() };
+  }
+
+  /** Goes on from what was in memory at some moment. */
+  goOnFrom({ objects, uncommitted }: LastingMemory): void {
+    this.objects.goOnFrom(objects);
+    this.uncommitted.goOnFrom(uncommitted);
   }
 
   get size(): number {
@@ -48,16 +58,21 @@ export class ObjectMemory {
 
   /** Everything in memory, in the order in which it came. */
   all(): Iterable<EntityObject> {
-    return this.objects.values();
+    return this.objects.all();
   }
 
-  /** What has uncommitted changes, new objects included. */
-  changed(): Iterable<EntityObject> {
-    return this.uncommitted;
+  /** The same, only to look at: of objects that nobody has used yet there is nothing to hold on to. */
+  look(): Iterable<EntityObject> {
+    return this.objects.look();
+  }
+
+  /** How many objects have uncommitted changes, new objects included. */
+  get uncommittedCount(): number {
+    return this.uncommitted.size;
   }
 
   isUncommitted(object: EntityObject): boolean {
-    return this.uncommitted.has(object);
+    return this.uncommitted.has(object.guid);
   }
 
   /** A new object with its first values. */
@@ -65,7 +80,6 @@ export class ObjectMemory {
     const object = new EntityObject(guid, layout, values, 'new');
     this.keep(object);
     this.uncommitted.add(object);
-    if (!this.stored.stores(layout.entity)) this.unstored.add(object);
     return object;
   }
 
@@ -74,26 +88,12 @@ export class ObjectMemory {
     const known = this.objects.get(object.guid);
     if (known !== undefined) return known;
     this.keep(object);
-    if (!this.stored.stores(object.entity)) this.unstored.add(object);
     return object;
   }
 
   /** Takes in what was read with `known`: each object is the instance that is here, or the first of its id. */
   adoptAll(objects: EntityObject[]): EntityObject[] {
-    let layout: EntityLayout | undefined;
-    let isStored = true;
-    let others: Set<EntityObject> | undefined;
-    for (const object of objects) {
-      // Most of a list are of one entity, which is looked at once.
-      if (object.layout !== layout || others === undefined) {
-        layout = object.layout;
-        isStored = this.stored.stores(layout.entity);
-        others = this.ofEntity(layout.entity);
-      }
-      this.objects.set(object.guid, object);
-      others.add(object);
-      if (!isStored) this.unstored.add(object);
-    }
+    for (const object of objects) this.keep(object);
     return objects;
   }
 
@@ -106,7 +106,7 @@ export class ObjectMemory {
   markCommitted(object: EntityObject): void {
     object.committed = undefined;
     object.state = 'stored';
-    this.uncommitted.delete(object);
+    this.uncommitted.delete(object.guid);
   }
 
   /** Back to the last commit. Objects that never had one are gone, and so are references to them (semantics 2.4). */
@@ -123,7 +123,7 @@ export class ObjectMemory {
       }
       if (object.committed !== undefined) object.values = object.committed.slice();
       object.committed = undefined;
-      this.uncommitted.delete(object);
+      this.uncommitted.delete(object.guid);
     }
     this.clearReferences(gone, entities);
   }
@@ -134,9 +134,8 @@ export class ObjectMemory {
     object.committed = undefined;
     object.values = object.layout.members.map(() => null);
     this.objects.delete(object.guid);
-    this.byEntity.get(object.entity)?.delete(object);
-    this.uncommitted.delete(object);
-    this.unstored.delete(object);
+    this.uncommitted.delete(object.guid);
+    this.grouped?.delete(object);
   }
 
   /**
@@ -146,24 +145,29 @@ export class ObjectMemory {
    */
   clearReferences(guids: ReadonlySet<Guid>, entities?: ReadonlySet<string>): void {
     if (guids.size === 0) return;
-    for (const [holder, objects] of this.byEntity) {
+    for (const [holder, objects] of this.groups.byEntity) {
       const members = this.referencesOf(holder, entities);
-      if (members.length > 0) for (const object of objects) clearMembers(object, members, guids);
+      if (members.length === 0) continue;
+      for (const seen of objects.look()) {
+        const object = refersTo(seen, members, guids) ? objects.get(seen.guid) : undefined;
+        if (object !== undefined) clearMembers(object, members, guids);
+      }
     }
   }
 
   private keep(object: EntityObject): void {
-    this.objects.set(object.guid, object);
-    this.ofEntity(object.entity).add(object);
+    this.objects.add(object);
+    this.grouped?.add(object);
   }
 
-  private ofEntity(entity: string): Set<EntityObject> {
-    let objects = this.byEntity.get(entity);
-    if (objects === undefined) {
-      objects = new Set();
-      this.byEntity.set(entity, objects);
-    }
-    return objects;
+  /** Made when it is first needed: most runs never ask who refers to what in memory. */
+  private get groups(): MemoryGroups {
+    if (this.grouped !== undefined) return this.grouped;
+    const { objects, stored } = this;
+    const grouped = new MemoryGroups(stored, (lasting) => objects.get(lasting.guid) ?? lasting.goOn());
+    for (const object of objects.look()) grouped.add(object);
+    this.grouped = grouped;
+    return grouped;
   }
 
   /** The associations of an entity that can lead to one of some others, or to any. */
@@ -215,9 +219,11 @@ export class ObjectMemory {
         if (!candidate.isDeleted && refers(candidate)) found.add(candidate);
       }
     }
-    for (const candidates of [this.unstored, this.uncommitted]) {
-      for (const candidate of candidates) {
-        if (this.index.isA(candidate.entity, association.parent) && refers(candidate)) found.add(candidate);
+    for (const candidates of [this.groups.unstored, this.uncommitted]) {
+      for (const seen of candidates.look()) {
+        if (!this.index.isA(seen.entity, association.parent) || !refers(seen)) continue;
+        const candidate = candidates.get(seen.guid);
+        if (candidate !== undefined) found.add(candidate);
       }
     }
     return [...found];
@@ -230,10 +236,16 @@ function withoutReferences(value: MemberValue, guids: ReadonlySet<Guid>): Member
   return Array.isArray(value) && value.some((held) => guids.has(held)) ? value.filter((held) => !guids.has(held)) : undefined;
 }
 
+function refersTo(object: EntityObject, members: readonly Member[], guids: ReadonlySet<Guid>): boolean {
+  return [object.values, object.committed ?? []].some((values) =>
+    members.some(({ slot }) => withoutReferences(values[slot] ?? null, guids) !== undefined),
+  );
+}
+
 function clearMembers(object: EntityObject, members: readonly Member[], guids: ReadonlySet<Guid>): void {
   for (const { slot } of members) {
     const cleared = withoutReferences(object.values[slot] ?? null, guids);
-    if (cleared !== undefined) object.values[slot] = cleared;
+    if (cleared !== undefined) object.overwrite(slot, cleared);
     const committed = object.committed === undefined ? undefined : withoutReferences(object.committed[slot] ?? null, guids);
     if (committed !== undefined) object.committed = object.committed?.with(slot, committed);
   }

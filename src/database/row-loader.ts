@@ -110,7 +110,7 @@ export class RowLoader {
       });
       for (const [owner, set] of sets) {
         const object = byGuid.get(owner);
-        if (object !== undefined) object.values[link.member.slot] = set;
+        object?.overwrite(link.member.slot, set);
       }
     }
   }

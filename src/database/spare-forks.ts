@@ -35,12 +35,12 @@ export class SpareForks {
 
   /** A fork begins here, and can be taken back to here. */
   static begin(connection: SqlConnection): void {
-    connection.run(`SAVEPOINT ${base}`);
+    connection.control(`SAVEPOINT ${base}`);
   }
 
   /** A fork stays for good: it can have bytes, and can not be taken back. */
   static settle(connection: SqlConnection): void {
-    connection.run(`RELEASE ${base}`);
+    connection.control(`RELEASE ${base}`);
   }
 
   /**
@@ -50,7 +50,7 @@ export class SpareForks {
    * @returns whether it is kept; else it is still the caller's to close
    */
   giveBack(version: number, { connection, tables, indexes }: Spare): boolean {
-    if (this.isClosed || this.version !== version || this.spares.length >= mostSpares) return false;
+    if (!connection.isOpen || this.isClosed || this.version !== version || this.spares.length >= mostSpares) return false;
     const made = definitions(connection);
     connection.run(`ROLLBACK TO ${base}`);
     const left = new Set(definitions(connection));

@@ -5,6 +5,7 @@ import { zoneLookup } from '../value/time-zone.js';
 import { datePart } from './date-part.js';
 import { encodeDecimal } from './decimal-key.js';
 import { foldText } from './fold-text.js';
+import { LastingBytes } from './lasting-bytes.js';
 
 /** Statements kept ready; far more than the shapes that one app has. */
 const cachedStatements = 1_000;
@@ -16,36 +17,66 @@ const cachedStatements = 1_000;
 const abandoned = new FinalizationRegistry<Database>((database) => database.close());
 
 /**
- * One open SQLite database with its prepared statements. Rows come as plain arrays.
+ * One SQLite database with its prepared statements, which is opened when it is first used: of many copies of a database few ever are. Rows
+ * come as plain arrays.
  */
 export class SqlConnection {
-  private readonly database: Database;
+  private opened: Database | undefined;
   /** In the order of last use, so that the least used is dropped first. */
   private readonly statements: Map<string, Statement>;
   private readonly functions: Set<string>;
   private makeTable: (name: string) => boolean = () => false;
   private isClosed = false;
   private writeCount = 0;
+  private readonly atOpening: string[] = [];
+  private content: Uint8Array | LastingBytes | undefined;
 
   /** @param content the bytes of a file; or a connection that gives its open database away, statements and all, and is closed then */
-  constructor(sql: SqlJsStatic, content?: Uint8Array | SqlConnection) {
-    if (content instanceof SqlConnection) {
+  constructor(
+    private readonly sql: SqlJsStatic,
+    content?: Uint8Array | LastingBytes | SqlConnection,
+  ) {
+    const isConnection = content instanceof SqlConnection;
+    this.statements = isConnection ? content.statements : new Map();
+    this.functions = isConnection ? content.functions : new Set();
+    if (isConnection) {
       content.requireOpen();
       content.isClosed = true;
       abandoned.unregister(content);
-      this.database = content.database;
-      this.statements = content.statements;
-      this.functions = content.functions;
-      abandoned.register(this, this.database, this);
-      return;
-    }
-    this.database = new sql.Database(content ?? null);
-    this.statements = new Map();
-    this.functions = new Set();
-    abandoned.register(this, this.database, this);
+      this.keepOpen(content.database);
+    } else this.content = content;
+  }
+
+  /** Whether it was used. */
+  get isOpen(): boolean {
+    return this.opened !== undefined && !this.isClosed;
+  }
+
+  private get database(): Database {
+    return this.opened ?? this.open();
+  }
+
+  private open(): Database {
+    const { content } = this;
+    this.content = undefined;
+    const database = new this.sql.Database(content instanceof LastingBytes ? content.toBytes() : (content ?? null));
+    this.keepOpen(database);
     // Exclusive locking keeps the page cache between statements: point reads are ten times faster. Nobody else has the file,
     // which is memory anyway, so neither a journal on it nor waiting for it protects anything.
-    this.database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF');
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF');
+    for (const sql of this.atOpening) database.exec(sql);
+    return database;
+  }
+
+  private keepOpen(database: Database): void {
+    this.opened = database;
+    abandoned.register(this, database, this);
+  }
+
+  /** A statement that leaves the content as it is, such as the beginning of a savepoint. It waits until the database is open. */
+  control(sql: string): void {
+    if (this.opened === undefined) this.atOpening.push(sql);
+    else this.opened.exec(sql);
   }
 
   /** Who makes a table that a statement names and that is not there yet; false where there is no such table to make. */
@@ -103,17 +134,6 @@ export class SqlConnection {
     return this.writeCount;
   }
 
-  /** How large it is, without what is cached. */
-  get bytes(): number {
-    const [pages, size] = [this.first('PRAGMA page_count'), this.first('PRAGMA page_size')];
-    return Number(pages?.[0] ?? 0) * Number(size?.[0] ?? 0);
-  }
-
-  /** How many rows the last statement changed. */
-  get changedRows(): number {
-    return this.database.getRowsModified();
-  }
-
   /** The bytes of the database as a file. Not while a savepoint has changes. */
   toBytes(): Uint8Array {
     return this.database.export();
@@ -124,7 +144,7 @@ export class SqlConnection {
     this.isClosed = true;
     abandoned.unregister(this);
     this.statements.clear();
-    this.database.close();
+    this.opened?.close();
   }
 
   requireOpen(): void {

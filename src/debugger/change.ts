@@ -90,11 +90,11 @@ function setRow(guided: GuidedRun, { on, entity, id, member, value }: Extract<Ch
     throw new HarnessError('unknown-debug-target', `There is no row of ${entity} with the id ${id} there.`, id);
   const known = requireMember(row, member);
   const changed = memberValue(guided, known, value);
-  row.values[known.slot] = changed;
+  row.overwrite(known.slot, changed);
   database.write([row]);
   const inUse = on === 'device' ? device.state.memory.known(row.guid) : undefined;
   // What is not committed lies on top of the row.
-  if (inUse !== undefined && inUse.committed === undefined) inUse.values[known.slot] = changed;
+  if (inUse !== undefined && inUse.committed === undefined) inUse.overwrite(known.slot, changed);
 }
 
 function memberValue(guided: GuidedRun, member: Member, text: string): MemberValue {

@@ -1,19 +1,31 @@
 import type { GuidedRun } from '../world/guided-run.js';
 
 /** A world that stands still, to go on from in a copy of it. */
-export interface Checkpoint {
+export class Checkpoint {
   readonly position: number;
-  readonly guided: GuidedRun;
-  /** About how many bytes it takes. */
-  readonly bytes: number;
+  private size: { readonly bytes: number; readonly beside: number | undefined } | undefined;
+
+  constructor(readonly guided: GuidedRun) {
+    this.position = guided.position;
+  }
+
+  /** About how many bytes it takes beside the one before, with which it shares what has not changed in between. */
+  bytesBeside(before: Checkpoint | undefined): number {
+    if (this.size === undefined || this.size.beside !== before?.position) {
+      const bytes = this.guided.universe.bytesBeside(before?.guided.universe);
+      this.size = { bytes, beside: before?.position };
+    }
+    return this.size.bytes;
+  }
 }
 
 /** The worlds that are kept on the way may take so much together. */
 const mostBytes = 96_000_000;
 /** A new world is kept after so many nodes, and some more where copying it is costly. */
 const leastDistance = 1_000;
-/** Copying an object costs as much as executing this part of a node, so that copies take less time than what they save. */
-const costOfObject = 1 / 8;
+/** Copying this many objects, or bytes of a database, costs as much as executing a node: copies take less time than what they save. */
+const objectsOfNode = 50;
+const bytesOfNode = 5_000;
 /** Nearer to each other than so many nodes they are of no use. */
 const nearest = 50;
 /** A checkpoint may be missing where this part of the way back to it has another. */
@@ -23,20 +35,24 @@ const finestPart = 1 / 8;
 export class Checkpoints {
   private kept: Checkpoint[] = [];
 
-  /** Whether it is worth to keep a world that stands here. */
-  isDue(guided: GuidedRun): boolean {
-    const { position } = guided;
+  /** The position from which on it is worth to keep the world that goes on from here. */
+  duePosition({ position, universe }: GuidedRun): number {
     const before = this.nearest(position);
-    return before === undefined || position - before.position >= leastDistance + guided.universe.objectsInMemory * costOfObject;
+    if (before === undefined) return position;
+    const { objectsInMemory, bytesInDatabases } = universe;
+    return Math.ceil(before.position + leastDistance + objectsInMemory / objectsOfNode + bytesInDatabases / bytesOfNode);
   }
 
+  /** Whether somebody who comes to a position would have to run for a while from the one before. */
+  isUseful(position: number): boolean {
+    const before = this.nearest(position);
+    return before === undefined || position - before.position > nearest;
+  }
+
+  /** @param guided a world at a position at which none is kept */
   add(guided: GuidedRun): void {
     const { position } = guided;
-    if (this.kept.some((known) => known.position === position)) {
-      guided.dispose();
-      return;
-    }
-    this.kept.push({ position, guided, bytes: guided.universe.approximateBytes });
+    this.kept.push(new Checkpoint(guided));
     this.kept.sort((one, other) => one.position - other.position);
     this.thin(position);
   }
@@ -52,7 +68,7 @@ export class Checkpoints {
   }
 
   get bytes(): number {
-    return this.kept.reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.kept.reduce((sum, checkpoint, place) => sum + checkpoint.bytesBeside(this.kept[place - 1]), 0);
   }
 
   dispose(): void {

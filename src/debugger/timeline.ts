@@ -150,8 +150,8 @@ export class Timeline {
 
   /** Takes a world that stands on this way, so that it need not be run again. */
   keep({ guided }: Walker): void {
-    if (guided.canBeCopied && !guided.isOver && !this.isDisposed) this.checkpoints.add(guided);
-    else guided.dispose();
+    if (!this.isDisposed && this.checkpoints.isUseful(guided.position)) this.keepCopy(guided);
+    guided.dispose();
   }
 
   dispose(): void {
@@ -180,15 +180,16 @@ export class Timeline {
     const { position } = guided;
     this.chronicle.complete(guided.isOver ? Number.POSITIVE_INFINITY : position);
     if (guided.isOver) this.end = position;
-    else if (this.checkpoints.isDue(guided)) this.keepCopy(guided);
+    else if (this.checkpoints.duePosition(guided) <= position) this.keepCopy(guided);
   }
 
   private keepCopy(guided: GuidedRun): void {
-    if (guided.canBeCopied && !guided.isOver) this.checkpoints.add(guided.copy(new Watcher(undefined)));
+    const isKept = this.checkpoints.nearest(guided.position)?.position === guided.position;
+    if (!isKept && guided.canBeCopied && !guided.isOver) this.checkpoints.add(guided.copy(new Watcher(undefined)));
   }
 
   private nextStop(guided: GuidedRun): number {
-    const isLate = this.checkpoints.isDue(guided);
-    return guided.position + (isLate ? retryNodes : sliceNodes);
+    const distance = this.checkpoints.duePosition(guided) - guided.position;
+    return guided.position + (distance <= 0 ? retryNodes : Math.min(distance, sliceNodes));
   }
 }

@@ -11,7 +11,6 @@ import { HarnessError } from '../problem/harness-error.js';
 import type { EffectDetail } from '../trace/event.js';
 import { silentRecorder } from '../trace/recorder.js';
 import type { EntityObject } from '../value/entity-object.js';
-import { ObjectCopies } from '../value/object-copies.js';
 import type { Value } from '../value/value.js';
 import type { Request, Response } from '../wire/messages.js';
 import type { ClientState } from './client-state.js';
@@ -21,10 +20,12 @@ import { DeviceLife } from './device-life.js';
 import type { DeviceSetup } from './device-setup.js';
 import { deviceStopped } from './device-stopped.js';
 import { DeviceSurroundings } from './device-surroundings.js';
+import { DeviceWork } from './device-work.js';
 import type { DurableState } from './durable-state.js';
 import { emptyVariables } from './empty-variables.js';
 import { homeOf } from './home.js';
 import type { DeviceHost, ExchangeId } from './host.js';
+import { bytesOfStateBeside } from './lasting-state.js';
 import { OfflineDatabase } from './offline-database.js';
 import { OwnRuns } from './own-runs.js';
 import { PageStack } from './page-stack.js';
@@ -45,7 +46,6 @@ export class Device {
   readonly index: AppIndex;
   readonly behaviour: Behaviour;
   readonly host: DeviceHost;
-  readonly state: ClientState;
   readonly pages = new PageStack();
   readonly environment: Environment;
   readonly storage = new Map<string, string>();
@@ -57,7 +57,8 @@ export class Device {
   /** The JavaScript actions that run from their source. */
   readonly scripts = new DeviceScripts(this);
   private readonly untraced: DeviceSurroundings;
-  private readonly runs = new Map<number, Run>();
+  private readonly client: ClientState;
+  private readonly work: DeviceWork;
   private readonly requests = new SentRequests(this, (pending, response) => this.settle(pending, response));
   private actionIdentifiers = 0;
 
@@ -80,7 +81,7 @@ export class Device {
     const places = `${placingVariant(behaviour)} ${profileName}`;
     const placements = placementsOf(index, profile, behaviour);
     const database =
-      original?.state.database.fork() ??
+      original?.database.fork() ??
       OfflineDatabase.create(
         setup.sqlite,
         index,
@@ -94,7 +95,7 @@ export class Device {
         durable,
       );
     const isOnline = (entity: string) => placements.get(entity)?.mode === 'online';
-    this.state = {
+    this.client = {
       index,
       placements,
       database,
@@ -105,18 +106,17 @@ export class Device {
     this.environment = new DeviceEnvironment(this, setup.session, setup.constants);
     this.surroundings = new DeviceSurroundings(this, setup.recorder, setup.host.pace);
     this.untraced = new DeviceSurroundings(this, silentRecorder);
+    this.work = new DeviceWork(this.client.memory, this.surroundings);
     if (original !== undefined) this.copyFrom(original);
     if (durable !== undefined) this.restore(durable);
   }
 
   private copyFrom(original: Device): void {
-    const copies = new ObjectCopies();
-    this.state.memory.copyFrom(original.state.memory, copies);
-    for (const guid of original.state.madeByMicroflows) this.state.madeByMicroflows.add(guid);
+    this.work.goOnFrom(original.work);
+    for (const guid of original.client.madeByMicroflows) this.client.madeByMicroflows.add(guid);
     this.pages.copyFrom(original.pages);
     this.synchronizations.copyFrom(original.synchronizations);
     for (const [key, text] of original.storage) this.storage.set(key, text);
-    for (const [id, run] of original.runs) this.runs.set(id, Run.copyOf(run, this.surroundings, copies));
     this.requests.copyFrom(original.requests);
     this.ownRuns.copyFrom(original.ownRuns);
     this.life.copyFrom(original.life);
@@ -134,7 +134,7 @@ export class Device {
   get durable(): DurableState | undefined {
     const { durable: life } = this.life;
     if (life === undefined) return undefined;
-    const { database } = this.state;
+    const { database } = this;
     return {
       database: database.entities.toBytes(),
       revision: database.revision,
@@ -143,6 +143,29 @@ export class Device {
       actionIdentifiers: this.actionIdentifiers,
       uploads: this.synchronizations.durable,
     };
+  }
+
+  /** What it keeps of objects. Whoever asks for it wakes a copy up. */
+  get state(): ClientState {
+    this.work.wakeUp();
+    return this.client;
+  }
+
+  private get runs(): Map<number, Run> {
+    return this.work.runs;
+  }
+
+  get database(): OfflineDatabase {
+    return this.client.database;
+  }
+
+  get objectsInMemory(): number {
+    return this.work.objectCount;
+  }
+
+  /** About how much memory a copy takes beside one of another device. */
+  bytesBeside(other: Device | undefined): number {
+    return this.database.bytesBeside(other?.database) + bytesOfStateBeside(this.work.lasting, other?.work.lasting);
   }
 
   get session(): UserSession | undefined {
@@ -167,6 +190,11 @@ export class Device {
 
   run(id: number): Run | undefined {
     return this.runs.get(id);
+  }
+
+  /** Whether there is such a run. */
+  knows(id: number): boolean {
+    return this.work.knows(id);
   }
 
   /** Begins a flow. It executes nothing before the world advances it. */

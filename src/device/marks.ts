@@ -3,6 +3,7 @@ import type { Bookkeeping, BookkeepingColumn } from '../database/schema.js';
 import type { Member } from '../model/entity-layout.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { isSameValue } from '../value/same-value.js';
+import { SharedMap } from '../value/shared-map.js';
 import type { Guid } from '../value/value.js';
 import { encodeScalar } from '../wire/encode-value.js';
 import type { WireValue } from '../wire/messages.js';
@@ -20,6 +21,9 @@ export interface Mark {
   /** The place in the order of first commits. */
   readonly sequence: number;
 }
+
+/** What a mark takes in memory, roughly. */
+const bytesOfMark = 150;
 
 /** `_dirty` of a row: as on the server, changed, or new. */
 const clean = 0;
@@ -39,12 +43,18 @@ export const unsynchronizedRows = `_dirty > ${clean}`;
 
 /** What the rows of a device say of what is not synchronized, at hand without a query. */
 export class Marks {
-  private readonly byGuid = new Map<Guid, Mark>();
-  private nextSequence = 1;
+  private readonly byGuid: SharedMap<Guid, Mark>;
+  private nextSequence: number;
 
-  copyFrom(original: Marks): void {
-    for (const [guid, mark] of original.byGuid) this.byGuid.set(guid, mark);
-    this.nextSequence = original.nextSequence;
+  /** @param original those of the database that this one is a copy of */
+  constructor(original?: Marks) {
+    this.byGuid = new SharedMap(original?.byGuid);
+    this.nextSequence = original?.nextSequence ?? 1;
+  }
+
+  /** About how much memory a copy takes beside the marks of another database. */
+  bytesBeside(other: Marks | undefined): number {
+    return this.byGuid.lasting().bytesBeside(other?.byGuid.lasting(), bytesOfMark);
   }
 
   /** Takes over the mark of a row. The rows come in the order of their commits. */

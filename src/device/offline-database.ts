@@ -39,9 +39,9 @@ const synchronizedUnrestricted = [...synchronizedCells, null];
  */
 export class OfflineDatabase {
   /** The same as the columns say, at hand without a query. */
-  private readonly marks = new Marks();
+  private readonly marks: Marks;
   private readonly tombstones: Tombstones;
-  readonly restrictions = new Restrictions();
+  readonly restrictions: Restrictions;
   private revisionCount = 0;
 
   readonly files: DeviceFiles;
@@ -51,9 +51,12 @@ export class OfflineDatabase {
     private readonly index: AppIndex,
     private readonly placements: ReadonlyMap<string, EntityPlacement>,
     private readonly contentsAloneTravel: boolean,
+    original?: OfflineDatabase,
   ) {
     this.files = new DeviceFiles(entities, index);
-    this.tombstones = new Tombstones(entities);
+    this.marks = new Marks(original?.marks);
+    this.tombstones = new Tombstones(entities, original?.tombstones);
+    this.restrictions = new Restrictions(original?.restrictions);
   }
 
   /**
@@ -91,11 +94,14 @@ export class OfflineDatabase {
 
   /** A copy that goes its own way. */
   fork(): OfflineDatabase {
-    const copy = new OfflineDatabase(this.entities.fork(), this.index, this.placements, this.contentsAloneTravel);
-    copy.marks.copyFrom(this.marks);
-    copy.restrictions.copyFrom(this.restrictions);
+    const copy = new OfflineDatabase(this.entities.fork(), this.index, this.placements, this.contentsAloneTravel, this);
     copy.revisionCount = this.revisionCount;
     return copy;
+  }
+
+  /** About how much memory a copy takes beside one of another database. */
+  bytesBeside(other: OfflineDatabase | undefined): number {
+    return this.marks.bytesBeside(other?.marks) + this.entities.bytesBeside(other?.entities);
   }
 
   /** False while the object has committed changes that were not uploaded. */
@@ -200,10 +206,11 @@ export class OfflineDatabase {
   restore(entity: string, guids: readonly Guid[]): void {
     this.revisionCount++;
     const objects = this.entities.readAll(entity, guids);
-    for (const { guid, layout, values } of objects) {
+    for (const object of objects) {
+      const { guid, layout } = object;
       for (const [name, base] of Object.entries(this.marks.of(guid)?.base ?? {})) {
         const member = layout.byName.get(name);
-        if (member !== undefined) values[member.slot] = decodeMember(base, member) ?? null;
+        if (member !== undefined) object.overwrite(member.slot, decodeMember(base, member) ?? null);
       }
       this.marks.forget([guid]);
     }
@@ -214,9 +221,9 @@ export class OfflineDatabase {
   emptyMembers(entity: string, members: readonly Member[]): void {
     this.revisionCount++;
     const objects = this.entities.readAll(entity, this.guidsOf(entity));
-    for (const { guid, values } of objects) {
-      for (const { slot } of members) values[slot] = null;
-      this.marks.forgetMembers(guid, members);
+    for (const object of objects) {
+      for (const { slot } of members) object.overwrite(slot, null);
+      this.marks.forgetMembers(object.guid, members);
     }
     this.entities.write(objects, ({ guid }) => this.columnsOf(guid));
   }

@@ -1,12 +1,13 @@
+import { SharedMap } from '../value/shared-map.js';
 import type { Guid } from '../value/value.js';
 import type { ReceivedObject, ReceivedRestriction } from '../wire/object-tables.js';
 
 /** What the server said, when it sent an object, that the user may not do with its members. Most objects have none. */
 export class Restrictions {
-  private readonly byGuid = new Map<Guid, ReceivedRestriction>();
+  private readonly byGuid: SharedMap<Guid, ReceivedRestriction>;
 
-  copyFrom(original: Restrictions): void {
-    for (const [guid, restriction] of original.byGuid) this.byGuid.set(guid, restriction);
+  constructor(original?: Restrictions) {
+    this.byGuid = new SharedMap(original?.byGuid);
   }
 
   of(guid: Guid): ReceivedRestriction | undefined {

@@ -1,15 +1,30 @@
 import type { EntityDatabase } from '../database/entity-database.js';
+import { SharedMap } from '../value/shared-map.js';
 import type { Guid } from '../value/value.js';
 import type { ObjectId } from '../wire/messages.js';
 
 /** Objects that the server knows and that were deleted here, in the order of the deletions (semantics 2.5, 9.1). */
 export class Tombstones {
   /** The same as the table says, at hand without a query. */
-  private readonly byGuid = new Map<Guid, ObjectId>();
-  private nextPosition = 1;
+  private readonly byGuid: SharedMap<Guid, ObjectId>;
+  private nextPosition: number;
 
-  /** Takes over those that the database holds already. */
-  constructor(private readonly entities: EntityDatabase) {
+  /**
+   * Takes over those that the database holds already.
+   *
+   * @param original those of the database that this one is a copy of
+   */
+  constructor(
+    private readonly entities: EntityDatabase,
+    original?: Tombstones,
+  ) {
+    this.byGuid = new SharedMap(original?.byGuid);
+    this.nextPosition = original?.nextPosition ?? 1;
+    if (original === undefined) this.takeOver();
+  }
+
+  private takeOver(): void {
+    const { entities } = this;
     entities.execute(
       'CREATE TABLE IF NOT EXISTS _tombstone (guid INTEGER PRIMARY KEY, entity TEXT NOT NULL, position INTEGER NOT NULL)',
     );

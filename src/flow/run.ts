@@ -3,10 +3,11 @@ import { FlowError, type FlowStackEntry } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Limits } from '../problem/limits.js';
 import type { Place } from '../trace/event.js';
-import type { ObjectCopies } from '../value/object-copies.js';
+import type { LastingValue } from '../value/lasting-value.js';
 import type { Value } from '../value/value.js';
 import { count } from './coverage/count.js';
 import { enterFrame, hitsOf } from './enter-frame.js';
+import type { LastingRun } from './lasting-run.js';
 import type { Pace } from './pace.js';
 import { type Frame, type Program, returned, type Tally, waiting } from './program.js';
 import { recordErrorCaught, recordFlowEntered, recordFlowLeft } from './record.js';
@@ -51,23 +52,36 @@ export class Run {
     this.guarded(() => this.enter(program, values));
   }
 
-  /** A run at the same point, in other surroundings; both go on from here by themselves. */
-  static copyOf(original: Run, surroundings: Surroundings, copies: ObjectCopies): Run {
-    const copy = new Run(original.id, surroundings, original.limits, undefined, [], original.calledAt);
-    copy.flow = original.flow;
-    copy.currentState = original.currentState;
-    copy.tally.count = original.tally.count;
-    copy.created = original.created;
-    copy.result = copies.value(original.result);
-    copy.error = original.error;
-    copy.isHeld = original.isHeld;
-    for (const { program, slots, node, result, caught } of original.frames) {
+  /** The point at which it is. */
+  lasting(keep: (value: Value) => LastingValue): LastingRun {
+    const { id, limits, calledAt, flow, currentState: state, created, error, isHeld } = this;
+    const frames = this.frames.map(({ program, slots, node, result, caught }) => ({
+      program,
+      slots: slots.map(keep),
+      node,
+      result: keep(result),
+      caught,
+    }));
+    return { id, limits, calledAt, flow, state, steps: this.steps, created, result: keep(this.result), error, isHeld, frames };
+  }
+
+  /** A run that goes on from a point at which another one was, in other surroundings. */
+  static goOn(lasting: LastingRun, surroundings: Surroundings, awaken: (value: LastingValue) => Value): Run {
+    const run = new Run(lasting.id, surroundings, lasting.limits, undefined, [], lasting.calledAt);
+    run.flow = lasting.flow;
+    run.currentState = lasting.state;
+    run.tally.count = lasting.steps;
+    run.created = lasting.created;
+    run.result = awaken(lasting.result);
+    run.error = lasting.error;
+    run.isHeld = lasting.isHeld;
+    for (const { program, slots, node, result, caught } of lasting.frames) {
       const { environment } = surroundings;
-      const values = slots.map((value) => copies.value(value));
-      const state = { slots: values, hits: hitsOf(surroundings, program), node, result: copies.value(result), caught };
-      copy.frames.push({ run: copy, program, environment, ...state });
+      const values = slots.map(awaken);
+      const state = { slots: values, hits: hitsOf(surroundings, program), node, result: awaken(result), caught };
+      run.frames.push({ run, program, environment, ...state });
     }
-    return copy;
+    return run;
   }
 
   get state(): RunState {

@@ -47,7 +47,7 @@ function calculate(object: EntityObject, member: AttributeMember, server: Server
       surroundings,
     );
     const stored = toMemberValue(value, member);
-    object.values[member.slot] = stored;
+    object.overwrite(member.slot, stored);
     // What is computed is no change that somebody could commit.
     if (object.committed !== undefined) object.committed = object.committed.with(member.slot, stored);
   } finally {

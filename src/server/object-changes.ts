@@ -146,14 +146,14 @@ export class ObjectChanges {
     const user = this.work.session?.user.guid ?? null;
     for (const member of object.layout.members) {
       if (member.kind === 'attribute' && member.attribute.type.kind === 'AutoNumber' && object.isNew) {
-        object.values[member.slot] = this.server.nextAutoNumber(member);
+        object.overwrite(member.slot, this.server.nextAutoNumber(member));
       }
       if (!member.isSystem) continue;
-      if (member.name === 'changedDate') object.values[member.slot] = now;
-      else if (member.name === 'System.changedBy') object.values[member.slot] = user;
+      if (member.name === 'changedDate') object.overwrite(member.slot, now);
+      else if (member.name === 'System.changedBy') object.overwrite(member.slot, user);
       else if (!object.isNew) continue;
-      else if (member.name === 'createdDate') object.values[member.slot] = now;
-      else if (member.name === 'System.owner') object.values[member.slot] = user;
+      else if (member.name === 'createdDate') object.overwrite(member.slot, now);
+      else if (member.name === 'System.owner') object.overwrite(member.slot, user);
     }
   }
 

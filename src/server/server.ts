@@ -188,7 +188,7 @@ export class Server {
   fillAutoNumbers(object: EntityObject, given: Readonly<Record<string, unknown>>): void {
     for (const member of object.layout.members) {
       if (member.kind !== 'attribute' || member.attribute.type.kind !== 'AutoNumber' || member.name in given) continue;
-      object.values[member.slot] = this.nextAutoNumber(member);
+      object.overwrite(member.slot, this.nextAutoNumber(member));
     }
   }
 

@@ -82,7 +82,7 @@ export class DeviceRuns<Types extends AppTypes = AppTypes> extends DeviceData<Ty
     const given = argumentValues(flow, values, { index, makeObject });
     const run = this.device.begin('nanoflow', flow.name, given);
     run.isHeld = true;
-    return this.keep(new StartedRun(this.universe, this.device, run, flow));
+    return this.keep(new StartedRun(this.universe, this.device, run.id, flow));
   }
 
   /** The runs that were started here and are not over; in a copied world, those of the original at the same point. */
@@ -123,8 +123,7 @@ export class DeviceRuns<Types extends AppTypes = AppTypes> extends DeviceData<Ty
     this.isLimitedToRoles = original.isLimitedToRoles;
     this.ended.push(...original.ended);
     for (const started of original.startedRuns) {
-      const run = this.device.run(started.id);
-      if (run !== undefined) this.keep(started.at(this.universe, this.device, run));
+      if (this.device.knows(started.id)) this.keep(started.at(this.universe, this.device));
     }
   }
 

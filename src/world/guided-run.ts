@@ -30,7 +30,8 @@ export class GuidedRun {
     /** When the run began to go on: its waiting is counted from then. */
     private readonly sinceMs: number,
     private onlooker: WorldOnlooker,
-    private readonly run: Run,
+    /** Nothing before it is needed: a world that is only kept is not used. */
+    private known?: Run,
   ) {}
 
   private watch(): this {
@@ -71,13 +72,19 @@ export class GuidedRun {
    */
   copy(onlooker: WorldOnlooker): GuidedRun {
     const universe = this.universe.copy();
-    const run = universe.inhabitants.all.get(this.deviceName)?.device.run(this.id) ?? this.run;
-    return new GuidedRun(universe, this.deviceName, this.id, this.sinceMs, onlooker, run).watch();
+    const isThere = universe.inhabitants.all.get(this.deviceName)?.device.knows(this.id) === true;
+    return new GuidedRun(universe, this.deviceName, this.id, this.sinceMs, onlooker, isThere ? undefined : this.run).watch();
   }
 
   /** The run itself, also when it is over. */
   get foreground(): Run {
     return this.run;
+  }
+
+  private get run(): Run {
+    this.known ??= this.device.run(this.id);
+    if (this.known === undefined) throw new Error('There is no such run.');
+    return this.known;
   }
 
   get device(): Device {

@@ -111,7 +111,7 @@ export class Inhabitants {
     if (!isStopped(error)) {
       // Nothing of it is left: the next start is a first start again (semantics 3.2).
       this.all.delete(name);
-      inhabitant.device.state.database.entities.dispose();
+      inhabitant.device.database.entities.dispose();
     }
     throw error;
   }
@@ -265,8 +265,7 @@ export class Inhabitants {
   /** Work of a copied world, for the devices here: a run that wakes up gets the object of its own device. */
   copyWork(work: Work): Work {
     if (work.kind !== 'run-wakes') return work;
-    const memory = this.all.get(work.device)?.device.state.memory;
-    const own = (object: EntityObject) => memory?.known(object.guid) ?? object;
+    const own = (object: EntityObject) => this.all.get(work.device)?.device.state.memory.known(object.guid) ?? object;
     const { outcome } = work;
     if (outcome instanceof EntityObject) return { ...work, outcome: own(outcome) };
     return Array.isArray(outcome) ? { ...work, outcome: outcome.map(own) } : work;

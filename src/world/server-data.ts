@@ -78,7 +78,7 @@ export class ServerData<Types extends AppTypes = AppTypes> {
     const { name = null } = options;
     const write = (object: EntityObject) =>
       setFile(object, contents, options, this.server.index, ({ slot }, value) => {
-        object.values[slot] = value;
+        object.overwrite(slot, value);
       });
     this.log.take(
       () => ({ step: 'set-contents', on: onServer, entity: file.entity, id: file.id, name, contents: encodeGiven(contents) }),
@@ -96,8 +96,8 @@ export class ServerData<Types extends AppTypes = AppTypes> {
     const empty = (object: EntityObject) => {
       const members = fileMembers(object.layout);
       if (members === undefined) return;
-      object.values[members.contents.slot] = null;
-      object.values[members.hasContents.slot] = true;
+      object.overwrite(members.contents.slot, null);
+      object.overwrite(members.hasContents.slot, true);
     };
     this.log.take(
       () => ({ step: 'set-contents', on: onServer, entity: file.entity, id: file.id, name: null, contents: null }),

@@ -20,7 +20,7 @@ export function setMembers(
   given: Readonly<Record<string, unknown>>,
   context: AcceptContext,
   set: (slot: number, value: MemberValue) => void = (slot, value) => {
-    object.values[slot] = value;
+    object.overwrite(slot, value);
   },
 ): void {
   for (const [name, value] of Object.entries(given)) {
@@ -31,7 +31,7 @@ export function setMembers(
   if (contents === undefined) return;
   // What a test says of a file itself counts: contents of another size are a way to have damaged ones.
   giveContents(object, contents, (member, value) => {
-    if (!(member.name in given)) object.values[member.slot] = value;
+    if (!(member.name in given)) object.overwrite(member.slot, value);
   });
 }
 

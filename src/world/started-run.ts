@@ -11,30 +11,35 @@ import type { Universe } from './universe.js';
 
 /** A run in a test's hand: it stands still between two nodes until it is told to go on. */
 export class StartedRun<out Returns extends PublicValue = PublicValue, out Types extends AppTypes = AppTypes> {
+  private known: Run | undefined;
+
   /** @internal Use `device.start`. */
   constructor(
     private readonly universe: Universe,
     private readonly device: Device,
-    private readonly run: Run,
+    /** @internal */
+    readonly id: number,
     private readonly flow: Flow,
   ) {}
 
-  /** @internal */
-  get id(): number {
-    return this.run.id;
+  /** Looked for when it is needed: a device that was copied need not be used. */
+  private get run(): Run {
+    this.known ??= this.device.run(this.id);
+    if (this.known === undefined) throw new Error('There is no such run.');
+    return this.known;
   }
 
   /** Whether its result was taken. */
   get isFinished(): boolean {
-    return this.device.run(this.run.id) === undefined;
+    return !this.device.knows(this.id);
   }
 
   /**
    * The same run in a copied world.
    * @internal
    */
-  at(universe: Universe, device: Device, run: Run): StartedRun {
-    return new StartedRun(universe, device, run, this.flow);
+  at(universe: Universe, device: Device): StartedRun {
+    return new StartedRun(universe, device, this.id, this.flow);
   }
 
   /** `ready` to go on, `waiting` for an answer, or over. */

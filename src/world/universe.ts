@@ -30,8 +30,8 @@ import { type Ending, type Inquiry, WorldLog } from './world-log.js';
 import type { DeployOptions, WorldOptions } from './world-options.js';
 import { WorldRecorder } from './world-recorder.js';
 
-/** What an object of some members takes in memory, roughly. */
-const bytesOfObject = 250;
+/** What a world takes in memory of which nothing has happened, roughly. */
+const bytesOfWorld = 20_000;
 
 /** Makes the way for messages to whoever answers them. */
 export type TransportMaker = (answer: (request: string) => string | Promise<string>) => Transport;
@@ -156,15 +156,22 @@ export class Universe {
   /** Objects in the memory of all devices. */
   get objectsInMemory(): number {
     let count = 0;
-    for (const { device } of this.inhabitants.all.values()) count += device.state.memory.size;
+    for (const { device } of this.inhabitants.all.values()) count += device.objectsInMemory;
     return count;
   }
 
-  /** About how much memory a copy takes. */
-  get approximateBytes(): number {
-    let bytes = this.runtime.database.bytes;
-    for (const { device } of this.inhabitants.all.values()) bytes += device.state.database.entities.bytes;
-    return bytes + this.objectsInMemory * bytesOfObject;
+  /** How large the databases were when they were last copied. */
+  get bytesInDatabases(): number {
+    let bytes = this.runtime.database.copiedBytes;
+    for (const { device } of this.inhabitants.all.values()) bytes += device.database.entities.copiedBytes;
+    return bytes;
+  }
+
+  /** About how much memory a copy takes beside one of another world, of which it may share much. */
+  bytesBeside(other: Universe | undefined): number {
+    let bytes = bytesOfWorld + this.runtime.database.bytesBeside(other?.runtime.database);
+    for (const [name, { device }] of this.inhabitants.all) bytes += device.bytesBeside(other?.inhabitants.all.get(name)?.device);
+    return bytes;
   }
 
   private requireRest(what: 'copied' | 'stored'): void {
@@ -226,7 +233,7 @@ export class Universe {
 
   dispose(): void {
     this.transport.close();
-    for (const { device } of this.inhabitants.all.values()) device.state.database.entities.dispose();
+    for (const { device } of this.inhabitants.all.values()) device.database.entities.dispose();
     this.runtime.database.dispose();
   }
 

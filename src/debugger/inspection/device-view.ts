@@ -65,7 +65,7 @@ export function viewDevice({ device, link }: Inhabitant, formatMoment: FormatMom
       return device.synchronizations.isRunning;
     },
     get objects() {
-      return [...state.memory.all()].map((object) => viewObject(object, formatMoment));
+      return [...state.memory.look()].map((object) => viewObject(object, formatMoment));
     },
     get memory() {
       return viewMemory(state.memory, formatMoment);
@@ -88,8 +88,8 @@ export function viewDevice({ device, link }: Inhabitant, formatMoment: FormatMom
 function viewMemory(memory: ObjectMemory, formatMoment: FormatMoment): MemoryView {
   return {
     count: memory.size,
-    uncommitted: [...memory.changed()].length,
-    items: (offset, limit) => [...memory.all()].slice(offset, offset + limit).map((object) => viewObject(object, formatMoment)),
+    uncommitted: memory.uncommittedCount,
+    items: (offset, limit) => [...memory.look()].slice(offset, offset + limit).map((object) => viewObject(object, formatMoment)),
   };
 }
 

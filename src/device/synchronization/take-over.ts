@@ -12,7 +12,7 @@ export function takeOver(object: EntityObject, stored: readonly MemberValue[], a
   const after = before?.slice();
   for (const { slot } of arrived) {
     const value = stored[slot] ?? null;
-    if (before === undefined || before[slot] === object.values[slot]) object.values[slot] = value;
+    if (before === undefined || before[slot] === object.values[slot]) object.overwrite(slot, value);
     if (after !== undefined) after[slot] = value;
   }
   object.committed = after;

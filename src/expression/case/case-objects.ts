@@ -89,8 +89,8 @@ export class CaseObjects {
     const ends = this.ends.get(object) ?? new Map<string, EntityObject>();
     this.ends.set(object, ends.set(name, other));
     const member = object.layout.byName.get(name);
-    if (member?.kind === 'reference') object.values[member.slot] = other.guid;
-    if (member?.kind === 'reference-set') object.values[member.slot] = [other.guid];
+    if (member?.kind === 'reference') object.overwrite(member.slot, other.guid);
+    if (member?.kind === 'reference-set') object.overwrite(member.slot, [other.guid]);
   }
 
   private find(end: CaseObject | ObjectReference): EntityObject | undefined {

@@ -120,7 +120,7 @@ export class FakeHost implements ActionHost {
   /** An object with values by member. */
   object(entity: string, values: Readonly<Record<string, MemberValue>> = {}): EntityObject {
     const object = this.createObject(entity);
-    for (const [name, value] of Object.entries(values)) object.values[index.member(entity, name)!.slot] = value;
+    for (const [name, value] of Object.entries(values)) object.overwrite(index.member(entity, name)!.slot, value);
     return object;
   }
 }

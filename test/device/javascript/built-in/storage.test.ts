@@ -111,7 +111,7 @@ describe('objects in the device storage', () => {
     const host = new FakeHost();
     const order = host.object('Shop.Order', { Note: 'old' });
     run(setObject, ['order', order], host);
-    order.values[index.member('Shop.Order', 'Note')!.slot] = 'new';
+    order.overwrite(index.member('Shop.Order', 'Note')!.slot, 'new');
     expect(run(getObject, ['order', 'Shop.Order'], host)).toBe(order);
     expect(JSON.parse(host.items.get('order') ?? '').Note).toBe('new');
   });
