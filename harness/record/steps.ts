@@ -20,6 +20,9 @@ const noWord = (step: TraceStep): void => {
 const instead: Partial<Readonly<Record<StepName, string>>> = {
   restore: 'Record the run without --store, with the rows in a server file.',
   'mock-module': 'Mock the JavaScript action that needs the module, and record again.',
+  'set-variable':
+    'It was changed by hand in the debugger: replay the trace, or give the run arguments with which it goes there by itself.',
+  'set-row': 'It was changed by hand in the debugger: replay the trace, or put the row into the server file as it is then.',
   'set-contents': 'Let a mock of an action give the contents (contents:), or test it in code.',
 };
 
@@ -66,6 +69,7 @@ const steps: { readonly [Name in StepName]: RecordStep<Name> } = {
   // It follows from the step before, whose effects it adds to.
   'own-run': (step, draft) => ownEffects(step, draft),
   'set-contents': noWord,
+  'set-row': noWord,
   change: ({ device, entity, id, members }, draft) => {
     const name = draft.values.nameOf(id);
     if (name === undefined)
@@ -151,6 +155,7 @@ const steps: { readonly [Name in StepName]: RecordStep<Name> } = {
     if (lastStep?.hold === flow && lastStep.after === undefined) lastStep.after = nodes;
     else draft.add({ advance: flow, nodes, on: device });
   },
+  'set-variable': noWord,
   release: ({ device, run }, draft) => draft.add({ release: draft.heldFlow(run), on: device }),
   finish: (step, draft) => {
     const flow = draft.heldFlow(step.run);

@@ -5,6 +5,7 @@ import type { EntityEvent } from '../../src/world/entity-events.js';
 import { onServer, type StepName, type StepOf } from '../../src/world/logged-step.js';
 import type { FaultKind } from '../../src/world/network-fault.js';
 import type { ObjectHandle } from '../../src/world/object-handle.js';
+import { setRow } from '../../src/world/set-by-hand.js';
 import { decodeGiven, decodeMembers } from './given-values.js';
 import type { ReplayStage } from './replay-stage.js';
 import type { TraceEnding, TraceStep } from './trace-file.js';
@@ -52,6 +53,11 @@ const steps: { readonly [Name in StepName]: TakeStep<Name> } = {
   },
   change: ({ device, entity, id, members }, stage) =>
     stage.device(device).change(stage.require(device, entity, id), decodeMembers(members, stage.finderAt(device))),
+  'set-row': ({ on, entity, id, members }, stage) => {
+    const row = stage.require(on, entity, id);
+    for (const [member, value] of Object.entries(members))
+      setRow(stage.world.universe, on, { entity, id: row.id, member, value });
+  },
   stub: ({ of, name, raiseError }, stage) => {
     const { world } = stage;
     switch (of) {
@@ -133,6 +139,7 @@ const steps: { readonly [Name in StepName]: TakeStep<Name> } = {
     if (run !== undefined) stage.keepRun(run, started);
   },
   'advance-run': ({ run, nodes }, stage) => stage.run(run).advance(nodes),
+  'set-variable': ({ run, frame, name, value }, stage) => stage.run(run).setVariable(frame, name, value),
   release: ({ run }, stage) => stage.run(run).release(),
   finish: ({ run }, stage) => stage.run(run).finish(),
 };

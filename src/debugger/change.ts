@@ -1,17 +1,11 @@
-import { toMemberValue } from '../flow/assign/member-value.js';
-import { dataTypeOfAttribute } from '../model/data-type.js';
-import type { Member } from '../model/entity-layout.js';
 import { HarnessError } from '../problem/harness-error.js';
-import { didYouMean } from '../problem/nearest.js';
-import type { EntityObject } from '../value/entity-object.js';
-import type { MemberValue, Scalar } from '../value/value.js';
 import type { GuidedRun } from '../world/guided-run.js';
 import { LiveObject } from '../world/live-object.js';
+import { onServer } from '../world/logged-step.js';
 import type { FaultKind, FaultOptions } from '../world/network-fault.js';
-import { publishScalar } from '../world/publish-scalar.js';
+import { setRow, setVariable } from '../world/set-by-hand.js';
+import { givenMember, requireMember } from '../world/typed-member.js';
 import { framesOf } from './frames.js';
-import { parseValue } from './parse-value.js';
-import { requireVariable } from './visible-variable.js';
 
 /**
  * What somebody changes where a world is held, to see how it goes on. Values are texts: `parseValue` says how they are written, members
@@ -41,13 +35,13 @@ export function applyChange(guided: GuidedRun, change: Change): void {
   const { control } = guided;
   switch (change.kind) {
     case 'variable':
-      setVariable(guided, change);
+      changeVariable(guided, change);
       return;
     case 'attribute':
       setAttribute(guided, change);
       return;
     case 'row':
-      setRow(guided, change);
+      setRow(guided.universe, change.on === 'server' ? onServer : guided.device.name, change);
       return;
     case 'answer':
       guided.universe.server.onMicroflow(change.microflow, () => change.value);
@@ -62,14 +56,11 @@ export function applyChange(guided: GuidedRun, change: Change): void {
   }
 }
 
-function setVariable(guided: GuidedRun, { frame: place, name, value }: Extract<Change, { kind: 'variable' }>): void {
-  const frame = framesOf(guided)[place];
-  if (frame === undefined)
-    throw new HarnessError('unknown-debug-target', `There is no flow number ${place} in the call stack.`, String(place));
-  const { environment, slots } = frame;
-  const variable = requireVariable(frame, name);
-  const { memory } = guided.device.state;
-  slots[variable.slot] = parseValue(value, variable.type, `variable $${name}`, environment.index, memory);
+/** Where it is a variable of the run itself, that is a step of a trace. */
+function changeVariable(guided: GuidedRun, { frame, name, value }: Extract<Change, { kind: 'variable' }>): void {
+  const { started, device } = guided;
+  if (started === undefined) setVariable(framesOf(guided), frame, name, value, device.state.memory);
+  else started.setVariable(frame, name, value);
 }
 
 function setAttribute(guided: GuidedRun, { id, member, value }: Extract<Change, { kind: 'attribute' }>): void {
@@ -77,53 +68,5 @@ function setAttribute(guided: GuidedRun, { id, member, value }: Extract<Change, 
   if (object === undefined || object.isDeleted)
     throw new HarnessError('unknown-debug-target', `There is no object with the id ${id} in the memory of the device.`, id);
   const known = requireMember(object, member);
-  const given = known.kind === 'attribute' ? givenScalar(guided, known, value) : givenIds(known, value);
-  guided.control.change(new LiveObject(object), { [known.name]: given });
-}
-
-function setRow(guided: GuidedRun, { on, entity, id, member, value }: Extract<Change, { kind: 'row' }>): void {
-  const { universe, device } = guided;
-  const database = on === 'server' ? universe.runtime.database : device.state.database.entities;
-  device.index.requireEntity(entity);
-  const row = database.stores(entity) ? database.read(entity, Number(id)) : undefined;
-  if (row === undefined)
-    throw new HarnessError('unknown-debug-target', `There is no row of ${entity} with the id ${id} there.`, id);
-  const known = requireMember(row, member);
-  const changed = memberValue(guided, known, value);
-  row.overwrite(known.slot, changed);
-  database.write([row]);
-  const inUse = on === 'device' ? device.state.memory.known(row.guid) : undefined;
-  // What is not committed lies on top of the row.
-  if (inUse !== undefined && inUse.committed === undefined) inUse.overwrite(known.slot, changed);
-}
-
-function memberValue(guided: GuidedRun, member: Member, text: string): MemberValue {
-  if (member.kind === 'attribute') {
-    const { index, state } = guided.device;
-    const value = parseValue(text, dataTypeOfAttribute(member.attribute.type), member.name, index, state.memory);
-    return toMemberValue(value, member);
-  }
-  const ids = givenIds(member, text);
-  return Array.isArray(ids) ? ids.map(Number) : ids === null ? null : Number(ids);
-}
-
-function givenScalar(guided: GuidedRun, member: Extract<Member, { kind: 'attribute' }>, text: string): unknown {
-  const { index, state } = guided.device;
-  const value = parseValue(text, dataTypeOfAttribute(member.attribute.type), member.name, index, state.memory);
-  return publishScalar(value as Scalar, dataTypeOfAttribute(member.attribute.type));
-}
-
-function givenIds(member: Member, text: string): string | null | readonly string[] {
-  const ids = text === 'empty' ? [] : text.split(',').map((id) => id.trim());
-  const wrong = ids.find((id) => !/^\d{1,16}$/.test(id));
-  if (wrong !== undefined)
-    throw new HarnessError('wrong-value', `${member.name} needs an id, but ${wrong} is none.`, member.name);
-  return member.kind === 'reference' ? (ids[0] ?? null) : ids;
-}
-
-function requireMember(object: EntityObject, name: string): Member {
-  const member = object.layout.byName.get(name);
-  if (member !== undefined) return member;
-  const message = `${object.entity} has no member ${name}.${didYouMean(name, object.layout.byName.keys())}`;
-  throw new HarnessError('unknown-member', message, name);
+  guided.control.change(new LiveObject(object), { [known.name]: givenMember(value, known, guided.device.index) });
 }

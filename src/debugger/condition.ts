@@ -5,7 +5,7 @@ import type { Flow, FlowNode } from '../model/flow.js';
 import { isFailure } from '../problem/failure.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Edition } from '../world/edition.js';
-import { variablesAt } from './visible-variable.js';
+import { variablesAt } from '../world/visible-variable.js';
 
 /** Says of a frame that stands at the node whether the condition holds; a text where it can not be told. */
 export type Condition = (frame: Frame) => boolean | string;

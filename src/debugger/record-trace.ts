@@ -7,7 +7,7 @@ import { applyChange, type Change } from './change.js';
 /** A way as the text of a trace file. */
 export interface RecordedTrace {
   readonly text: string;
-  /** Changes that no step of a trace can hold, and that were not made in it: variables, rows, and what was changed within a microflow. */
+  /** Changes that no step of a trace can hold, and that were not made in it: those within a microflow. */
   readonly omitted: readonly Change[];
 }
 
@@ -29,22 +29,19 @@ export async function recordTrace(world: World, run: StartedRun, points: readonl
   const omitted: Change[] = [];
   let isWhole = true;
   for (const { steps, changes } of points) {
-    const possible = steps === undefined ? [] : changes.filter(isRecorded);
-    omitted.push(...changes.filter((change) => !possible.includes(change)));
-    if (steps === undefined || possible.length === 0) continue;
+    if (steps === undefined) {
+      omitted.push(...changes);
+      continue;
+    }
     await bringTo(world, run, steps);
     isWhole = false;
-    for (const change of possible) applyChange(GuidedRun.lookAt(world, run), change);
+    for (const change of changes) applyChange(GuidedRun.lookAt(world, run), change);
   }
   if (isWhole) await run.finishAsOne();
   else await run.finish();
   const text = world.trace();
   world.dispose();
   return { text, omitted };
-}
-
-function isRecorded({ kind }: Change): boolean {
-  return kind === 'attribute' || kind === 'answer' || kind === 'network' || kind === 'fault';
 }
 
 /** Advances a run by hand; where it waits, time passes up to what comes next. */

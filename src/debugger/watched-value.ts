@@ -8,8 +8,8 @@ import { EntityObject } from '../value/entity-object.js';
 import { isSameValue } from '../value/same-value.js';
 import type { MemberValue, Value } from '../value/value.js';
 import type { GuidedRun } from '../world/guided-run.js';
+import { requireVariable } from '../world/visible-variable.js';
 import { framesOf } from './frames.js';
-import { requireVariable } from './visible-variable.js';
 
 /** What somebody wants to know of who last changed it. */
 export type Watchable =

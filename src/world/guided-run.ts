@@ -32,6 +32,8 @@ export class GuidedRun {
     private onlooker: WorldOnlooker,
     /** Nothing before it is needed: a world that is only kept is not used. */
     private known?: Run,
+    /** Where the run stays in the hand of whoever has started it. */
+    readonly started?: StartedRun,
   ) {}
 
   private watch(): this {
@@ -44,7 +46,7 @@ export class GuidedRun {
   /** Only to look at it: the run stays in the hand of whoever has started it. */
   static lookAt({ universe }: World, started: StartedRun): GuidedRun {
     const [device, run] = runOf(universe, started);
-    return new GuidedRun(universe, device.name, run.id, universe.scheduler.nowMs, {}, run);
+    return new GuidedRun(universe, device.name, run.id, universe.scheduler.nowMs, {}, run, started);
   }
 
   /**

@@ -70,6 +70,14 @@ export type LoggedStep =
       readonly id: string;
       readonly members: Encoded;
     }
+  /** A committed row, as it is stored; texts as somebody types them. */
+  | {
+      readonly step: 'set-row';
+      readonly on: string;
+      readonly entity: string;
+      readonly id: string;
+      readonly members: Readonly<Record<string, string>>;
+    }
   /** `raiseError` is an option of handlers of events. */
   | { readonly step: 'stub'; readonly of: StubbedKind; readonly name: string; readonly raiseError?: boolean }
   /** What a handler of an event changes in its object; only in the middle of an answer. */
@@ -118,6 +126,15 @@ export type LoggedStep =
   /** A run in the test's hand, from its start to its end. */
   | { readonly step: 'start'; readonly device: string; readonly flow: string; readonly arguments: Encoded }
   | { readonly step: 'advance-run'; readonly device: string; readonly run: number; readonly nodes: number }
+  /** While it stands still: the value is a text as somebody types it, the frame the place in the call stack, the innermost being 0. */
+  | {
+      readonly step: 'set-variable';
+      readonly device: string;
+      readonly run: number;
+      readonly frame: number;
+      readonly name: string;
+      readonly value: string;
+    }
   | { readonly step: 'release'; readonly device: string; readonly run: number }
   | { readonly step: 'finish'; readonly device: string; readonly run: number };
 

@@ -6,6 +6,7 @@ import { describeRun } from './describe-run.js';
 import type { PublicValue } from './public-value.js';
 import { runEnding } from './run-ending.js';
 import type { RunResult } from './run-result.js';
+import { setVariable } from './set-by-hand.js';
 import type { AppTypes } from './types/app-types.js';
 import type { Universe } from './universe.js';
 
@@ -58,6 +59,20 @@ export class StartedRun<out Returns extends PublicValue = PublicValue, out Types
       () => ({ step: 'advance-run', device: this.device.name, run: this.id, nodes }),
       () => this.universe.advanceRun(this.device.name, this.run, nodes),
       (state) => () => ({ state }),
+    );
+  }
+
+  /**
+   * Gives a variable another value, between two nodes.
+   *
+   * @param frame the place in the call stack, the innermost being 0
+   * @param value as `parseValue` reads it
+   * @internal
+   */
+  setVariable(frame: number, name: string, value: string): void {
+    this.universe.log.take(
+      () => ({ step: 'set-variable', device: this.device.name, run: this.id, frame, name, value }),
+      () => setVariable(this.run.stack.toReversed(), frame, name, value, this.device.state.memory),
     );
   }
 

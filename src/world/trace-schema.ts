@@ -150,6 +150,7 @@ const steps: Readonly<Record<StepName, StepSchema>> = {
   create: { given: { device: text, entity: text, members: map(value) }, ending: { id: text } },
   'set-contents': { given: { on: text, entity: text, id: text, name: orNull(text), contents: value } },
   change: { given: { device: text, entity: text, id: text, members: map(value) } },
+  'set-row': { given: { on: text, entity: text, id: text, members: map(text) } },
   stub: {
     given: { of: { enum: ['microflow', 'java-action', 'activity', 'javascript-action', 'event'] }, name: text, raiseError: flag },
     optional: ['raiseError'],
@@ -204,6 +205,7 @@ const steps: Readonly<Record<StepName, StepSchema>> = {
   },
   start: { given: { device: text, flow: text, arguments: map(value) }, ending: { run: count } },
   'advance-run': { given: { ...ofRun, nodes: count }, ending: { state: text } },
+  'set-variable': { given: { ...ofRun, frame: count, name: text, value: text } },
   release: { given: ofRun },
   finish: { given: ofRun, ending: runEnding },
 };

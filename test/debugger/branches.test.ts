@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { recordScenario } from '../../harness/record/record-scenario.js';
 import { replayTrace } from '../../harness/replay/replay-trace.js';
 import type { TraceFile } from '../../harness/replay/trace-file.js';
 import { type App, openApp } from '../../src/world/app.js';
@@ -80,7 +81,61 @@ describe('a change makes a branch', () => {
         }),
       ),
     );
-    expect(await session.trace()).toMatchObject({ omitted: [{ kind: 'row' }] });
+    session.dispose();
+  });
+
+  it.each([
+    [{ kind: 'row', on: 'device', entity: 'Inspection.Machine', member: 'Temperature', value: '99' }, 10],
+    [{ kind: 'row', on: 'server', entity: 'Inspection.Machine', member: 'Code', value: 'by hand' }, 34],
+    [{ kind: 'variable', frame: 0, name: 'Failures', value: '41' }, 20],
+    [{ kind: 'variable', frame: 0, name: 'Machine', value: 'empty' }, 14],
+  ] as const)('is part of its trace, which goes the same way when it is replayed: %o', async (given, position) => {
+    const session = await openSession(app, 'ACT_InspectAll');
+    await session.goTo(position);
+    const here = session.state;
+    const tables = given.kind === 'row' && given.on === 'server' ? here.serverTables : here.devices[0]!.tables;
+    const id = tables.find(({ entity }) => entity === 'Inspection.Machine')?.rows(0, 1)[0]?.id ?? '';
+    await session.change(given.kind === 'row' ? { ...given, id } : given);
+    await session.toEnd();
+    const outcome = session.state.outcome;
+    const { text, omitted } = await session.trace();
+    expect(omitted).toEqual([]);
+    expect(text).toContain(`"step":"set-${given.kind}"`);
+    expect(JSON.parse(text).steps.at(-1)).toMatchObject({ step: 'finish', outcome: outcome?.outcome, returns: outcome?.returns });
+    expect(await replayed(text)).toBe(text);
+    await expect(
+      recordScenario(app, JSON.parse(text) as TraceFile, {
+        name: 'a branch',
+        appPaths: new Map([[app.model.contentHash, 'app.mdl']]),
+      }),
+    ).rejects.toThrow(
+      expect.objectContaining({ code: 'not-a-scenario', message: expect.stringContaining('by hand in the debugger') }),
+    );
+    session.dispose();
+  });
+
+  it('one after the other, in branches of branches', async () => {
+    const session = await openSession(app, 'ACT_InspectAll');
+    await session.goTo(14);
+    await session.change({ kind: 'variable', frame: 0, name: 'Failures', value: '7' });
+    await session.goTo(18);
+    await session.change({ kind: 'variable', frame: 0, name: 'Failures', value: '40' });
+    await session.change({ kind: 'network', set: 'disconnected' });
+    await session.toEnd();
+    const { text } = await session.trace();
+    const steps = (JSON.parse(text) as TraceFile).steps.map(({ step }) => step);
+    expect(steps.slice(-6)).toEqual(['advance-run', 'set-variable', 'advance-run', 'set-variable', 'disconnect', 'finish']);
+    expect(await replayed(text)).toBe(text);
+    session.dispose();
+  });
+
+  it('within a microflow, which no step of a trace can hold, and the trace says so', async () => {
+    const session = await openSession(app, 'ACT_InspectAll');
+    await session.goTo(29);
+    expect(whereabouts(session)).toContain('server SRV_File');
+    await session.change({ kind: 'variable', frame: 0, name: 'Report', value: 'empty' }).catch(() => undefined);
+    await session.change({ kind: 'network', set: 'disconnected' });
+    expect((await session.trace()).omitted).toContainEqual({ kind: 'network', set: 'disconnected' });
     session.dispose();
   });
 

@@ -1,8 +1,8 @@
 import type { Frame } from '../../flow/program.js';
 import { describeType } from '../../model/data-type.js';
 import type { FormatMoment } from '../../trace/encode.js';
+import { variablesAt } from '../../world/visible-variable.js';
 import { type DebugPlace, placeOfFrame } from '../place.js';
-import { variablesAt } from '../visible-variable.js';
 import { type ValueView, viewValue } from './value-view.js';
 
 /** A variable of a flow, at one moment. */

@@ -48,7 +48,7 @@ function recorded(state: DebugScreenState, { text, omitted }: RecordedTrace): St
   const keep = openKeep({ trace: text, flow: state.flow.name });
   if (omitted.length === 0) return step(state, keep);
   const changes = omitted.length === 1 ? 'A change' : `${omitted.length} changes`;
-  return step(state, keep, notice(`${changes} of variables, of rows, or within a microflow can not be kept.`, 'warning'));
+  return step(state, keep, notice(`${changes} within a microflow can not be kept.`, 'warning'));
 }
 
 function seen(state: DebugScreenState, sight: Sight, isIdle: boolean, context: ScreenContext): DebugScreenState {

@@ -1,10 +1,10 @@
-import type { ObjectMemory } from '../database/object-memory.js';
+import type { Known } from '../database/row-loader.js';
 import type { AppIndex } from '../model/app-index.js';
 import { type DataType, describeType } from '../model/data-type.js';
 import { HarnessError } from '../problem/harness-error.js';
 import type { Value } from '../value/value.js';
-import { acceptValue } from '../world/accept-value.js';
-import { LiveObject } from '../world/live-object.js';
+import { acceptValue } from './accept-value.js';
+import { LiveObject } from './live-object.js';
 
 /** How somebody writes that there is no value. */
 const emptyText = 'empty';
@@ -16,10 +16,10 @@ const emptyText = 'empty';
  * @param what names the value in the error
  * @throws HarnessError when the text is no value of the type
  */
-export function parseValue(text: string, type: DataType, what: string, index: AppIndex, memory: ObjectMemory): Value {
+export function parseValue(text: string, type: DataType, what: string, index: AppIndex, inMemory: Known): Value {
   if (text === emptyText) return null;
   const object = (id: string) => {
-    const known = memory.known(Number(id.trim()));
+    const known = inMemory(Number(id.trim()));
     if (known === undefined)
       throw new HarnessError('wrong-value', `There is no object in memory with the id ${id.trim()}.`, what);
     return new LiveObject(known);
