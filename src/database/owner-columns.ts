@@ -39,7 +39,7 @@ export class OwnerColumns {
       const shape = this.shape(root);
       if (this.tables.isMade(shape.place.table)) this.selectIn(shape, where, columns, found);
     }
-    const position = columns.indexOf(orderBy);
+    const position = orderBy === undefined ? -1 : columns.indexOf(orderBy);
     if (position >= 0) found.sort((a, b) => Number(a.bookkeeping[position] ?? 0) - Number(b.bookkeeping[position] ?? 0));
     return found;
   }

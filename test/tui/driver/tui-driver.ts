@@ -161,7 +161,7 @@ export class TuiDriver {
 
   /** Waits until an effect has brought something onto the screen. */
   async until(text: string | RegExp): Promise<this> {
-    for (let turn = 0; turn < 2_000; turn++) {
+    for (let turn = 0; turn < 15_000; turn++) {
       const frame = this.frame();
       if (typeof text === 'string' ? frame.includes(text) : text.test(frame)) return this;
       await new Promise((resolve) => setTimeout(resolve, 2));
