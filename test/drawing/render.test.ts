@@ -29,6 +29,17 @@ describe('drawings', () => {
     expect(renderSvg(picture, { theme: 'auto' })).toContain('@media (prefers-color-scheme:dark)');
   });
 
+  it('say While in front of the caption of a loop, and show what a loop goes through as a parameter', () => {
+    const round = loop('round', { condition: '$Count < 3' }, []);
+    const drawn = (caption: string) =>
+      renderSvg(
+        drawFlow(flowModel('Art.Loops', { nodes: [start, { ...round, caption }, end('end')], ways: ['start > round > end'] })),
+      );
+    expect(drawn('Fewer than three?')).toMatch(/class="type"[^>]*>While<[\s\S]*>Fewer than three\?</);
+    expect(drawn('').match(/>While</g)).toHaveLength(2);
+    expect(renderSvg(drawFlow(everything))).toMatch(/class="parameter" cx="[\d.]+" cy="[\d.]+" r="9"[\s\S]*?>Animal</);
+  });
+
   it('are Mermaid', async () => {
     await expect(renderMermaid(drawFlow(everything))).toMatchFileSnapshot(golden('everything.mmd'));
   });

@@ -2,6 +2,7 @@ import type { NodeShape } from '../flow-picture.js';
 import { middleOf, type Rectangle } from '../geometry.js';
 import { orderText, type RunMarks } from '../run-marks.js';
 import { textWidth } from '../text/text-width.js';
+import { drawParameterSign } from './draw-parameter-sign.js';
 import { drawLine, drawLines, linesFor, linesHeight } from './draw-text.js';
 import { element, escapeText, number } from './element.js';
 import { iconPaths } from './icons.js';
@@ -118,15 +119,31 @@ function decisionTexts({ box, caption, hasLinesAbove }: NodeShape): string {
   return drawLines(lines, middle, top, { size, className: 'label' });
 }
 
-function loopTexts({ box, caption }: NodeShape): string {
-  const { x, y, width } = box;
-  const style = { size: fontSizes.caption, anchor: 'start' } as const;
+/**
+ * A loop over a list has its iterator at the top, which looks the same as a parameter; another one says While, and its caption beneath.
+ *
+ * @see https://docs.mendix.com/refguide/loop/
+ */
+function loopTexts({ box: { x, y, width }, caption, result: iterator }: NodeShape): string {
+  const line = (text: string, place: number, className?: string) =>
+    drawLine(text, { x: x + 30, y: y + 18 + place * 13 }, width - 38, {
+      size: fontSizes.caption,
+      anchor: 'start',
+      ...(className && { className }),
+    });
+  if (iterator !== '') {
+    return drawParameterSign({ x: x + 17, y: y + 16 }, 9, true) + line(iterator, 0) + line(caption, 1, 'result');
+  }
   const sign = 'M13.3 6.5A5.6 5.6 0 0 0 3.4 5M3.2 2v3.2h3.2';
   return (
     element('path', { class: 'icon sign', d: sign, transform: `translate(${number(x + 8)} ${number(y + 6)})` }) +
-    drawLine(caption, { x: x + 30, y: y + 18 }, width - 38, style)
+    line(whileWord, 0, 'type') +
+    (caption === whileWord ? '' : line(caption, 1))
   );
 }
+
+/** What a loop is called that has no caption of its own. */
+const whileWord = 'While';
 
 function below(text: string, { x, y, width, height }: Rectangle, room: number): string {
   if (text === '') return '';

@@ -2,6 +2,7 @@ import type { Connection, Curve, FlowPicture, NoteShape, ParameterShape } from '
 import { middleOf, outward, type Side } from '../geometry.js';
 import type { RunMarks } from '../run-marks.js';
 import { drawNode } from './draw-node.js';
+import { drawParameterSign } from './draw-parameter-sign.js';
 import { drawLine, drawLines, linesFor, linesHeight } from './draw-text.js';
 import { element, escapeText, number } from './element.js';
 import { fontSizes, styleSheet, type ThemeName } from './styles.js';
@@ -89,14 +90,9 @@ function drawParameter({ name, type, required, box }: ParameterShape): string {
   const room = 110;
   return element('g', { class: 'input' }, [
     element('title', {}, [escapeText(`${name}: ${type}${required ? '' : ' (optional)'}`)]),
-    element('circle', { class: 'parameter', cx, cy, r: box.width / 2, 'stroke-dasharray': required ? undefined : '4 3' }),
-    element('path', {
-      class: 'icon sign',
-      d: 'M-5 0h10M1 -4l4 4-4 4',
-      transform: `translate(${number(cx)} ${number(cy)})`,
-    }),
+    drawParameterSign({ x: cx, y: cy }, box.width / 2, required),
     drawLine(name, { x: cx, y: box.y + box.height + 12 }, room, { size: fontSizes.caption }),
-    drawLine(type, { x: cx, y: box.y + box.height + 24 }, room, { size: fontSizes.result, className: 'result' }),
+    drawLine(type, { x: cx, y: box.y + box.height + 24 }, room, { size: fontSizes.result, className: 'type' }),
   ]);
 }
 

@@ -19,6 +19,7 @@ export function rules(theme: Theme, scope: string): string {
     ['.paper', `fill:${theme.paper}`],
     ['text', `fill:${theme.ink};font-family:${fontFamily}`],
     ['.result', `fill:${theme.faintInk}`],
+    ['.type', `fill:${theme.activity}`],
     ['.label', `fill:${theme.ink};paint-order:stroke;stroke:${theme.paper};stroke-width:4px`],
     ['.wire', `fill:none;stroke:${theme.line};stroke-width:1.5`],
     ['.tip', `fill:${theme.line}`],
