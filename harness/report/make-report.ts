@@ -17,6 +17,7 @@ import { flowInReport } from './flow-in-report.js';
 import { pack } from './pack.js';
 import type { AppInReport, FlowInReport, ReportData, TestInReport } from './report-data.js';
 import { runOfTrace } from './run-of-trace.js';
+import { keepRunsWithRoom } from './runs-with-room.js';
 import { onlyTouched } from './touched.js';
 
 /** A test as it ended, before it has a place in the report. */
@@ -56,7 +57,7 @@ export interface Report {
 export async function makeReport(request: ReportRequest): Promise<Report> {
   const { tests, counted, apps: named = [], root, selection = {}, since, traces = [] } = request;
   const runs: string[] = [];
-  const ordered = [...tests].sort((a, b) => compareTests(a.test, b.test));
+  const ordered = keepRunsWithRoom([...tests].sort((a, b) => compareTests(a.test, b.test)));
   const inReport = ordered.map(({ test, runs: own = [] }): TestInReport => {
     const numbers = own.map((run) => runs.push(run) - 1);
     return numbers.length === 0 ? test : { ...test, runs: numbers };

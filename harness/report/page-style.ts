@@ -2,18 +2,18 @@ import { rules } from '../../src/drawing/svg/styles.js';
 import { darkTheme, lightTheme } from '../../src/drawing/svg/theme.js';
 
 const light =
-  'color-scheme:light;--paper:#fff;--ink:#1d2733;--faint:#5b6878;--edge:#dde3e9;--panel:#f6f8fa;--link:#1f5f9e;--good:#1f7a3f;--bad:#b4232f;--partly:#9a6200;--good-fill:#dcf3e3;--bad-fill:#fdebec;--partly-fill:#fff0d2;--here:#0a6b57;--changed:#fff3c4';
+  'color-scheme:light;--paper:#fff;--ink:#1d2733;--faint:#5b6878;--edge:#dde3e9;--control:#85919f;--panel:#f6f8fa;--link:#1f5f9e;--good:#1f7a3f;--bad:#b4232f;--partly:#9a6200;--good-fill:#dcf3e3;--bad-fill:#fdebec;--partly-fill:#fff0d2;--here:#0a6b57;--changed:#fff3c4';
 const dark =
-  'color-scheme:dark;--paper:#161b22;--ink:#e6edf3;--faint:#9aa7b5;--edge:#303a46;--panel:#1d242d;--link:#82b8f4;--good:#6bd28d;--bad:#ff8b93;--partly:#eab95f;--good-fill:#17351f;--bad-fill:#40191d;--partly-fill:#3d2e12;--here:#4fd1b5;--changed:#4a3d0e';
+  'color-scheme:dark;--paper:#161b22;--ink:#e6edf3;--faint:#9aa7b5;--edge:#303a46;--control:#6c7a89;--panel:#1d242d;--link:#82b8f4;--good:#6bd28d;--bad:#ff8b93;--partly:#eab95f;--good-fill:#17351f;--bad-fill:#40191d;--partly-fill:#3d2e12;--here:#4fd1b5;--changed:#4a3d0e';
 
 /** How the page looks: light and dark, wide and narrow, on a screen and on paper. */
 export const pageStyle = `
 :root{${light}}
-@media (prefers-color-scheme:dark){:root:not(.light){${dark}}}
-:root.dark{${dark}}
+@media screen and (prefers-color-scheme:dark){:root:not(.light){${dark}}}
+@media screen{:root.dark{${dark}}}
 ${rules(lightTheme, '')}
-@media (prefers-color-scheme:dark){${rules(darkTheme, ':root:not(.light) ')}}
-${rules(darkTheme, ':root.dark ')}
+@media screen and (prefers-color-scheme:dark){${rules(darkTheme, ':root:not(.light) ')}}
+@media screen{${rules(darkTheme, ':root.dark ')}}
 *{box-sizing:border-box}
 body{margin:0;font:15px/1.5 system-ui,'Helvetica Neue',Helvetica,Arial,sans-serif;background:var(--paper);color:var(--ink);overflow-wrap:anywhere}
 a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}
@@ -24,7 +24,7 @@ header .title{font-weight:650;max-width:26rem;overflow:hidden;text-overflow:elli
 header nav{display:flex;gap:1rem}header nav a{color:var(--faint);padding:.2rem 0;border-bottom:2px solid transparent}
 header nav a[aria-current]{color:var(--ink);border-color:var(--link)}
 header .tools{margin-left:auto;display:flex;gap:.4rem}
-input,button{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:.2rem .6rem}
+input,button{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--control);border-radius:6px;padding:.2rem .6rem}
 button{cursor:pointer;min-width:2.2rem}button:hover{border-color:var(--link)}
 #search{width:14rem}
 main{max-width:86rem;margin:0 auto;padding:1.2rem 1.5rem 4rem}
@@ -34,7 +34,7 @@ h2.file{font-size:.95rem;font-weight:600;color:var(--faint)}
 .note{background:var(--panel);border-left:3px solid var(--link);padding:.4rem 1rem;border-radius:0 6px 6px 0}.note p{margin:.2rem 0}
 .bar.partly .fill{background:#d39a2e}.figures{display:flex;flex-wrap:wrap;gap:.8rem;margin:.8rem 0 1.2rem}
 .figure{display:flex;flex-direction:column;min-width:7.5rem;padding:.7rem 1rem;border:1px solid var(--edge);border-radius:10px;color:inherit;background:var(--panel)}
-.figure:hover{text-decoration:none;border-color:var(--link)}.figure strong{font-size:1.9rem;line-height:1.1;font-weight:650;font-variant-numeric:tabular-nums}.figure span{color:var(--faint)}
+.figure:hover{text-decoration:none;border-color:var(--link)}.figure strong{font-size:1.9rem;line-height:1.1;font-weight:650;white-space:nowrap;font-variant-numeric:tabular-nums}.figure span{color:var(--faint)}
 .figure.good strong{color:var(--good)}.figure.bad strong{color:var(--bad)}
 ul.plain,ol.plain{list-style:none;margin:0;padding:0}.columns{columns:20rem}
 .item{display:flex;flex-wrap:wrap;gap:.1rem .6rem;align-items:baseline;padding:.28rem 0;border-bottom:1px solid var(--edge)}
@@ -62,7 +62,7 @@ aside.panel{max-height:calc(100vh - 8rem);overflow:auto;padding-left:1.2rem;bord
 .canvas svg{display:block;width:100%;height:calc(100vh - 17rem);min-height:16rem;max-height:46rem;cursor:grab;touch-action:pan-y}
 .canvas svg:active{cursor:grabbing}
 .zoom{position:absolute;right:.5rem;top:.5rem;display:flex;gap:.25rem}
-.node{cursor:pointer}.node:focus-visible{outline:none}.node:focus-visible>:nth-child(2){stroke-width:4}
+.node{cursor:pointer}.node:focus-visible{outline:none}:root:root:root:root .node:focus-visible>:nth-child(2){stroke:var(--link);stroke-width:5}.more{margin:.6rem 0}
 :root:root .flow .node.reached>:nth-child(2){stroke:var(--good);fill:var(--good-fill);stroke-width:1.5}
 :root:root .flow .node.partly>:nth-child(2){stroke:var(--partly);fill:var(--partly-fill);stroke-width:2}
 :root:root .flow .node>.loop:nth-child(2){fill-opacity:.35}
@@ -98,7 +98,7 @@ dialog{border:1px solid var(--edge);border-radius:10px;background:var(--paper);c
 kbd{font:inherit;font-weight:600}
 noscript{display:block;padding:1.5rem}
 @media (max-width:60rem){.beside,.run-parts{grid-template-columns:minmax(0,1fr)}.panels{grid-column:auto;grid-row:auto}aside.panel{max-height:none;border-left:0;padding-left:0;border-top:1px solid var(--edge);padding-top:1rem}.stage .canvas svg,.canvas svg{height:18rem}}
-@media (max-width:40rem){.controls{flex-wrap:wrap}.controls input{order:-1;flex:1 0 100%}.position{margin-left:auto}.columns{columns:auto}header{padding:.5rem .9rem;position:static}main{padding:.6rem .9rem 3rem}header .tools{margin-left:0;width:100%}#search{flex:1;width:auto}.course{grid-template-columns:1fr}.controls{top:0}.figure{min-width:5.5rem;flex:1}.item .place{margin-left:0;width:100%}}
-@media print{header,.zoom,.controls,.legend{position:static}.tools,.filters{display:none}main{max-width:none;padding:0}a{color:inherit}article,.item,tr{break-inside:avoid}.moments,aside.panel,details.panel>div{max-height:none}}
+@media (max-width:40rem){.controls{flex-wrap:wrap}.controls input{order:-1;flex:1 0 100%}.position{margin-left:auto}.columns{columns:auto}header{padding:.5rem .9rem;position:static}main{padding:.6rem .9rem 3rem}header .tools{margin-left:0;width:100%}#search{flex:1;width:auto}.course{grid-template-columns:1fr}.controls{top:0}.figures{display:grid;grid-template-columns:1fr 1fr}.item .place{margin-left:0;width:100%}.coverage .track{display:none}.coverage th,.coverage td{padding-right:.6rem}.flows th:first-child{overflow-wrap:anywhere}.flows .flow-name .faint{display:block;font-size:.8rem}.flows :is(th,td):is(:nth-child(2),:nth-child(n+5)){display:none}}
+@media print{header,.legend{position:static}.tools,.filters,.zoom,.controls,.more,.calls,.skip,header nav a:not([aria-current]){display:none}.canvas svg{height:auto;max-height:22cm;min-height:0}.failure pre,details pre{max-height:none}main{max-width:none;padding:0}a{color:inherit}article,.item,tr{break-inside:avoid}.moments,aside.panel,details.panel>div{max-height:none}}
 @media (prefers-reduced-motion:no-preference){.fill{transition:width .2s}}
 `.replaceAll('\n', '');

@@ -69,10 +69,9 @@ export class ReportReporter implements Reporter {
   private reportedTests(root: string): ReportedTest[] {
     const { vitest, project } = this.run;
     const modules = vitest.state.getTestModules().filter((module) => module.project.name === project.name);
-    const kept = new KeptRuns();
     return modules.flatMap((module) => [
       ...brokenModule(module, root),
-      ...[...module.children.allTests()].map((test) => reportedTest(test, root, kept)),
+      ...[...module.children.allTests()].map((test) => reportedTest(test, root)),
     ]);
   }
 }
@@ -85,13 +84,11 @@ function brokenModule(module: TestModule, root: string): ReportedTest[] {
   return [{ test: { name: file, file, line: 1, state: 'failed', tags: [], failures: inReport(failures, root) } }];
 }
 
-function reportedTest(test: TestCase, root: string, kept: KeptRuns): ReportedTest {
+function reportedTest(test: TestCase, root: string): ReportedTest {
   const { fullName: name, module, location, tags } = test;
   const { state } = test.result();
   const meta = test.meta() as { readonly steps?: number };
-  const sent = receivedRuns(meta);
-  const runs = sent.runs.filter((run) => kept.takes(run));
-  const withoutRun = runs.length < sent.runs.length ? noRoom : sent.withoutRun;
+  const { runs, withoutRun } = receivedRuns(meta);
   return {
     test: {
       name,
@@ -107,8 +104,6 @@ function reportedTest(test: TestCase, root: string, kept: KeptRuns): ReportedTes
   };
 }
 
-const noRoom = 'The report has no room for its run: it holds those of the tests before it.';
-
 function inReport(failures: readonly ReportedFailure[], root: string): FailureInReport[] {
   const { failureCharacters } = reportLimits;
   return failures.map(({ what, file, line, column, repeat }) => ({
@@ -121,15 +116,4 @@ function inReport(failures: readonly ReportedFailure[], root: string): FailureIn
     column,
     ...(repeat !== undefined && { repeat: repeat.replace(/^again: /, '') }),
   }));
-}
-
-/** As many runs as there is room for. */
-class KeptRuns {
-  private room: number = reportLimits.allRunsCharacters;
-
-  takes({ length }: string): boolean {
-    if (length > this.room) return false;
-    this.room -= length;
-    return true;
-  }
 }

@@ -1,7 +1,8 @@
-import type { FlowInReport, NodeInReport } from '../report-data.js';
+import type { FlowInReport, NodeInReport, TestInReport } from '../report-data.js';
 import { bar, count, h } from './dom.js';
 import { Drawing } from './drawing.js';
 import { flowLink, links, testItem } from './links.js';
+import { longList } from './long-list.js';
 import type { Report } from './report.js';
 
 /** A flow with its coverage on the drawing. */
@@ -89,8 +90,13 @@ function panelOf(report: Report, flow: FlowInReport, node: NodeInReport | undefi
       {},
       tests.length === 0 ? 'No test comes here' : `${count(tests.length, 'test')} ${tests.length === 1 ? 'comes' : 'come'} here`,
     ),
-    h('ul', { class: 'plain' }, ...tests.map(testItem)),
+    longList(failedFirst(tests), testItem),
   ];
+}
+
+/** Those that failed are what somebody looks for who comes from a flow. */
+function failedFirst(tests: readonly TestInReport[]): readonly TestInReport[] {
+  return [...tests].sort((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'));
 }
 
 function wholeFlow(report: Report, flow: FlowInReport): HTMLElement[] {
@@ -105,7 +111,7 @@ function wholeFlow(report: Report, flow: FlowInReport): HTMLElement[] {
       tests.length === 0 ? 'No test calls it' : `${count(tests.length, 'test')} ${tests.length === 1 ? 'calls' : 'call'} it`,
     ),
     ...(tests.length === 0 && flow.risk.reasons.length > 0 ? [h('p', {}, `It ${flow.risk.reasons.join(', ')}.`)] : []),
-    h('ul', { class: 'plain' }, ...tests.map(testItem)),
+    longList(failedFirst(tests), testItem),
     ...list(
       'Never happened',
       flow.missing.map(({ node, what }) =>

@@ -1,6 +1,7 @@
 import type { FlowInReport, TestInReport } from '../report-data.js';
 import { bar, count, h } from './dom.js';
 import { flowLink, testItem } from './links.js';
+import { longList } from './long-list.js';
 import { riskItem } from './overview.js';
 import type { Report } from './report.js';
 
@@ -21,9 +22,7 @@ export function testList({ data: { tests } }: Report, chosen = 'all'): HTMLEleme
     {},
     h('h1', {}, 'Tests'),
     h('nav', { class: 'filters', 'aria-label': 'Which tests' }, ...links),
-    ...[...files].map(([file, of]) =>
-      h('section', {}, h('h2', { class: 'file' }, file), h('ul', { class: 'plain' }, ...of.map(testItem))),
-    ),
+    ...[...files].map(([file, of]) => h('section', {}, h('h2', { class: 'file' }, file), longList(of, testItem))),
     shown.length === 0 ? h('p', { class: 'faint' }, 'There are none.') : undefined,
   );
 }
@@ -41,7 +40,7 @@ export function flowList({ listed }: Report, module: string): HTMLElement {
       { class: 'scroll' },
       h(
         'table',
-        { class: 'coverage' },
+        { class: 'coverage flows' },
         h(
           'thead',
           {},
@@ -133,15 +132,7 @@ export function searchList({ data: { tests }, flows }: Report, query: string): H
   );
 }
 
-const mostFound = 200;
-
 function section<Item>(title: string, items: readonly Item[], itemOf: (item: Item) => HTMLElement): HTMLElement | undefined {
   if (items.length === 0) return undefined;
-  return h(
-    'section',
-    {},
-    h('h2', {}, title),
-    h('ul', { class: 'plain' }, ...items.slice(0, mostFound).map(itemOf)),
-    items.length > mostFound ? h('p', { class: 'faint' }, `… and ${items.length - mostFound} more.`) : undefined,
-  );
+  return h('section', {}, h('h2', {}, title), longList(items, itemOf));
 }

@@ -7,6 +7,9 @@ import type { Report } from './report.js';
 
 const measures = ['nodes', 'flows', 'outcomes', 'conditions', 'handlers', 'loops'] as const;
 
+/** As many failures are told here; coverage and what nobody tests stand behind them. */
+const mostFailed = 20;
+
 /** The first page: what failed, how much is covered, and what nobody tests. */
 export function overview(report: Report): HTMLElement {
   const { data } = report;
@@ -51,14 +54,19 @@ export function overview(report: Report): HTMLElement {
           'section',
           {},
           h('h2', {}, 'Failed'),
-          ...failed.map((test) =>
-            h(
-              'article',
-              { class: 'failed-test' },
-              h('h3', {}, testLink(test), h('span', { class: 'faint place' }, `${test.file}:${test.line}`)),
-              ...test.failures.slice(0, 2).map((failure) => failureBlock(failure, 6)),
+          ...failed
+            .slice(0, mostFailed)
+            .map((test) =>
+              h(
+                'article',
+                { class: 'failed-test' },
+                h('h3', {}, testLink(test), h('span', { class: 'faint place' }, `${test.file}:${test.line}`)),
+                ...test.failures.slice(0, 2).map((failure) => failureBlock(failure, 6)),
+              ),
             ),
-          ),
+          failed.length > mostFailed
+            ? h('p', {}, h('a', { href: '#/tests/failed', 'data-row': true }, `All ${failed.length} that failed`))
+            : undefined,
         ),
     missed.length === 0
       ? undefined

@@ -135,8 +135,8 @@ export class Page {
     await this.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: width < 600 });
   }
 
-  async colours(scheme: 'light' | 'dark'): Promise<void> {
-    await this.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
+  async colours(scheme: 'light' | 'dark', media: 'screen' | 'print' = 'screen'): Promise<void> {
+    await this.send('Emulation.setEmulatedMedia', { media, features: [{ name: 'prefers-color-scheme', value: scheme }] });
   }
 
   /** Goes to an address, and waits until the page shows something. */
@@ -169,7 +169,7 @@ export class Page {
 
   async press(key: string): Promise<void> {
     const text = key.length === 1 ? { text: key } : key === 'Enter' ? { text: '\r' } : {};
-    const code = { ArrowRight: 39, ArrowLeft: 37, Home: 36, End: 35, Enter: 13, Escape: 27 }[key];
+    const code = { ArrowRight: 39, ArrowLeft: 37, Home: 36, End: 35, Enter: 13, Escape: 27, Tab: 9 }[key];
     const which = code === undefined ? {} : { windowsVirtualKeyCode: code };
     await this.send('Input.dispatchKeyEvent', { type: 'keyDown', key, ...text, ...which });
     await this.send('Input.dispatchKeyEvent', { type: 'keyUp', key, ...which });

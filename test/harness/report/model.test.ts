@@ -7,7 +7,7 @@ import { writeCoverage } from '../../../harness/coverage/coverage-file.js';
 import { changesBetween } from '../../../harness/report/app-changes.js';
 import { checkInputs } from '../../../harness/report/check-inputs.js';
 import { earlierApp } from '../../../harness/report/earlier-app.js';
-import type { Report } from '../../../harness/report/make-report.js';
+import { makeReport, type Report } from '../../../harness/report/make-report.js';
 import { markdownReport } from '../../../harness/report/markdown.js';
 import { renderPage } from '../../../harness/report/render-page.js';
 import type { RunInReport } from '../../../harness/report/report-data.js';
@@ -92,6 +92,33 @@ describe('flows without a test', () => {
         "Shop.SRV_Answer: ",
       ]
     `);
+  });
+});
+
+describe('runs for which there is no room', () => {
+  it('are the later ones of files that have others', async () => {
+    const root = join(folder, 'room');
+    writeInto(root, 'shop.mdl', stock);
+    const test = (file: string, line: number, size: number) => ({
+      test: { name: `${line}`, file, line, state: 'failed' as const, tags: [], failures: [] },
+      runs: ['x'.repeat(size)],
+    });
+    const tests = [
+      test('a', 1, 150_000),
+      test('a', 2, 150_000),
+      test('b', 1, 200_000),
+      test('c', 1, 300_000),
+      test('c', 2, 40_000),
+    ];
+    const { data, runs } = await makeReport({ tests: tests.reverse(), counted: [], root });
+    expect(data.tests.map(({ file, name, runs: own }) => [`${file}${name}`, runs[own?.[0] ?? -1]?.length])).toEqual([
+      ['a1', 150_000],
+      ['a2', undefined],
+      ['b1', 200_000],
+      ['c1', undefined],
+      ['c2', 40_000],
+    ]);
+    expect(data.tests[1]?.withoutRun).toMatch(/^The report has no room for its run/);
   });
 });
 

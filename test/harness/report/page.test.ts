@@ -68,6 +68,12 @@ describeInBrowser('the page of a report', () => {
     await page.until('document.querySelector("aside.panel").innerText.includes("come")');
     expect(await page.ask<string>('location.hash')).toContain('/node/');
 
+    // Whoever goes through a drawing with keys sees where they are, whatever colour the node has.
+    await page.ask('document.querySelector(".canvas .node.reached").focus()');
+    await page.press('Tab');
+    const strokes = 'getComputedStyle(document.activeElement.children[1]).strokeWidth';
+    expect(await page.ask(`document.activeElement.matches(".node:focus-visible") && ${strokes}`)).toBe('5px');
+
     await page.press('/');
     await page.ask(
       '(() => { const s = document.getElementById("search"); s.value = "signature stays"; s.dispatchEvent(new Event("input")); })()',
@@ -118,6 +124,38 @@ describeInBrowser('the page of a report', () => {
     await page.goTo(await page.ask<string>('location.href'));
     await page.until('document.querySelector(".position")?.textContent === "1 of 6"');
     expect(await page.ask(current)).toBe('World 1');
+    expect(page.complaints).toEqual([]);
+  });
+
+  it('begins long lists, and shows the rest when asked; on paper it is light', async () => {
+    const root = join(folder, 'many');
+    writeInto(
+      root,
+      'shop.mdl',
+      'mdl 1;\ncreate module Shop;\ncreate nanoflow Shop.ACT_One ($Row: Integer) returns Integer begin\n  return $Row;\nend;\n',
+    );
+    const rows = Array.from({ length: 150 }, (_, row) => `  - { row: ${row}, is: ${row > 120 ? -1 : row} }`).join('\n');
+    const text = `scenario: many\nexamples:\n${rows}\nrun: Shop.ACT_One\nwith: { Row: <row> }\nexpect: { returns: <is> }\n`;
+    writeInto(root, 'a.scenario.yaml', text);
+    const url = await fileOf('many', root, ['a.scenario.yaml']);
+    const page = await browser.open(1280, 900);
+    await page.goTo(url);
+    expect(await page.ask('document.querySelectorAll(".failed-test").length')).toBe(20);
+    expect(await shown(page)).toContain('All 29 that failed');
+    await page.goTo(`${url}#/flow/Shop.ACT_One`);
+    const items = 'document.querySelectorAll("aside .item").length';
+    expect(await page.ask(items)).toBe(100);
+    // Those that failed come first.
+    expect(await page.ask('document.querySelectorAll("aside .item .failed").length')).toBe(29);
+    await page.ask('document.querySelector("aside .more").click()');
+    expect(await page.ask(items)).toBe(150);
+    await page.colours('dark', 'print');
+    expect(await page.ask('getComputedStyle(document.body).color')).toBe('rgb(29, 39, 51)');
+    await page.resize(390, 800);
+    for (const hash of ['', '#/flows', '#/flow/Shop.ACT_One']) {
+      await page.goTo(`${url}${hash}`);
+      expect(await page.ask<number>('document.documentElement.scrollWidth'), hash).toBeLessThanOrEqual(390);
+    }
     expect(page.complaints).toEqual([]);
   });
 
