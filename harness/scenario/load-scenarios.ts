@@ -1,21 +1,19 @@
 import { dirname, resolve } from 'node:path';
-import { statsOf } from '../../src/load/reading-files.js';
-import { attempt } from '../../src/problem/attempt.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import type { App } from '../../src/world/app.js';
 import type { Given, GivenObject } from '../fixture/given.js';
-import { parseGiven, parseGivenDocuments } from '../fixture/parse-given.js';
-import { readTextFile } from '../fixture/read-text-file.js';
-import { appFilesFor, appPathFor, OpenedApps } from './opened-apps.js';
-import { type Instance, instancesOf } from './reading/examples.js';
-import { Findings, placeOf } from './reading/findings.js';
-import { type LineRange, linesOf } from './reading/line-range.js';
+import { parseGiven } from '../fixture/parse-given.js';
+import { appPathFor } from './app-paths.js';
+import { OpenedApps } from './opened-apps.js';
+import type { Instance } from './reading/examples.js';
+import { Findings } from './reading/findings.js';
+import { itemsOf, partOf, textOf } from './reading/given-parts.js';
 import { otherAppsIn } from './reading/other-apps.js';
-import { itemsOf, partOf, ReadContext, textOf } from './reading/read-context.js';
+import { ReadContext } from './reading/read-context.js';
 import { deviceNames, readDevices, readGiven, type UsedFixture } from './reading/read-given.js';
 import { flowNamed, readExpectations, readSteps, startedDevices } from './reading/read-steps.js';
-import { scenarioTexts } from './reading/scenario-texts.js';
+import { readLimited, ScenarioFile } from './reading/scenario-file.js';
 import { reportShapeFaults } from './reading/shape-faults.js';
 import type { Scenario, ScenarioPlan } from './scenario.js';
 import { readSettings } from './settings.js';
@@ -36,128 +34,40 @@ export interface LoadedScenarios {
   readonly dependencies: readonly string[];
 }
 
-/** Name, tags and place, as `loadScenarios` gives them, and which lines belong to it. */
-export interface OutlinedScenario extends Pick<Scenario, 'name' | 'tags' | 'place'> {
-  readonly lines: LineRange;
-  /** Those of its row of the examples. */
-  readonly rowLines?: LineRange;
-}
-
-/** What a file announces, as far as that can be told without its app: enough to list and to choose. */
-export interface ScenarioOutline {
-  readonly scenarios: readonly OutlinedScenario[];
-  /** What is wrong with the file rather than with one of its scenarios. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** The files that decide what happens, as far as they exist. */
-  readonly dependencies: readonly string[];
-  /** Where the apps are that the scenarios are about, without those that only a device has or a step deploys. */
-  readonly apps: readonly string[];
-}
-
-/** Larger files are not read: nobody writes them by hand, and reading one would take longer than anybody waits. */
-const mostBytes = 2_000_000;
-
 /** What `loadScenarios` of the public API does. */
 export async function loadScenarios(path: string, options: LoadOptions = {}): Promise<LoadedScenarios> {
   const loader = new Loader(path, options.apps ?? new OpenedApps());
   return loader.load(options.text);
 }
 
-/** Reads names, tags and places, and opens no app. */
-export function outlineScenarios(path: string, text?: string): ScenarioOutline {
-  return new Loader(path, new OpenedApps()).outline(text);
-}
-
 class Loader {
-  private readonly loose = new Findings();
-  private readonly dependencies: Set<string>;
-  private readonly names = new Map<string, number>();
+  private readonly file: ScenarioFile;
   private readonly fixtures = new Map<string, Given | HarnessError>();
 
   constructor(
     private readonly path: string,
     private readonly apps: OpenedApps,
   ) {
-    this.dependencies = new Set([resolve(path)]);
+    this.file = new ScenarioFile(path);
   }
 
   async load(given: string | undefined): Promise<LoadedScenarios> {
     const scenarios: Scenario[] = [];
-    for (const document of this.documents(given)) scenarios.push(...(await this.readDocument(document)));
-    const diagnostics = [...this.loose.all];
+    for (const document of this.file.documents(given)) scenarios.push(...(await this.readDocument(document)));
+    const diagnostics = [...this.file.loose.all];
     for (const found of scenarios.flatMap((scenario) => scenario.diagnostics)) {
       // What is wrong with a scenario is wrong in every row of its examples: once is enough.
       if (!diagnostics.some(({ where, message }) => where === found.where && message === found.message)) diagnostics.push(found);
     }
-    return { scenarios, diagnostics, dependencies: [...this.dependencies] };
-  }
-
-  outline(given: string | undefined): ScenarioOutline {
-    const scenarios: OutlinedScenario[] = [];
-    const apps = new Set<string>();
-    for (const document of this.documents(given)) {
-      const lines = linesOf(document);
-      // Findings within a scenario are for the one who runs it.
-      for (const instance of this.instances(document, new Findings())) {
-        const { row } = instance;
-        scenarios.push({ ...this.describe(instance), lines, ...(row !== undefined && { rowLines: linesOf(row.given) }) });
-      }
-      if (document.kind !== 'object') continue;
-      for (const file of this.filesNamedIn(document)) this.dependencies.add(file);
-      // What is wrong with the app is told by the scenario when it is run.
-      const app = attempt(() => appPathFor(this.path, wordsIn(partOf(document, 'app'))[0]));
-      if (app !== undefined) apps.add(app);
-    }
-    return { scenarios, diagnostics: this.loose.all, dependencies: [...this.dependencies], apps: [...apps] };
-  }
-
-  private filesNamedIn(document: GivenObject): string[] {
-    const fixtures = wordsIn(partOf(document, 'use')).map((name) => resolve(dirname(this.path), name));
-    // What is wrong with the app is told by the scenario when it is run.
-    const apps = [wordsIn(partOf(document, 'app'))[0], ...otherAppsIn(document).map(({ text }) => text)];
-    const files = apps.flatMap((app) => new Findings().attempt(() => appFilesFor(this.path, app), this.path) ?? []);
-    return [...fixtures, ...files];
-  }
-
-  private documents(given: string | undefined): Given[] {
-    const whole = `${this.path}:1:1`;
-    const text = given ?? this.loose.attempt(() => readLimited(this.path), whole);
-    if (text === undefined) return [];
-    if (text.length > mostBytes) {
-      this.loose.error('file-too-large', tooLarge(text.length), whole);
-      return [];
-    }
-    const documents = scenarioTexts(this.path, text).flatMap(({ text: part, linesBefore }) => {
-      const place = { name: this.path, linesBefore };
-      return this.loose.attempt(() => parseGivenDocuments(part, place), `${this.path}:${linesBefore + 1}:1`) ?? [];
-    });
-    if (documents.length === 0 && this.loose.all.length === 0)
-      this.loose.error('no-scenario', 'There is no scenario in this file.', whole);
-    return documents;
+    return { scenarios, diagnostics, dependencies: [...this.file.dependencies] };
   }
 
   private async readDocument(document: Given): Promise<Scenario[]> {
     const findings = new Findings();
     const scenarios: Scenario[] = [];
-    for (const instance of this.instances(document, findings)) scenarios.push(await this.readInstance(instance, findings.all));
+    for (const instance of this.file.instances(document, findings))
+      scenarios.push(await this.readInstance(instance, findings.all));
     return scenarios;
-  }
-
-  private instances(document: Given, findings: Findings): readonly Instance[] {
-    if (document.kind === 'object')
-      return findings.attempt(() => instancesOf(document, findings), document.where) ?? [{ given: document }];
-    this.loose.error('wrong-shape', 'A scenario begins with scenario: and its name.', document.where);
-    return [];
-  }
-
-  private describe({ given, row }: Instance): Pick<Scenario, 'name' | 'tags' | 'place'> {
-    const name = partOf(given, 'scenario');
-    const tags = partOf(given, 'tags');
-    return {
-      name: this.uniqueName(name?.kind === 'text' ? name.text : 'a scenario without a name', row?.name),
-      tags: tags === undefined ? [] : itemsOf(tags).flatMap((tag) => (tag.kind === 'text' ? [tag.text] : [])),
-      place: placeOf(row?.where ?? name?.where ?? given.where),
-    };
   }
 
   private async readInstance(instance: Instance, before: readonly Diagnostic[]): Promise<Scenario> {
@@ -167,11 +77,11 @@ class Loader {
     const dependencies = new Set([resolve(this.path)]);
     const hasShape = !findings.hasErrors;
     const plan = hasShape ? await this.readPlan(instance, dependencies, findings) : undefined;
-    for (const file of dependencies) this.dependencies.add(file);
+    for (const file of dependencies) this.file.dependencies.add(file);
     const diagnostics = [...before, ...findings.all];
     const isSound = !diagnostics.some(({ severity }) => severity === 'error');
     return {
-      ...this.describe(instance),
+      ...this.file.describe(instance),
       diagnostics,
       dependencies: [...dependencies],
       ...(isSound && plan !== undefined && { plan }),
@@ -267,25 +177,4 @@ class Loader {
     this.fixtures.set(path, fixture);
     return fixture;
   }
-
-  private uniqueName(title: string, row: string | undefined): string {
-    const name = row === undefined ? title : `${title} [${row}]`;
-    const count = (this.names.get(name) ?? 0) + 1;
-    this.names.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
-  }
-}
-
-function readLimited(path: string): string {
-  const size = statsOf(path)?.size ?? 0;
-  if (size > mostBytes) throw new HarnessError('file-too-large', tooLarge(size), path);
-  return readTextFile(path);
-}
-
-function tooLarge(size: number): string {
-  return `The file has ${size} bytes, which is more than the ${mostBytes} that are read. Split it.`;
-}
-
-function wordsIn(given: Given | undefined): string[] {
-  return given === undefined ? [] : itemsOf(given).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
 }

@@ -9,7 +9,8 @@ import { chooseUser } from '../../src/world/users.js';
 import { transportKinds, type UserOptions, type WorldOptions } from '../../src/world/world-options.js';
 import type { Given, GivenObject } from '../fixture/given.js';
 import { planPlain } from '../fixture/plan-scalar.js';
-import { entriesOf, flagOf, itemsOf, partOf, type ReadContext, textOf, wholeNumberOf } from './reading/read-context.js';
+import { entriesOf, flagOf, itemsOf, partOf, textOf, wholeNumberOf } from './reading/given-parts.js';
+import type { ReadContext } from './reading/read-context.js';
 import { networkSchema, readNetwork } from './reading/read-network.js';
 import { count, flag, map, oneOf, type Properties, type Schema, text } from './schema/schema.js';
 

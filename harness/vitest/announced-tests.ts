@@ -4,8 +4,8 @@ import { attempt } from '../../src/problem/attempt.js';
 import type { Diagnostic } from '../../src/problem/diagnostic.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
 import { loadTestFile } from '../mdl-test/load-test-file.js';
-import { outlineScenarios } from '../scenario/load-scenarios.js';
-import { appFilesFor, appPathFor } from '../scenario/opened-apps.js';
+import { appFilesFor, appPathFor } from '../scenario/app-paths.js';
+import { outlineScenarios } from '../scenario/outline-scenarios.js';
 import { placeOf } from '../scenario/reading/findings.js';
 import { mayHoldMdlTests, mayHoldScenarios } from './test-files.js';
 

@@ -3,7 +3,7 @@ import { HarnessError } from '../../src/problem/harness-error.js';
 import { positionAt } from '../../src/problem/span.js';
 import { readTextFile } from '../fixture/read-text-file.js';
 import { blocksOf } from '../mdl-test/blocks.js';
-import { type OutlinedScenario, outlineScenarios } from '../scenario/load-scenarios.js';
+import { type OutlinedScenario, outlineScenarios } from '../scenario/outline-scenarios.js';
 import type { LineRange } from '../scenario/reading/line-range.js';
 import { scenarioTexts } from '../scenario/reading/scenario-texts.js';
 import { type AnnouncedTest, announcedTests } from './announced-tests.js';

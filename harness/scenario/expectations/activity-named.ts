@@ -6,7 +6,8 @@ import { HarnessError } from '../../../src/problem/harness-error.js';
 import { didYouMean } from '../../../src/problem/nearest.js';
 import { findFlow } from '../../../src/world/find-flow.js';
 import type { Given } from '../../fixture/given.js';
-import { type ReadContext, textOf } from '../reading/read-context.js';
+import { textOf } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 
 /** An activity as an expectation names it: by its caption, with the flow where that was said. */
 export interface NamedActivity {

@@ -1,7 +1,8 @@
 import type { Given } from '../../fixture/given.js';
 import { withoutDollar } from '../../fixture/plan-value.js';
 import { checkEntity } from '../reading/entity-named.js';
-import { type ReadContext, textOf, wrongShape } from '../reading/read-context.js';
+import { textOf, wrongShape } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import type { Schema } from '../schema/schema.js';
 import type { Check, ExpectationKind } from './expectation.js';
 

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../src/problem/harness-error.js';
 import { didYouMean } from '../../../src/problem/nearest.js';
-import { entriesOf } from '../reading/read-context.js';
+import { entriesOf } from '../reading/given-parts.js';
 import { map, record } from '../schema/schema.js';
 import { deletionsCheck, deletionsSchema } from './deletions.js';
 import type { Check, ExpectationKind } from './expectation.js';

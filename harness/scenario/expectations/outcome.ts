@@ -1,7 +1,8 @@
 import { HarnessError } from '../../../src/problem/harness-error.js';
 import { encodePublicValue } from '../../../src/world/encode-public-value.js';
 import type { Given } from '../../fixture/given.js';
-import { entriesOf, type ReadContext } from '../reading/read-context.js';
+import { entriesOf } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import { anything, described, record } from '../schema/schema.js';
 import type { Expected } from '../values/expected.js';
 import { readExpected } from '../values/read-expected.js';

@@ -1,7 +1,8 @@
 import { HarnessError } from '../../../src/problem/harness-error.js';
 import { didYouMean } from '../../../src/problem/nearest.js';
 import type { Given } from '../../fixture/given.js';
-import { type ReadContext, textOf, wrongShape } from '../reading/read-context.js';
+import { textOf, wrongShape } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import { list } from '../schema/schema.js';
 import type { Check, ExpectationKind } from './expectation.js';
 

@@ -1,6 +1,7 @@
 import type { TraceEvent } from '../../../src/trace/event.js';
 import type { Given } from '../../fixture/given.js';
-import { type ReadContext, wrongShape } from '../reading/read-context.js';
+import { wrongShape } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import { list } from '../schema/schema.js';
 import { activityNamed, type NamedActivity } from './activity-named.js';
 import type { ExpectationKind, Observed } from './expectation.js';

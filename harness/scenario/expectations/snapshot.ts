@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../src/problem/harness-error.js';
 import type { Given } from '../../fixture/given.js';
-import { wrongShape } from '../reading/read-context.js';
+import { wrongShape } from '../reading/given-parts.js';
 import { SnapshotText } from '../values/snapshot-text.js';
 import type { Check, ExpectationKind } from './expectation.js';
 

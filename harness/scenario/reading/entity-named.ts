@@ -1,7 +1,8 @@
 import { HarnessError } from '../../../src/problem/harness-error.js';
 import { didYouMean } from '../../../src/problem/nearest.js';
 import type { Given } from '../../fixture/given.js';
-import { type ReadContext, textOf } from './read-context.js';
+import { textOf } from './given-parts.js';
+import type { ReadContext } from './read-context.js';
 
 /** The entity that a value names. */
 export function entityNamed(given: Given, context: ReadContext): string {

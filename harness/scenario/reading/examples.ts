@@ -2,7 +2,7 @@ import { HarnessError } from '../../../src/problem/harness-error.js';
 import { didYouMean } from '../../../src/problem/nearest.js';
 import { describeGiven, type Given, type GivenEntry, type GivenObject } from '../../fixture/given.js';
 import type { Findings } from './findings.js';
-import { partOf } from './read-context.js';
+import { partOf } from './given-parts.js';
 
 /** The column whose value is the name of the row. */
 const nameColumn = 'name';

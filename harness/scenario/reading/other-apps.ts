@@ -1,5 +1,5 @@
 import type { Given, GivenObject, GivenText } from '../../fixture/given.js';
-import { itemsOf, partOf } from './read-context.js';
+import { itemsOf, partOf } from './given-parts.js';
 
 /** The paths of apps beside that of the scenario: those that devices have, and those that steps deploy. */
 export function otherAppsIn(scenario: GivenObject): GivenText[] {

@@ -4,12 +4,12 @@ import { HarnessError } from '../../../src/problem/harness-error.js';
 import { didYouMean } from '../../../src/problem/nearest.js';
 import type { App } from '../../../src/world/app.js';
 import type { WatchOptions, WorldOptions } from '../../../src/world/world-options.js';
-import type { Given, GivenEntry, GivenObject } from '../../fixture/given.js';
-import { describeGiven } from '../../fixture/given.js';
+import type { Given } from '../../fixture/given.js';
 import { objectsIn, type Planned, type PlannedReference } from '../../fixture/plan.js';
 import type { Wanted } from '../../fixture/plan-scalar.js';
 import { planValue, withoutDollar } from '../../fixture/plan-value.js';
 import type { Findings } from './findings.js';
+import { textOf } from './given-parts.js';
 
 /** What everything that reads a part of a scenario may need. */
 export class ReadContext {
@@ -132,47 +132,6 @@ export class ReadContext {
       this.findings.error('unknown-id', `No object here has the name $${name}.${hint}`, where);
     }
   }
-}
-
-/** The entry of a key. */
-export function entryOf(given: GivenObject, key: string): GivenEntry | undefined {
-  return given.entries.find((entry) => entry.key === key);
-}
-
-export function partOf(given: GivenObject, key: string): Given | undefined {
-  return entryOf(given, key)?.value;
-}
-
-export function textOf(given: Given, what: string): string {
-  if (given.kind === 'text') return given.text;
-  throw wrongShape(given, what);
-}
-
-export function wholeNumberOf(given: Given, what: string, least = 0): number {
-  const number = given.kind === 'number' ? Number(given.digits) : Number.NaN;
-  if (Number.isSafeInteger(number) && number >= least) return number;
-  throw wrongShape(given, `${what}, a whole number of at least ${least}`);
-}
-
-export function flagOf(given: Given, what: string): boolean {
-  if (given.kind === 'boolean') return given.value;
-  throw wrongShape(given, `${what}, true or false`);
-}
-
-export function entriesOf(given: Given | undefined, what: string): readonly GivenEntry[] {
-  if (given === undefined || given.kind === 'empty') return [];
-  if (given.kind === 'object') return given.entries;
-  throw wrongShape(given, what);
-}
-
-/** A list, or the one thing by itself. */
-export function itemsOf(given: Given): readonly Given[] {
-  return given.kind === 'list' ? given.items : [given];
-}
-
-export function wrongShape(given: Given, wanted: string): HarnessError {
-  const message = `${given.where}: ${wanted} is wanted here, but ${describeGiven(given)} was given.`;
-  return new HarnessError('wrong-shape', message, given.where);
 }
 
 /** The names that a plan uses. */

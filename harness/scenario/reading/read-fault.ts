@@ -2,7 +2,7 @@ import { HarnessError } from '../../../src/problem/harness-error.js';
 import { type FaultKind, type FaultOptions, faultKinds, faultTargets, NetworkFaults } from '../../../src/world/network-fault.js';
 import type { GivenObject } from '../../fixture/given.js';
 import { count, duration, flag, oneOf, type Properties, type Schema } from '../schema/schema.js';
-import { flagOf, partOf, textOf, wholeNumberOf, wrongShape } from './read-context.js';
+import { flagOf, partOf, textOf, wholeNumberOf, wrongShape } from './given-parts.js';
 
 export const faultSchema: Schema = oneOf(
   'Makes exchanges with the server go wrong; docs/scenarios.md says how each fault shows.',

@@ -9,7 +9,8 @@ import type { DevicePlan, GivenPlan } from '../scenario.js';
 import { fixtureKeys } from '../schema/scenario-schema.js';
 import { readUser, readVersion } from '../settings.js';
 import type { InstantStep } from '../steps/step.js';
-import { entriesOf, partOf, type ReadContext, textOf } from './read-context.js';
+import { entriesOf, partOf, textOf } from './given-parts.js';
+import type { ReadContext } from './read-context.js';
 import { readNetwork } from './read-network.js';
 import { readMeanwhile } from './read-steps.js';
 

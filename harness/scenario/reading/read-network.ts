@@ -2,7 +2,7 @@ import type { NetworkOptions } from '../../../src/world/network-link.js';
 import type { Given } from '../../fixture/given.js';
 import { readDuration } from '../../fixture/read-duration.js';
 import { count, duration, flag, list, record, type Schema } from '../schema/schema.js';
-import { entriesOf, flagOf, itemsOf, partOf, wholeNumberOf, wrongShape } from './read-context.js';
+import { entriesOf, flagOf, itemsOf, partOf, wholeNumberOf, wrongShape } from './given-parts.js';
 import { faultProperties, faultSchema, readFault } from './read-fault.js';
 
 export const networkSchema: Schema = record(

@@ -8,7 +8,8 @@ import { runStep } from '../steps/run-step.js';
 import type { InstantStep, StepKind } from '../steps/step.js';
 import { stepKinds } from '../steps/step-kinds.js';
 import { Findings } from './findings.js';
-import { entryOf, partOf, type ReadContext } from './read-context.js';
+import { entryOf, partOf } from './given-parts.js';
+import type { ReadContext } from './read-context.js';
 import { reportShapeFaults } from './shape-faults.js';
 
 /** The devices that a step starts, so that they do not start at the beginning. */

@@ -1,5 +1,6 @@
 import type { GivenObject } from '../../fixture/given.js';
-import { partOf, type ReadContext, textOf, wrongShape } from '../reading/read-context.js';
+import { partOf, textOf, wrongShape } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import { text } from '../schema/schema.js';
 import { readVersion, versionSchema } from '../settings.js';
 import type { StepKind } from './step.js';

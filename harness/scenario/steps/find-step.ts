@@ -2,7 +2,8 @@ import { HarnessError } from '../../../src/problem/harness-error.js';
 import type { GivenObject } from '../../fixture/given.js';
 import { withoutDollar } from '../../fixture/plan-value.js';
 import { entityNamed } from '../reading/entity-named.js';
-import { partOf, type ReadContext, textOf } from '../reading/read-context.js';
+import { partOf, textOf } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import { anyText, text } from '../schema/schema.js';
 import type { StepKind } from './step.js';
 

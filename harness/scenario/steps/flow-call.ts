@@ -7,7 +7,8 @@ import { findFlow } from '../../../src/world/find-flow.js';
 import type { Given } from '../../fixture/given.js';
 import type { Planned } from '../../fixture/plan.js';
 import { withoutDollar } from '../../fixture/plan-value.js';
-import { entriesOf, type ReadContext, textOf } from '../reading/read-context.js';
+import { entriesOf, textOf } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import type { Stage } from '../stage.js';
 
 /** The arguments of a flow, as they will be made. */

@@ -1,6 +1,7 @@
 import { HarnessError } from '../../../src/problem/harness-error.js';
 import type { GivenObject } from '../../fixture/given.js';
-import { partOf, type ReadContext, wholeNumberOf } from '../reading/read-context.js';
+import { partOf, wholeNumberOf } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import { count, map, text } from '../schema/schema.js';
 import { makeArguments, namedFlow, planArguments } from './flow-call.js';
 import type { StepKind } from './step.js';

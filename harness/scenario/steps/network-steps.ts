@@ -1,7 +1,8 @@
 import type { NetworkLink } from '../../../src/world/network-link.js';
 import { parseDuration } from '../../../src/world/read-options.js';
 import type { GivenObject } from '../../fixture/given.js';
-import { flagOf, partOf, type ReadContext, wholeNumberOf, wrongShape } from '../reading/read-context.js';
+import { flagOf, partOf, wholeNumberOf, wrongShape } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import { faultProperties, faultSchema, readFault } from '../reading/read-fault.js';
 import { count, duration, flag, type Properties, type Schema, text } from '../schema/schema.js';
 import { atOnce } from './at-once.js';

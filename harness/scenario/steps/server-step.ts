@@ -7,16 +7,8 @@ import type { Given, GivenEntry, GivenObject } from '../../fixture/given.js';
 import type { PlannedObject } from '../../fixture/plan.js';
 import { planRows } from '../../fixture/plan-server.js';
 import { planMembers, withoutDollar } from '../../fixture/plan-value.js';
-import {
-  entriesOf,
-  flagOf,
-  itemsOf,
-  partOf,
-  type ReadContext,
-  referencesIn,
-  textOf,
-  wrongShape,
-} from '../reading/read-context.js';
+import { entriesOf, flagOf, itemsOf, partOf, textOf, wrongShape } from '../reading/given-parts.js';
+import { type ReadContext, referencesIn } from '../reading/read-context.js';
 import { described, flag, map, record, rows, text } from '../schema/schema.js';
 import type { Stage } from '../stage.js';
 import { atOnce } from './at-once.js';

@@ -1,6 +1,7 @@
 import { HarnessError } from '../../../src/problem/harness-error.js';
 import type { GivenObject } from '../../fixture/given.js';
-import { partOf, type ReadContext, wrongShape } from '../reading/read-context.js';
+import { partOf, wrongShape } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import { list } from '../schema/schema.js';
 import type { StepKind, StepPart } from './step.js';
 

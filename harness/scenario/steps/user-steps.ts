@@ -1,5 +1,6 @@
 import type { GivenObject } from '../../fixture/given.js';
-import { partOf, type ReadContext, wrongShape } from '../reading/read-context.js';
+import { partOf, wrongShape } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import { text } from '../schema/schema.js';
 import { readUser, userProperties } from '../settings.js';
 import type { Stage } from '../stage.js';

@@ -7,7 +7,8 @@ import { plainValue } from '../../fixture/plan-answer.js';
 import { planScalar } from '../../fixture/plan-scalar.js';
 import { withoutDollar } from '../../fixture/plan-value.js';
 import { parseSymbolicMoment } from '../../fixture/symbolic-moment.js';
-import { itemsOf, type ReadContext, textOf, wrongShape } from '../reading/read-context.js';
+import { itemsOf, textOf, wrongShape } from '../reading/given-parts.js';
+import type { ReadContext } from '../reading/read-context.js';
 import type { Expected, ExpectedMember } from './expected.js';
 
 /** What an expectation is about, and its type where the model knows it. */

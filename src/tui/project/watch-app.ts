@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { dirname } from 'node:path';
-import { filesOfApp } from '../../../harness/scenario/opened-apps.js';
+import { filesOfApp } from '../../../harness/scenario/app-paths.js';
 import { statsOf } from '../../load/reading-files.js';
 import { HarnessError } from '../../problem/harness-error.js';
 

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
-import { loadScenarios, outlineScenarios } from '../../../../harness/scenario/load-scenarios.js';
+import { loadScenarios } from '../../../../harness/scenario/load-scenarios.js';
 import { OpenedApps } from '../../../../harness/scenario/opened-apps.js';
+import { outlineScenarios } from '../../../../harness/scenario/outline-scenarios.js';
 import { runScenario } from '../../../../harness/scenario/run-scenario.js';
 import type { Scenario } from '../../../../harness/scenario/scenario.js';
 import { mayHoldScenarios } from '../../../../harness/vitest/test-files.js';
