@@ -7,6 +7,7 @@ import { flowScreen } from './screens/flow/flow-screen.js';
 import { flowsScreen } from './screens/flows/flows-screen.js';
 import { helpScreen } from './screens/help/help-screen.js';
 import { keepScreen } from './screens/keep/keep-screen.js';
+import { objectsScreen } from './screens/objects/objects-screen.js';
 import { paletteScreen } from './screens/palette/palette-screen.js';
 import { problemsScreen } from './screens/problems/problems-screen.js';
 import { runScreen } from './screens/run/run-screen.js';
@@ -24,6 +25,7 @@ export const screens: readonly AnyScreen[] = [
   appsScreen,
   runScreen,
   choiceScreen,
+  objectsScreen,
   tracesScreen,
   keepScreen,
   helpScreen,

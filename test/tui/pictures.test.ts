@@ -22,6 +22,25 @@ const visit = openDebug({
   },
 });
 
+/** The form of a flow on the device of a run that has added a part without a connection. */
+const removal = openRunForm({
+  flow: 'FieldService.ACT_PartUsage_Remove',
+  after: {
+    number: 1,
+    flow: 'FieldService.ACT_PartUsage_Add',
+    outcome: 'returned',
+    source: {
+      kind: 'form',
+      request: {
+        flow: 'FieldService.ACT_PartUsage_Add',
+        arguments: { Visit: 'morning', Part: '{"Number": "77", "Name": "Washer"}', Quantity: '2' },
+        server: `${app}/server.yaml`,
+        settings: { isOffline: true },
+      },
+    },
+  },
+});
+
 /** What has to be seen before keys are pressed. */
 interface PictureOptions extends TerminalOptions {
   readonly ready?: string;
@@ -38,6 +57,7 @@ const pictures: [name: string, keys: string, seen: string, options: PictureOptio
   ['debugger-end', '}', 'Returned', { open: visit, ready: '0 of ?', columns: 130, rows: 40 }],
   ['scenarios', '4', 'r runs one', {}],
   ['run-form', '\r\u0015morning\r', 'morning', { open: openRunForm({ flow: 'FieldService.ACT_PartUsage_Add' }) }],
+  ['run-form-objects', '\r', 'device only', { open: removal }],
   ['keys', '?', 'Everywhere', {}],
 ];
 

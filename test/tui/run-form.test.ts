@@ -83,7 +83,7 @@ describe('the run form', () => {
     expect(tui.selected()).toMatch(/^fault\s+response of synchronize, number 1/);
     tui.press('enter', 'ctrl+u').type('2').press('enter', 'G', 'k', 'enter').type('2 days');
     expect(tui.frame()).toContain('"2 days" is not a duration; write 250ms, 5s, 2m, 1h or 1d.');
-    tui.press('ctrl+u').type('250ms').press('enter', 'g', 'g', 'j', 'j', 'j', 'j', 'enter').type('2026-02-30');
+    tui.press('ctrl+u').type('250ms').press('enter', 'g', 'g', 'j', 'j', 'j', 'j', 'j', 'enter').type('2026-02-30');
     expect(tui.frame()).toContain('2026-02-30 is no moment.');
     tui.press('ctrl+u').type('2026-02-03T09:00:00+01:00').press('enter', 'r');
     expect(await begun(tui)).toMatchObject({

@@ -14,6 +14,8 @@ export interface RunRequest {
   readonly flow: string;
   /** The arguments as `--arg` takes them, by the names of the parameters. Optional ones that are left out have their own defaults. */
   readonly arguments: Readonly<Record<string, string>>;
+  /** The run goes on on the device of another one, as that leaves it; server, user and clock are those of that one then. */
+  readonly after?: RunSource;
   /** The path of a file with rows, stubs and answers. */
   readonly server?: string;
   readonly settings: RunSettings;
@@ -30,7 +32,7 @@ export interface RunSettings {
   readonly now?: string;
   readonly timeZone?: string;
   readonly language?: string;
-  /** The network is cut behind the start-up synchronization. */
+  /** The network is cut behind the start-up synchronization, or connected; left out, it is as it was. */
   readonly isOffline?: boolean;
   /** `250ms`, each way, behind the start-up synchronization. */
   readonly latency?: string;

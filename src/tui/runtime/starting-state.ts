@@ -21,6 +21,7 @@ export function startingState({ app, open, folder, settings }: Start, size: Size
     settings,
     folder,
     project: { kind: 'none' },
+    endedRuns: [],
     stack: [],
     rested: {},
     pending: '',

@@ -1,4 +1,5 @@
 import type { Tone } from '../line/line.js';
+import type { EndedRun } from '../running/ended-run.js';
 import type { Settings } from './settings.js';
 
 /** What a step asks for besides its new state: data, carried out by the shell or by the runtime. */
@@ -12,6 +13,8 @@ export type Request =
   /** Closes this screen and tells the one below what was chosen in it: its `answered` hears it. */
   | { readonly kind: 'answer'; readonly answer: unknown }
   | { readonly kind: 'notice'; readonly text: string; readonly tone: Tone }
+  /** A run has come to its end: others can go on on its device. */
+  | { readonly kind: 'run-ended'; readonly run: Omit<EndedRun, 'number'> }
   | { readonly kind: 'change-settings'; readonly settings: Partial<Settings> }
   /** Closes this screen and does what a key would do on the one below. */
   | { readonly kind: 'run-command'; readonly id: string }

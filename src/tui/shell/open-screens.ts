@@ -5,8 +5,8 @@ import type { ScreenTable } from './screen-table.js';
 import { type OpenScreen, roomOf, type TuiState } from './tui-state.js';
 
 export function contextOf(state: TuiState): ScreenContext {
-  const { project, settings, size } = state;
-  return { project, settings, size: roomOf(size), app: project.kind === 'ready' ? project.app : noApp };
+  const { project, settings, size, endedRuns } = state;
+  return { project, settings, size: roomOf(size), app: project.kind === 'ready' ? project.app : noApp, endedRuns };
 }
 
 /** Whether there is what the screen needs. */
@@ -23,7 +23,8 @@ export function pushed(state: TuiState, screens: ScreenTable, name: string, plac
 
 /** The first tab, waiting for an app. */
 export function opening(state: TuiState, path: string, screens: ScreenTable): TuiState {
-  const waiting: TuiState = { ...state, project: { kind: 'loading', path, stage: 'reading', seconds: 0 }, stack: [], rested: {} };
+  const project = { kind: 'loading', path, stage: 'reading', seconds: 0 } as const;
+  const waiting: TuiState = { ...state, project, stack: [], rested: {}, endedRuns: [] };
   return pushed(waiting, screens, screens.tabs[0]?.name ?? '', undefined);
 }
 

@@ -1,5 +1,6 @@
 import { editText, insertText } from '../frame/text-input.js';
 import { type InputEvent, typedText } from '../input/input-event.js';
+import { withEndedRun } from '../running/ended-run.js';
 import type { Request } from '../screen/request.js';
 import type { Action, Outcome, OuterRequest, ShellStep } from './action.js';
 import { type AvailableCommand, availableCommands, ofScreen } from './available-commands.js';
@@ -147,6 +148,8 @@ function carryOut(state: TuiState, request: Request, screens: ScreenTable, asker
     }
     case 'notice':
       return { state: { ...state, notice: { text: request.text, tone: request.tone } }, requests: [] };
+    case 'run-ended':
+      return { state: { ...state, endedRuns: withEndedRun(state.endedRuns, request.run) }, requests: [] };
     case 'change-settings':
       return { state: { ...state, settings: { ...state.settings, ...request.settings } }, requests: [] };
     case 'run-command': {

@@ -1,6 +1,7 @@
 import type { Size } from '../frame/block.js';
 import type { Tone } from '../line/line.js';
 import type { Project } from '../project/project.js';
+import type { EndedRun } from '../running/ended-run.js';
 import type { Settings } from '../screen/settings.js';
 
 /** Everything that decides what is seen. Plain data: an action makes another one of it. */
@@ -10,6 +11,8 @@ export interface TuiState {
   /** Where apps are looked for. */
   readonly folder: string;
   readonly project: Project;
+  /** Of this app, the last one at the end. */
+  readonly endedRuns: readonly EndedRun[];
   /** The screens that are open, each on top of the one before; never empty. */
   readonly stack: readonly OpenScreen[];
   /** What was open in other tabs, by the name of the screen at the bottom. */

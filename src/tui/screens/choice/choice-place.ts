@@ -7,6 +7,10 @@ export interface Choice {
   readonly text: string;
   /** What tells it from the others. */
   readonly detail?: string;
+  /** Where it is from, in a column of its own. */
+  readonly origin?: string;
+  /** As in the debugger: `+` for what is new, `*` for what was changed. */
+  readonly mark?: '+' | '*';
 }
 
 /** What is asked, and what can be answered. The screen below gets a `ChoiceAnswer`. */

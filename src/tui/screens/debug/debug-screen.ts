@@ -1,9 +1,11 @@
 import { LateEffects } from '../../screen/effects.js';
 import { type AnyScreen, defineScreen } from '../../screen/screen.js';
 import { step } from '../../screen/step.js';
+import type { ChoiceAnswer } from '../choice/choice-place.js';
 import { breakpointCommands } from './commands/breakpoint-commands.js';
 import type { DebugCommand } from './commands/debug-command.js';
 import { flowCommands } from './commands/flow-commands.js';
+import { followCommands, followedBy } from './commands/follow-commands.js';
 import { moveCommands } from './commands/move-commands.js';
 import { paneCommands } from './commands/pane-commands.js';
 import { promptCommands } from './commands/prompt-commands.js';
@@ -22,6 +24,7 @@ import { debugView } from './view/debug-view.js';
 
 const commands: readonly DebugCommand[] = [
   ...promptCommands,
+  ...followCommands,
   ...moveCommands,
   ...breakpointCommands,
   ...questionCommands,
@@ -52,6 +55,7 @@ export function debugScreenOf(beginning: () => Promise<Begin>): AnyScreen {
         return new DebugEffects({ source, goesToEnd: mode === 'run', wants: wantsOf(state) }, session, begin);
       };
     }),
+    answered: (state, answer, context) => followedBy(state, answer as ChoiceAnswer, context),
     receive: (state, message, context) => withLook(state, received(state, message, context)),
   });
 }

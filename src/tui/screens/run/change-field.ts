@@ -1,14 +1,17 @@
 import type { FaultKind, FaultTarget, ScriptedFault } from '../../../world/network-fault.js';
+import type { EndedRun } from '../../running/ended-run.js';
 import type { ScreenContext } from '../../screen/context.js';
 import { perform, type Request } from '../../screen/request.js';
 import { type Step, step } from '../../screen/step.js';
 import type { ChoiceAnswer } from '../choice/choice-place.js';
 import { openChoice } from '../choice/choice-place.js';
+import type { ObjectAnswer } from '../objects/objects-place.js';
 import { targetChoices } from './form/describe-fault.js';
 import type { Field, FieldTarget } from './form/field.js';
-import { absent, empty, type FieldValue, newObject, objectStates, textValue } from './form/field-value.js';
-import { type FormValues, offlineNetwork, type SettingName, valueAt, withValueAt } from './form/form-values.js';
-import { emptyChoice, newObjectChoice } from './form/value-fields.js';
+import { empty, newObject, objectStates, textValue } from './form/field-value.js';
+import { connectedNetwork, type FormValues, offlineNetwork, type SettingName, valueAt, withValueAt } from './form/form-values.js';
+import { emptyChoice } from './form/value-fields.js';
+import { seen } from './look-at-device.js';
 import type { RunEffect } from './run-effects.js';
 import { atField, formRows, type RunState } from './run-state.js';
 
@@ -51,7 +54,7 @@ export function toggled(state: RunState, { target, control }: Field, context: Sc
   if (control.kind !== 'toggle') return state;
   if (target.kind === 'value')
     return withValues(state, withValueAt(state.values, target.path, textValue(String(!control.isOn))), context);
-  return withValues(state, withSetting(state.values, 'network', control.isOn ? offlineNetwork : ''), context);
+  return withOtherNetwork(state, context);
 }
 
 /** One more object in a list; the selection goes to it. */
@@ -73,6 +76,8 @@ export function leftOut(state: RunState, { target, withoutIt }: Field, context: 
       const value = withoutIt === 'removed' ? undefined : withoutIt;
       return step(withValues(state, withValueAt(state.values, target.path, value), context));
     }
+    case 'device':
+      return step(withDevice(state, undefined, context));
     case 'server':
       return step(withValues(state, { ...state.values, server: '' }, context));
     case 'setting':
@@ -100,7 +105,9 @@ export function answered(state: RunState, { question, value }: ChoiceAnswer, con
   const { target } = row.field;
   switch (target.kind) {
     case 'value':
-      return step(withValues(state, withValueAt(state.values, target.path, chosenValue(state, row.field, value)), context));
+      return step(
+        withValues(state, withValueAt(state.values, target.path, value === emptyChoice ? empty : textValue(value)), context),
+      );
     case 'state': {
       const object = valueAt(state.values, target.path);
       const chosen = objectStates.find((one) => one === value);
@@ -109,6 +116,14 @@ export function answered(state: RunState, { question, value }: ChoiceAnswer, con
     }
     case 'setting':
       return step(withValues(state, withSetting(state.values, target.name, value), context));
+    case 'device':
+      return step(
+        withDevice(
+          state,
+          context.endedRuns.find(({ number }) => String(number) === value),
+          context,
+        ),
+      );
     case 'server':
       return serverChosen(state, value, context);
     default:
@@ -125,14 +140,30 @@ export function readServer(path: string): readonly Request[] {
   return path.trim() === '' ? [] : [perform<RunEffect>({ kind: 'read-server', path: path.trim() })];
 }
 
-function chosenValue({ values }: RunState, { target, control }: Field, chosen: string): FieldValue {
-  if (chosen === emptyChoice) return empty;
-  if (target.kind !== 'value') return absent;
-  const isObject = control.kind === 'choice' && control.choices.some(({ value }) => value === newObjectChoice);
-  if (!isObject) return textValue(chosen);
-  if (chosen !== newObjectChoice) return { kind: 'row', label: chosen };
-  const before = valueAt(values, target.path);
-  return before.kind === 'object' ? before : newObject;
+/** An object that was picked, and what was seen of the device in doing so. */
+export function picked(state: RunState, { question, picked: object, look }: ObjectAnswer, context: ScreenContext): RunState {
+  const row = formRows(state, context).find((one) => one.kind === 'field' && one.field.id === question);
+  if (row?.kind !== 'field' || row.field.target.kind !== 'value') return state;
+  const { path } = row.field.target;
+  const before = valueAt(state.values, path);
+  const filledIn = before.kind === 'object' ? before : newObject;
+  const next = withValues(state, withValueAt(state.values, path, object.kind === 'new' ? filledIn : object), context);
+  return look === undefined ? next : seen(next, look, context);
+}
+
+/** The device on which the run begins: as another run leaves it, or a new one. */
+export function withDevice(state: RunState, after: EndedRun | undefined, context: ScreenContext): RunState {
+  const { after: _, ...rest } = state.values;
+  const values = { ...rest, settings: { ...rest.settings, network: '' } };
+  return withValues(state, after === undefined ? values : { ...values, after }, context);
+}
+
+/** The network is cut, or connected; on a device that is there already, it can also stay as it is. */
+export function withOtherNetwork(state: RunState, context: ScreenContext): RunState {
+  const { after, settings } = state.values;
+  const all = after === undefined ? ['', offlineNetwork] : ['', offlineNetwork, connectedNetwork];
+  const network = all[(all.indexOf(settings.network) + 1) % all.length] ?? '';
+  return withValues(state, withSetting(state.values, 'network', network), context);
 }
 
 function askTarget(state: RunState, fault: FaultKind): Step<RunState> {

@@ -48,7 +48,12 @@ function isForm(read: unknown): read is FormValues {
   if (!isRecord(read) || !isRecord(read.parameters) || !isRecord(read.settings) || !Array.isArray(read.faults)) return false;
   const hasFaults = read.faults.every((fault) => isRecord(fault) && faultKinds.some((kind) => kind === fault.fault));
   const hasTexts = Object.values(read.settings).every((text) => typeof text === 'string');
+  if (read.after !== undefined && !isEndedRun(read.after)) return false;
   return typeof read.server === 'string' && hasFaults && hasTexts && Object.values(read.parameters).every(isValue);
+}
+
+function isEndedRun(read: unknown): boolean {
+  return isRecord(read) && typeof read.flow === 'string' && isRecord(read.source);
 }
 
 function isValue(read: unknown): read is FieldValue {
@@ -61,6 +66,8 @@ function isValue(read: unknown): read is FieldValue {
       return typeof read.text === 'string';
     case 'row':
       return typeof read.label === 'string';
+    case 'stored':
+      return [read.entity, read.id, read.summary].every((text) => typeof text === 'string');
     case 'list':
       return Array.isArray(read.items) && read.items.every(isValue);
     case 'object':

@@ -5,12 +5,15 @@ import { listCommands } from '../../screen/list-commands.js';
 import { notice, perform } from '../../screen/request.js';
 import { type Step, step } from '../../screen/step.js';
 import { openChoice } from '../choice/choice-place.js';
-import { leftOut, readServer, toggled, withItem, withText, withValues } from './change-field.js';
+import { openObjects } from '../objects/objects-place.js';
+import { leftOut, readServer, toggled, withDevice, withItem, withOtherNetwork, withText, withValues } from './change-field.js';
 import { faultChoices } from './form/describe-fault.js';
 import type { Field } from './form/field.js';
-import { defaultValues, offlineNetwork, requestOf } from './form/form-values.js';
+import { defaultValues, requestOf } from './form/form-values.js';
+import { lookOf } from './known-look.js';
+import { dependsOnDevice, deviceOf } from './look-at-device.js';
 import type { RunEffect } from './run-effects.js';
-import { atField, firstProblem, formExtent, type RunState, selectedField } from './run-state.js';
+import { atField, firstProblem, formExtent, knownRows, type RunMode, type RunState, selectedField } from './run-state.js';
 
 const isTyping = ({ typing }: RunState) => typing !== undefined;
 
@@ -76,10 +79,17 @@ export const runCommands: readonly Command<RunState>[] = [
     keys: ['n'],
     title: 'Cut the network, or connect it',
     hint: 'network',
+    run: (state, context) => step(withOtherNetwork(state, context)),
+  },
+  {
+    id: 'run.continue',
+    keys: ['c'],
+    title: 'Go on on the device as the last run left it, or begin with a new one',
+    applies: ({ values }, { endedRuns }) => values.after !== undefined || endedRuns.length > 0,
+    hint: 'continue',
     run: (state, context) => {
-      const isOff = state.values.settings.network === offlineNetwork;
-      const settings = { ...state.values.settings, network: isOff ? '' : offlineNetwork };
-      return step(withValues(state, { ...state.values, settings }, context));
+      const after = state.values.after === undefined ? context.endedRuns.at(-1) : undefined;
+      return step(withDevice(state, after, context));
     },
   },
   {
@@ -91,10 +101,13 @@ export const runCommands: readonly Command<RunState>[] = [
   {
     id: 'run.defaults',
     keys: ['R'],
-    title: 'Begin anew with the plainest values',
+    title: 'The plainest arguments and settings; device and server file stay',
     run: (state, context) => {
       const flow = flowOf(context.app, state.flow);
-      return flow === undefined ? step(state) : step(withValues(state, defaultValues(flow, context.app.index), context));
+      if (flow === undefined) return step(state);
+      const { server, after } = state.values;
+      const plain = { ...defaultValues(flow, context.app.index), server, ...(after !== undefined && { after }) };
+      return step(withValues(state, plain, context));
     },
   },
   ...listCommands<RunState>({
@@ -119,6 +132,12 @@ export function changed(state: RunState, field: Field, context: ScreenContext): 
       const place = { question: id, title: label, choices: control.choices, current: control.current ?? '' };
       return step(state, openChoice(place));
     }
+    case 'object': {
+      const { entity, value: current } = control;
+      const rows = knownRows(state) ?? [];
+      const request = deviceOf(state, context);
+      return step(state, openObjects({ question: id, title: label, entity, current, rows, request, look: lookOf(state) }));
+    }
     case 'text':
     case 'file':
       return step({ ...state, typing: { text: control.text, cursor: Array.from(control.text).length }, before: state.values });
@@ -139,17 +158,19 @@ export function typedInto(state: RunState, typing: NonNullable<RunState['typing'
   return withValues({ ...state, typing }, withText(state.values, field.target, typing.text), context);
 }
 
-function begun(state: RunState, mode: 'run' | 'debug', context: ScreenContext): Step<RunState> {
+/** Begins the run, as soon as everything is known that decides whether it can. */
+export function begun(state: RunState, mode: RunMode, context: ScreenContext): Step<RunState> {
   const flow = flowOf(context.app, state.flow);
   if (flow === undefined) return step(state, notice(`${state.flow} is not in the app any more.`, 'bad'));
   if (flow.kind !== 'nanoflow') return step(state, notice(notOnDevice(flow.name, flow.kind), 'warning'));
   const wrong = firstProblem(state, context);
   if (wrong !== undefined) {
-    const next = { ...state, ...atField(state, state.list, wrong.index, context) };
+    const next = { ...state, waiting: undefined, ...atField(state, state.list, wrong.index, context) };
     return step(next, notice(`${wrong.field.label}: ${wrong.field.problem}`, 'bad'));
   }
+  if (dependsOnDevice(state) && lookOf(state) === undefined) return step({ ...state, waiting: mode });
   return step(
-    state,
+    { ...state, waiting: undefined },
     perform<RunEffect>({ kind: 'remember', flow: state.flow, values: state.values }),
     perform<RunEffect>({ kind: 'check', request: requestOf(state.values, flow, context.app.index), mode }),
   );

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlannedObject } from '../../../../harness/fixture/plan.js';
+import type { Planned, PlannedObject } from '../../../../harness/fixture/plan.js';
 import { readServerFile } from '../../../../harness/fixture/read-server-file.js';
+import type { AppIndex } from '../../../model/app-index.js';
 import { HarnessError } from '../../../problem/harness-error.js';
 import type { LoadedApp } from '../../project/loaded-app.js';
 import { openedApp } from '../../project/opened-app.js';
 import { folderOf } from '../../project/test-files.js';
 import { planRequest } from '../../running/beginning-of.js';
+import { lookAtDevice } from '../../running/device-look.js';
 import { labelledRows } from '../../running/labelled-rows.js';
+import { summaryOf } from '../../running/summary-of.js';
 import type { EffectSession, Effects } from '../../screen/effects.js';
 import { recallForm, rememberForm } from './remembered-forms.js';
 import type { RunEffect, RunMessage } from './run-effects.js';
@@ -26,6 +29,9 @@ export function runFormEffects(session: EffectSession<RunMessage>, { flow }: Run
       switch (effect.kind) {
         case 'read-server':
           session.send({ kind: 'server', read: readServer(effect.path, session.app()) });
+          return;
+        case 'look':
+          session.send({ kind: 'looked', key: effect.key, look: await lookAtDevice(effect.request, session.app()) });
           return;
         case 'remember':
           if (memory !== undefined) rememberForm(memory, effect.flow, effect.values);
@@ -52,7 +58,7 @@ function serverBeside(app: string): string | undefined {
 function readServer(path: string, { index }: LoadedApp): ReadServer {
   try {
     const plan = labelledRows(readServerFile(path, index));
-    const rows = plan.rows.map((row) => ({ label: row.label ?? '', entity: row.entity, detail: detailOf(row) }));
+    const rows = plan.rows.map((row) => ({ label: row.label ?? '', entity: row.entity, summary: summaryIn(row, index) }));
     const stubs = plan.microflows.length + plan.javaActions.length + plan.activities.length + plan.actions.length;
     const parts = [count(rows.length, 'row'), ...(stubs > 0 ? [count(stubs, 'stub')] : [])];
     return { kind: 'read', path, rows, counts: parts.join(', ') };
@@ -66,11 +72,18 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
-function detailOf({ entity, members }: PlannedObject): string {
-  const texts = members.flatMap(({ name, value }) => {
-    if (value.kind === 'reference') return [`${name.slice(name.indexOf('.') + 1)} ${value.id}`];
-    if (value.kind !== 'value' || value.value === null || value.value instanceof Uint8Array) return [];
-    return [value.value instanceof Date ? value.value.toISOString() : String(value.value)];
-  });
-  return `${entity.slice(entity.indexOf('.') + 1)}: ${texts.slice(0, 3).join(', ')}`;
+function summaryIn({ entity, members }: PlannedObject, index: AppIndex): string {
+  const { byName } = index.layout(entity);
+  return summaryOf(
+    members.flatMap(({ name, value }) => {
+      const member = byName.get(name);
+      return member === undefined ? [] : [{ member, text: plannedText(value) }];
+    }),
+  );
+}
+
+function plannedText(planned: Planned): string | undefined {
+  if (planned.kind === 'reference') return planned.id;
+  if (planned.kind !== 'value' || planned.value === null || planned.value instanceof Uint8Array) return undefined;
+  return planned.value instanceof Date ? planned.value.toISOString() : String(planned.value);
 }

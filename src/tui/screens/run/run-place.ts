@@ -1,8 +1,11 @@
+import type { EndedRun } from '../../running/ended-run.js';
 import { opener } from '../../screen/request.js';
 
-/** A flow to be run, and what it is wanted for. */
+/** A flow to be run. */
 export interface RunPlace {
   readonly flow: string;
+  /** The run on whose device it is to go on. */
+  readonly after?: EndedRun;
 }
 
 export const runScreenName = 'run';

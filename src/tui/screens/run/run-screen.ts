@@ -1,16 +1,20 @@
 import { select } from '../../frame/list.js';
 import { flowOf } from '../../project/loaded-app.js';
+import { endedRun } from '../../running/ended-run.js';
+import type { ScreenContext } from '../../screen/context.js';
 import { LateEffects } from '../../screen/effects.js';
 import { wheelRows } from '../../screen/pointer.js';
 import { notice } from '../../screen/request.js';
 import { defineScreen } from '../../screen/screen.js';
-import { step } from '../../screen/step.js';
+import { type Step, step } from '../../screen/step.js';
 import type { Offer } from '../../screen/subject.js';
 import type { ChoiceAnswer } from '../choice/choice-place.js';
 import { openDebug } from '../debug/debug-place.js';
-import { answered, readServer } from './change-field.js';
-import { fittedValues } from './form/form-values.js';
-import { changed, runCommands, typedInto } from './run-commands.js';
+import type { ObjectAnswer } from '../objects/objects-place.js';
+import { answered, picked, readServer } from './change-field.js';
+import { type FormValues, fittedValues } from './form/form-values.js';
+import { seen, withLook } from './look-at-device.js';
+import { begun, changed, runCommands, typedInto } from './run-commands.js';
 import type { RunEffect, RunMessage } from './run-effects.js';
 import { openRunForm, type RunPlace, runScreenName } from './run-place.js';
 import { atField, formExtent, type RunState, refreshRun, selectedField, startRun } from './run-state.js';
@@ -32,8 +36,12 @@ export const runScreen = defineScreen<RunState, RunPlace, RunEffect, RunMessage>
   title: 'Run',
   start: startRun,
   refresh: refreshRun,
-  reloaded: (state) => step(state, ...readServer(state.values.server)),
-  commands: runCommands,
+  reloaded: (state, context) =>
+    withLook(step({ ...state, look: undefined, asked: '' }, ...readServer(state.values.server)), context),
+  commands: runCommands.map((command) => ({
+    ...command,
+    run: (state, context) => withLook(command.run(state, context), context),
+  })),
   view: runView,
   heading: ({ flow }) => `Run ${flow}`,
   typing: {
@@ -42,27 +50,9 @@ export const runScreen = defineScreen<RunState, RunPlace, RunEffect, RunMessage>
   },
   offers,
   effects: new LateEffects(async () => (await import('./run-form-effects.js')).runFormEffects),
-  receive: (state, message, context) => {
-    switch (message.kind) {
-      case 'server':
-        return step({ ...state, server: message.read });
-      case 'offered':
-        return state.isTouched || state.values.server !== ''
-          ? step(state)
-          : step({ ...state, values: { ...state.values, server: message.server } }, ...readServer(message.server));
-      case 'remembered': {
-        const flow = flowOf(context.app, state.flow);
-        if (flow === undefined || state.isTouched) return step(state);
-        const values = fittedValues(message.values, flow, context.app.index);
-        return step({ ...state, values }, ...readServer(values.server));
-      }
-      case 'ready':
-        return step(state, openDebug({ source: { kind: 'form', request: message.request }, mode: message.mode }));
-      case 'refused':
-        return step(state, notice(message.message, 'bad'));
-    }
-  },
-  answered: (state, answer, context) => answered(state, answer as ChoiceAnswer, context),
+  receive: (state, message, context) => withLook(received(state, message, context), context),
+  answered: (state, answer, context) =>
+    withLook(isObject(answer) ? step(picked(state, answer, context)) : answered(state, answer as ChoiceAnswer, context), context),
   point: (state, { kind, index }, context) => {
     if (kind !== 'click') {
       const extent = formExtent(state, context);
@@ -82,3 +72,42 @@ export const runScreen = defineScreen<RunState, RunPlace, RunEffect, RunMessage>
     return step({ ...state, typing: undefined, before: undefined, ...atField(state, state.list, index, context) });
   },
 });
+
+function isObject(answer: unknown): answer is ObjectAnswer {
+  return typeof answer === 'object' && answer !== null && 'picked' in answer;
+}
+
+function received(state: RunState, message: RunMessage, context: ScreenContext): Step<RunState> {
+  switch (message.kind) {
+    case 'server':
+      return step({ ...state, server: message.read });
+    case 'offered':
+      return state.isTouched || state.values.server !== ''
+        ? step(state)
+        : step({ ...state, values: { ...state.values, server: message.server } }, ...readServer(message.server));
+    case 'remembered':
+      return remembered(state, message.values, context);
+    case 'looked': {
+      if (message.key !== state.asked) return step(state);
+      const next = seen(state, message.look, context);
+      return next.waiting === undefined ? step(next) : begun(next, next.waiting, context);
+    }
+    case 'ready':
+      return step(state, openDebug({ source: { kind: 'form', request: message.request }, mode: message.mode }));
+    case 'refused':
+      return step(state, notice(message.message, 'bad'));
+  }
+}
+
+/** What the form held the last time. A device lives no longer than its session. */
+function remembered(state: RunState, values: FormValues, context: ScreenContext): Step<RunState> {
+  const flow = flowOf(context.app, state.flow);
+  if (flow === undefined || state.isTouched) return step(state);
+  const { after: before, ...others } = fittedValues(values, flow, context.app.index);
+  const after = state.after ?? (before === undefined ? undefined : endedRun(context.endedRuns, before.source));
+  const next = { ...state, values: after === undefined ? others : { ...others, after } };
+  const reading = readServer(others.server);
+  if (before === undefined || after !== undefined) return step(next, ...reading);
+  const text = `The device as ${before.flow} left it went with its session; the run begins on a new one.`;
+  return step(next, ...reading, notice(text, 'warning'));
+}

@@ -3,20 +3,32 @@ import { insideOf } from '../../frame/pane.js';
 import type { TextInput } from '../../frame/text-input.js';
 import { wrapText } from '../../line/wrap-text.js';
 import { flowOf } from '../../project/loaded-app.js';
+import type { EndedRun } from '../../running/ended-run.js';
 import type { ScreenContext } from '../../screen/context.js';
 import type { Field, FormRow } from './form/field.js';
 import { defaultValues, type FormValues, fittedValues } from './form/form-values.js';
 import { settingFields } from './form/setting-fields.js';
 import { parameterFields } from './form/value-fields.js';
+import { type KnownLook, lookOf } from './known-look.js';
 import type { RunPlace } from './run-place.js';
-import type { ReadServer } from './server-rows.js';
+import type { ReadServer, ServerRow } from './server-rows.js';
+
+/** To its end at once, or held before its first activity. */
+export type RunMode = 'run' | 'debug';
 
 export interface RunState {
   readonly flow: string;
+  /** The run after which the form was asked for: what is remembered does not change that. */
+  readonly after: EndedRun | undefined;
   readonly values: FormValues;
   /** Somebody has changed something: what was remembered comes too late. */
   readonly isTouched: boolean;
   readonly server: ReadServer | undefined;
+  readonly look: KnownLook | undefined;
+  /** The device that was asked for last. */
+  readonly asked: string;
+  /** The run begins as soon as the device was looked at. */
+  readonly waiting: RunMode | undefined;
   readonly list: ListState;
   /** The selected field: it stays selected when the app is loaded anew and the field stands elsewhere. */
   readonly fieldId: string;
@@ -35,11 +47,16 @@ const noValues: FormValues = {
 
 export function startRun(place: RunPlace | undefined, context: ScreenContext): RunState {
   const flow = flowOf(context.app, place?.flow ?? '');
+  const values = flow === undefined ? noValues : defaultValues(flow, context.app.index);
   const state: RunState = {
     flow: place?.flow ?? '',
-    values: flow === undefined ? noValues : defaultValues(flow, context.app.index),
+    after: place?.after,
+    values: place?.after === undefined ? values : { ...values, after: place.after },
     isTouched: false,
     server: undefined,
+    look: undefined,
+    asked: '',
+    waiting: undefined,
     list: listStart,
     fieldId: '',
     typing: undefined,
@@ -64,28 +81,60 @@ export function formRows(state: RunState, context: ScreenContext): readonly Form
   const { app } = context;
   const flow = flowOf(app, state.flow);
   if (flow === undefined) return [];
-  const rows = state.server?.kind === 'read' && state.server.path === state.values.server.trim() ? state.server.rows : undefined;
-  const parameters = parameterFields({
-    flow,
-    index: app.index,
-    values: state.values,
-    rows: state.values.server.trim() === '' ? [] : rows,
-  });
+  const { values } = state;
+  const parameters = parameterFields({ flow, index: app.index, values, rows: knownRows(state), look: lookOf(state) });
   const width = Math.max(20, insideOf(context.size, context.settings.isSpoken).columns - 6);
   const lines = (fields: readonly Field[]) =>
     fields.flatMap((field) => [{ kind: 'field', field } as const, ...notesOf(field, width)]);
   return [
     { kind: 'heading', text: 'Arguments' },
     ...(parameters.length === 0 ? [{ kind: 'note', text: 'It takes none.', tone: 'dim' } as const] : lines(parameters)),
-    { kind: 'heading', text: 'Server' },
-    ...lines([serverField(state)]),
+    { kind: 'heading', text: 'Begins with' },
+    ...lines([deviceField(state, context), ...(values.after === undefined ? [serverField(state)] : [])]),
     { kind: 'heading', text: 'Settings' },
-    ...lines(settingFields(state.values, app)),
+    ...lines(settingFields(values, app, lookOf(state))),
   ];
+}
+
+/** Rows that the server file names; undefined while they are not known, and where they are long on their device. */
+export function knownRows({ server, values }: RunState): readonly ServerRow[] | undefined {
+  if (values.after !== undefined) return undefined;
+  const path = values.server.trim();
+  if (path === '') return [];
+  return server?.kind === 'read' && server.path === path ? server.rows : undefined;
 }
 
 function notesOf({ problem }: Field, width: number): readonly FormRow[] {
   return problem === undefined ? [] : wrapText(problem, width).map((text) => ({ kind: 'note', text, tone: 'bad' }));
+}
+
+function deviceField(state: RunState, { endedRuns }: ScreenContext): Field {
+  const { after } = state.values;
+  const look = lookOf(state);
+  const choices = endedRuns.toReversed().map((run) => ({ value: String(run.number), text: leftBy(run), detail: run.outcome }));
+  return {
+    id: 'device',
+    target: { kind: 'device' },
+    label: 'device',
+    depth: 0,
+    control: {
+      kind: 'choice',
+      choices: [{ value: '', text: '(new)', detail: 'begins with its start-up synchronization' }, ...choices],
+      current: after === undefined ? '' : String(after.number),
+    },
+    shown: after === undefined ? '(new)' : leftBy(after),
+    isDim: after === undefined,
+    withoutIt: 'removed',
+    hint:
+      after === undefined
+        ? 'A new one begins with its start-up synchronization. c, or Enter, goes on on the device of an earlier run.'
+        : 'Server, user, clock and what is in memory are as that run left them.',
+    ...(after !== undefined && look?.kind === 'none' && { problem: look.problem }),
+  };
+}
+
+function leftBy({ flow, number }: EndedRun): string {
+  return `as ${flow.slice(flow.indexOf('.') + 1)} left it (run ${number})`;
 }
 
 function serverField({ values, server }: RunState): Field {

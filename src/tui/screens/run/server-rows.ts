@@ -2,8 +2,8 @@
 export interface ServerRow {
   readonly label: string;
   readonly entity: string;
-  /** Its first members. */
-  readonly detail: string;
+  /** Its most telling members. */
+  readonly summary: string;
 }
 
 /** What became of reading the server file. */

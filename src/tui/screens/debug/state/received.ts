@@ -1,6 +1,6 @@
 import type { RecordedTrace } from '../../../../debugger/record-trace.js';
 import type { ScreenContext } from '../../../screen/context.js';
-import { notice } from '../../../screen/request.js';
+import { notice, type Request } from '../../../screen/request.js';
 import { type Step, step } from '../../../screen/step.js';
 import { openKeep } from '../../keep/keep-place.js';
 import type { DebugMessage } from '../session/debug-message.js';
@@ -28,7 +28,7 @@ export function received(state: DebugScreenState, message: DebugMessage, context
         phase: { kind: 'moving', position: message.sight.position },
       });
     case 'seen':
-      return step(seen(state, message.sight, message.isIdle, context));
+      return step(seen(state, message.sight, message.isIdle, context), ...ended(state, message.sight));
     case 'refused': {
       const { prompt } = state;
       const idle: DebugScreenState = { ...state, phase: { kind: 'standing' } };
@@ -49,6 +49,14 @@ function recorded(state: DebugScreenState, { text, omitted }: RecordedTrace): St
   if (omitted.length === 0) return step(state, keep);
   const changes = omitted.length === 1 ? 'A change' : `${omitted.length} changes`;
   return step(state, keep, notice(`${changes} within a microflow can not be kept.`, 'warning'));
+}
+
+/** Other runs can go on on the device of one that is over. */
+function ended({ source, sight: before }: DebugScreenState, { isAtEnd, outcome, branch, last }: Sight): readonly Request[] {
+  const isKnown = before?.isAtEnd === true && before.branch.id === branch.id;
+  // What was changed in a branch is in no source.
+  if (!isAtEnd || isKnown || outcome === undefined || last === undefined || branch.parent !== undefined) return [];
+  return [{ kind: 'run-ended', run: { flow: last.flow, outcome: outcome.outcome, source } }];
 }
 
 function seen(state: DebugScreenState, sight: Sight, isIdle: boolean, context: ScreenContext): DebugScreenState {

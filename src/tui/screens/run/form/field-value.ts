@@ -11,6 +11,8 @@ export type FieldValue =
   | { readonly kind: 'absent' }
   /** A row of the server file by its name. */
   | { readonly kind: 'row'; readonly label: string }
+  /** A row of the device that has no name, by its id and by what was seen of it: ids alone may mean another one the next time. */
+  | { readonly kind: 'stored'; readonly entity: string; readonly id: string; readonly summary: string }
   | { readonly kind: 'object'; readonly state: ObjectState; readonly members: Readonly<Record<string, FieldValue>> }
   | { readonly kind: 'list'; readonly items: readonly FieldValue[] };
 
@@ -60,9 +62,18 @@ export function mayBe(value: FieldValue, type: DataType): boolean {
     case 'text':
       return type.kind !== 'Object' && type.kind !== 'List';
     case 'row':
+    case 'stored':
     case 'object':
       return type.kind === 'Object';
     case 'list':
       return type.kind === 'List';
   }
+}
+
+/** Whether it is the row that was picked. */
+export function isSameStored(
+  { entity, id, summary }: Extract<FieldValue, { readonly kind: 'stored' }>,
+  row: { readonly entity: string; readonly id: string; readonly summary: string },
+): boolean {
+  return row.entity === entity && row.id === id && row.summary === summary;
 }

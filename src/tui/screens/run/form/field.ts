@@ -7,6 +7,8 @@ export type FieldTarget =
   | { readonly kind: 'value'; readonly path: readonly string[] }
   /** Where an object that is filled in exists. */
   | { readonly kind: 'state'; readonly path: readonly string[] }
+  /** The device on which the run begins. */
+  | { readonly kind: 'device' }
   | { readonly kind: 'server' }
   | { readonly kind: 'setting'; readonly name: SettingName }
   | { readonly kind: 'fault'; readonly place: number }
@@ -17,6 +19,8 @@ export type FieldControl =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'toggle'; readonly isOn: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly current?: string }
+  /** Picks an object, or a new one. */
+  | { readonly kind: 'object'; readonly entity: string; readonly value: FieldValue }
   /** Adds an item. */
   | { readonly kind: 'list' }
   /** A file, found in its folder. */

@@ -1,6 +1,7 @@
 import type { AppIndex } from '../../../../model/app-index.js';
 import type { Flow } from '../../../../model/flow.js';
 import type { ScriptedFault } from '../../../../world/network-fault.js';
+import type { EndedRun } from '../../../running/ended-run.js';
 import type { RunRequest, RunSettings } from '../../../running/run-source.js';
 import { argumentText } from './argument-text.js';
 import { absent, defaultValue, type FieldValue, mayBe, newObject } from './field-value.js';
@@ -8,6 +9,8 @@ import { absent, defaultValue, type FieldValue, mayBe, newObject } from './field
 /** All that a form holds. Plain data: it is remembered for each flow. */
 export interface FormValues {
   readonly parameters: Readonly<Record<string, FieldValue>>;
+  /** The run that this one goes on after, on its device; a new device without one. */
+  readonly after?: EndedRun;
   /** The path of the server file; `''` for none. */
   readonly server: string;
   /** As they are typed or chosen; `''` for what is as usual. */
@@ -22,6 +25,7 @@ export type SettingValues = Readonly<Record<SettingName, string>>;
 /** The values of `user` and `network` that are no names. */
 export const anonymousUser = '(anonymous)';
 export const offlineNetwork = 'off';
+export const connectedNetwork = 'on';
 
 const usualSettings: SettingValues = {
   profile: '',
@@ -50,21 +54,31 @@ export function fittedValues(values: FormValues, flow: Flow, index: AppIndex): F
   return { ...fresh, ...values, settings: { ...usualSettings, ...values.settings }, parameters: Object.fromEntries(parameters) };
 }
 
-export function requestOf({ parameters, server, settings, faults }: FormValues, flow: Flow, index: AppIndex): RunRequest {
+export function requestOf(values: FormValues, flow: Flow, index: AppIndex): RunRequest {
   const texts = flow.parameters.flatMap(({ name, type }) => {
-    const text = argumentText(parameters[name] ?? absent, type, index);
+    const text = argumentText(values.parameters[name] ?? absent, type, index);
     return text === undefined ? [] : [[name, text] as const];
   });
+  const device = deviceRequestOf(values, flow.name);
+  return { ...device, arguments: Object.fromEntries(texts), settings: { ...device.settings, ...networkOf(values) } };
+}
+
+/** The device on which the run begins, without arguments and without what the network is to be behind its start. */
+export function deviceRequestOf({ after, server, settings }: FormValues, flow: string): RunRequest {
+  const nothing = { flow, arguments: {}, settings: {} };
+  if (after !== undefined) return { ...nothing, after: after.source };
+  return { ...nothing, ...(server.trim() !== '' && { server: server.trim() }), settings: worldSettingsOf(settings) };
+}
+
+function networkOf({ settings: { network, latency }, faults }: FormValues): RunSettings {
   return {
-    flow: flow.name,
-    arguments: Object.fromEntries(texts),
-    ...(server.trim() !== '' && { server: server.trim() }),
-    settings: settingsOf(settings, faults),
+    ...(network !== '' && { isOffline: network === offlineNetwork }),
+    ...(latency.trim() !== '' && { latency: latency.trim() }),
+    ...(faults.length > 0 && { faults }),
   };
 }
 
-function settingsOf(values: SettingValues, faults: readonly ScriptedFault[]): RunSettings {
-  const { profile, user, role, now, timeZone, language, network, latency } = values;
+function worldSettingsOf({ profile, user, role, now, timeZone, language }: SettingValues): RunSettings {
   const isAnonymous = user === anonymousUser;
   return {
     ...(profile !== '' && { profile }),
@@ -74,10 +88,31 @@ function settingsOf(values: SettingValues, faults: readonly ScriptedFault[]): Ru
     ...(now.trim() !== '' && { now: now.trim() }),
     ...(timeZone.trim() !== '' && { timeZone: timeZone.trim() }),
     ...(language !== '' && { language }),
-    ...(network === offlineNetwork && { isOffline: true }),
-    ...(latency.trim() !== '' && { latency: latency.trim() }),
-    ...(faults.length > 0 && { faults }),
   };
+}
+
+/** The same form with each value replaced, those inside others too. */
+export function withEachValue(values: FormValues, change: (value: FieldValue) => FieldValue): FormValues {
+  const inside = (value: FieldValue): FieldValue => {
+    if (value.kind === 'list') return { ...value, items: value.items.map(inside) };
+    if (value.kind !== 'object') return change(value);
+    return { ...value, members: mapped(value.members, inside) };
+  };
+  return { ...values, parameters: mapped(values.parameters, inside) };
+}
+
+function mapped(values: Readonly<Record<string, FieldValue>>, change: (value: FieldValue) => FieldValue) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+}
+
+/** Every value that stands in a form, those inside others too. */
+export function allValues({ parameters }: FormValues): readonly FieldValue[] {
+  return Object.values(parameters).flatMap(valuesIn);
+}
+
+function valuesIn(value: FieldValue): readonly FieldValue[] {
+  if (value.kind === 'list') return [value, ...value.items.flatMap(valuesIn)];
+  return value.kind === 'object' ? [value, ...Object.values(value.members).flatMap(valuesIn)] : [value];
 }
 
 /** The value at a path: the name of a parameter, then names of members and places in lists. */

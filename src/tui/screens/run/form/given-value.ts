@@ -21,6 +21,8 @@ export function givenValue(value: FieldValue, type: DataType, index: AppIndex, w
       return { kind: 'empty', where };
     case 'row':
       return { kind: 'text', text: value.label, where };
+    case 'stored':
+      return { kind: 'text', text: value.id, where };
     case 'text':
       return givenText(value.text, type, where);
     case 'list': {

@@ -2,6 +2,7 @@ import { parseMoment } from '../../../../value/parse-moment.js';
 import { timeZone } from '../../../../value/time-zone.js';
 import { parseDuration } from '../../../../world/read-options.js';
 import type { LoadedApp } from '../../../project/loaded-app.js';
+import type { DeviceLook } from '../../../running/device-look.js';
 import type { Choice } from '../../choice/choice-place.js';
 import { describeFault } from './describe-fault.js';
 import type { Field, FieldControl } from './field.js';
@@ -89,9 +90,17 @@ const settings: readonly Setting[] = [
   },
 ];
 
+/** What of the network is chosen in a run that goes on on a device: clock, user and the rest are there already. */
+const settingsOfNext: readonly SettingName[] = ['network', 'latency'];
+
 /** The fields of the settings, and of the faults of the network. */
-export function settingFields({ settings: values, faults }: FormValues, app: LoadedApp): readonly Field[] {
-  const fields = settings.map((setting): Field => {
+export function settingFields(
+  { settings: values, faults, after }: FormValues,
+  app: LoadedApp,
+  look?: DeviceLook,
+): readonly Field[] {
+  const offered = after === undefined ? settings : settings.filter(({ name }) => settingsOfNext.includes(name));
+  const fields = offered.map((setting): Field => {
     const text = values[setting.name];
     const problem = text.trim() === '' ? undefined : problemOf(setting, text.trim(), app);
     return {
@@ -101,7 +110,11 @@ export function settingFields({ settings: values, faults }: FormValues, app: Loa
       depth: 0,
       control: controlOf(setting, text, app),
       shown:
-        setting.name === 'network' ? (text === offlineNetwork ? 'off' : 'on') : text === '' ? `(${setting.usual(app)})` : text,
+        text !== ''
+          ? text
+          : setting.name === 'network' && after === undefined
+            ? 'on'
+            : `(${after === undefined ? setting.usual(app) : asLeft(setting, look)})`,
       isDim: text === '',
       withoutIt: 'removed',
       hint: setting.hint,
@@ -122,6 +135,11 @@ export function settingFields({ settings: values, faults }: FormValues, app: Loa
     }),
   );
   return [...fields, ...ofFaults];
+}
+
+function asLeft({ name }: Setting, look: DeviceLook | undefined): string {
+  const words = 'as it was left';
+  return name === 'network' && look?.kind === 'seen' ? `${look.isConnected ? 'on' : 'off'}, ${words}` : words;
 }
 
 function controlOf(setting: Setting, text: string, app: LoadedApp): FieldControl {

@@ -2,24 +2,20 @@ import type { AppIndex } from '../../../../model/app-index.js';
 import { type DataType, dataTypeOfAttribute, describeType } from '../../../../model/data-type.js';
 import type { Member } from '../../../../model/entity-layout.js';
 import type { Flow } from '../../../../model/flow.js';
-import type { Choice } from '../../choice/choice-place.js';
-import type { ServerRow } from '../server-rows.js';
 import type { Field, FieldControl } from './field.js';
 import { type FieldSubject, problemOf } from './field-problem.js';
 import { absent, empty, type FieldValue, type ObjectState, objectStates } from './field-value.js';
 import { type FormValues, valueAt } from './form-values.js';
+import { type KnownRows, missingObject } from './missing-object.js';
 
-/** The values of choices that are no names of rows. */
-export const newObjectChoice = '(new)';
+/** The value of a choice that is no key of an enumeration. */
 export const emptyChoice = '(empty)';
 
 /** What the fields of the arguments are made with. */
-export interface FieldSurroundings {
+export interface FieldSurroundings extends KnownRows {
   readonly flow: Flow;
   readonly index: AppIndex;
   readonly values: FormValues;
-  /** Rows that an object can be picked from; undefined while they are not known. */
-  readonly rows: readonly ServerRow[] | undefined;
 }
 
 interface Spot {
@@ -53,9 +49,9 @@ export function parameterFields(around: FieldSurroundings): readonly Field[] {
 
 function fieldsAt(spot: Spot, around: FieldSurroundings): readonly Field[] {
   const { path, label, type, depth, subject } = spot;
-  const { index, values, rows } = around;
+  const { index, values } = around;
   const value = valueAt(values, path);
-  const problem = problemOf(value, type, subject, index) ?? missingRow(value, type, rows);
+  const problem = problemOf(value, type, subject, index) ?? missingObject(value, around);
   const withoutIt = type.kind === 'Boolean' && spot.withoutIt === empty ? undefined : spot.withoutIt;
   const field: Field = {
     id: path.join('/'),
@@ -142,30 +138,12 @@ function controlOf(value: FieldValue, type: DataType, around: FieldSurroundings)
       return { kind: 'choice', choices: [...keys, { value: emptyChoice, text: '(empty)' }], current };
     }
     case 'Object':
-      return objectChoices(value, type.entity, around);
+      return { kind: 'object', entity: type.entity, value };
     case 'List':
       return { kind: 'list' };
     default:
       return { kind: 'text', text: value.kind === 'text' ? value.text : '' };
   }
-}
-
-function objectChoices(value: FieldValue, entity: string, { index, rows = [] }: FieldSurroundings): FieldControl {
-  const fitting = rows.filter((row) => index.entity(row.entity) !== undefined && index.isA(row.entity, entity));
-  const choices: Choice[] = [
-    ...fitting.map(({ label, detail }) => ({ value: label, text: label, detail })),
-    { value: newObjectChoice, text: '(new)', detail: 'one that is filled in here' },
-    { value: emptyChoice, text: '(empty)' },
-  ];
-  const current = value.kind === 'row' ? value.label : value.kind === 'object' ? newObjectChoice : emptyChoice;
-  return { kind: 'choice', choices, current };
-}
-
-/** A row that an argument names has to be in the server file; what is not known yet is not missed. */
-function missingRow(value: FieldValue, type: DataType, rows: readonly ServerRow[] | undefined): string | undefined {
-  if (value.kind !== 'row' || type.kind !== 'Object' || rows === undefined) return undefined;
-  if (rows.some(({ label }) => label === value.label)) return undefined;
-  return `There is no row ${value.label} in the server file. Enter picks another one.`;
 }
 
 function shownValue(value: FieldValue, type: DataType, usual: string, index: AppIndex): string {
@@ -176,6 +154,8 @@ function shownValue(value: FieldValue, type: DataType, usual: string, index: App
       return '(empty)';
     case 'row':
       return value.label;
+    case 'stored':
+      return `${value.entity.slice(value.entity.indexOf('.') + 1)}: ${value.summary === '' ? value.id : value.summary}`;
     case 'object':
       return type.kind === 'Object' && index.entity(type.entity) === undefined ? '(unknown entity)' : '(new)';
     case 'list':
@@ -201,7 +181,7 @@ function hintOf(type: DataType): string {
     case 'Enumeration':
       return 'Enter chooses a value.';
     case 'Object':
-      return 'Enter picks a row of the server file, or a new object to be filled in.';
+      return 'Enter picks an object of the device, or a new one to be filled in.';
     case 'List':
       return 'Enter adds an object, x takes one out.';
     case 'Binary':
