@@ -46,6 +46,12 @@ async function onScreen(tui: TuiDriver, screen: string): Promise<TuiDriver> {
   return tui;
 }
 
+/** Goes to a field. */
+function at(tui: TuiDriver, label: string): TuiDriver {
+  for (let turn = 0; turn < 40 && !tui.selected().startsWith(label); turn++) tui.press('j');
+  return tui;
+}
+
 /** A session in which an order was made without a connection. */
 async function ordered(options = {}): Promise<TuiDriver> {
   const request = { flow: 'M.Start', arguments: { Customer: '{"Name": "Bob"}' }, settings: { isOffline: true } };
@@ -106,7 +112,7 @@ describe('an object of the device', () => {
     const online = join(folder, 'photos.yaml');
     writeFileSync(online, 'rows:\n  FieldService.Photo: [{ $id: bolt, Caption: A bolt }]\n');
     const tui = await driveTui({ app: 'flows/field-service', open, columns: 120, stateFolder: memory });
-    tui.press('G', 'k', 'k', 'k', 'k', 'k', 'k', 'k', 'k', 'enter', 'ctrl+u').type(online).press('enter');
+    at(tui, 'server file').press('enter', 'ctrl+u').type(online).press('enter');
     await tui.press('g', 'g', 'enter').until('+ * not synchronized');
     expect(tui.frame()).not.toContain('bolt');
   });
@@ -133,7 +139,7 @@ describe('a run on the device of an earlier one', () => {
     expect(tui.press('c').frame()).toMatch(/device +\(new\)/);
     expect(tui.frame()).toContain('server file');
     // Of several runs one can be chosen.
-    tui.press('j', 'j', 'j', 'j', 'j', 'enter').type('left it').press('enter');
+    at(tui, 'device').press('enter').type('left it').press('enter');
     expect(tui.frame()).toMatch(/device +as Start left it \(run 1\)/);
   });
 

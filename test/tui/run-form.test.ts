@@ -77,28 +77,54 @@ describe('the run form', () => {
     });
   });
 
-  it('sets the profile, the user, the moment, the language, and what is wrong with the network', async () => {
+  it('sets what is wrong with the network', async () => {
     const tui = await form('ACT_Synchronize', { rows: 40 });
     tui.press('n', 'f').type('response').press('enter').type('synchronize').press('enter');
     expect(tui.selected()).toMatch(/^fault\s+response of synchronize, number 1/);
-    tui.press('enter', 'ctrl+u').type('2').press('enter', 'G', 'k', 'enter').type('2 days');
+    tui.press('enter', 'ctrl+u').type('2').press('enter', 'g', 'g', 'j', 'j', 'j', 'enter').type('2 days');
     expect(tui.frame()).toContain('"2 days" is not a duration; write 250ms, 5s, 2m, 1h or 1d.');
-    tui.press('ctrl+u').type('250ms').press('enter', 'g', 'g', 'j', 'j', 'j', 'j', 'j', 'enter').type('2026-02-30');
-    expect(tui.frame()).toContain('2026-02-30 is no moment.');
-    tui.press('ctrl+u').type('2026-02-03T09:00:00+01:00').press('enter', 'r');
+    tui.press('ctrl+u').type('250ms').press('enter', 'r');
     expect(await begun(tui)).toMatchObject({
       mode: 'run',
       source: {
         request: {
-          settings: {
-            now: '2026-02-03T09:00:00+01:00',
-            isOffline: true,
-            latency: '250ms',
-            faults: [{ fault: 'response', of: 'synchronize', nth: 2 }],
-          },
+          settings: { isOffline: true, latency: '250ms', faults: [{ fault: 'response', of: 'synchronize', nth: 2 }] },
         },
       },
     });
+  });
+
+  it.each([
+    ['now', '2026-02-30', '--now wants a moment with its offset', 'now', '2026-02-03T09:00:00+01:00'],
+    ['time zone', 'Europe/Amsterdm', 'There is no time zone Europe/Amsterdm. Did you mean', 'timeZone', 'Europe/Amsterdam'],
+    ['locale', 'xx_XX', 'There is no data for the locale xx_XX.', 'locale', 'nl_NL'],
+    ['seed', '-1', '--seed wants a whole number of at least 0, but -1 was given.', 'seed', '77'],
+    ['mendix', 'ten', 'The Mendix version "ten" is not understood.', 'mendix', '9.24'],
+    ['max steps', '0', '--max-steps wants a whole number of at least 1, but 0 was given.', 'maxSteps', '500'],
+  ])('takes %s in the words of the command line', async (label, wrong, message, name, right) => {
+    const tui = await form('ACT_Synchronize', { rows: 40 });
+    for (let turn = 0; turn < 20 && !tui.selected().startsWith(label); turn++) tui.press('j');
+    tui.press('enter').type(wrong);
+    expect(tui.frame()).toContain(message);
+    tui.press('ctrl+u').type(right).press('enter', 'r');
+    expect(await begun(tui)).toMatchObject({ source: { request: { settings: { [name]: right } } } });
+  });
+
+  it('gives constants another value, by their types', async () => {
+    const open = openRunForm({ flow: 'Inspection.ACT_InspectAll' });
+    const tui = await driveTui({ app: 'flows/first-run.mdl', open, rows: 40 });
+    tui.press('G');
+    expect(tui.selected()).toMatch(/^constants\s+\(as the app has them\)/);
+    pick(tui, 'limit');
+    expect(tui.selected()).toMatch(/^Inspection\.Limit\s+70\s+Decimal/);
+    tui.press('enter', 'ctrl+u').type('warm');
+    expect(tui.frame()).toContain('The constant is Decimal, but the text "warm" was given.');
+    tui.press('ctrl+u').type('12.5').press('enter', 'd');
+    expect(await begun(tui)).toMatchObject({
+      source: { request: { settings: { constants: { 'Inspection.Limit': '12.5' } } } },
+    });
+    tui.press('q', 'G', 'x');
+    expect(tui.frame()).toMatch(/constants\s+\(as the app has them\)/);
   });
 
   it('is offered wherever a flow is looked at, and says what does not run on a device', async () => {

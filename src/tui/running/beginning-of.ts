@@ -111,10 +111,11 @@ async function planArgumentsOf({ flow: name, arguments: texts }: RunRequest, { i
 }
 
 async function planWorld({ server, settings }: RunRequest, flow: Flow, { index }: App) {
-  const { isOffline: _, latency: __, faults: ___, roles, ...others } = settings;
+  const { isOffline: _, latency: __, faults: ___, roles, constants = {}, ...others } = settings;
+  const constant = Object.entries(constants).map(([name, text]) => `${name}=${text}`);
   return {
     server: server === undefined ? undefined : labelledRows(readServerFile(server, index)),
-    settings: await worldSettings({ ...others, ...(roles !== undefined && { userRole: roles }) }, flow, index),
+    settings: await worldSettings({ ...others, constant, ...(roles !== undefined && { userRole: roles }) }, flow, index),
     store: undefined,
   };
 }

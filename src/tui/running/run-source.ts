@@ -31,7 +31,14 @@ export interface RunSettings {
   /** ISO 8601 with an offset. */
   readonly now?: string;
   readonly timeZone?: string;
+  readonly locale?: string;
   readonly language?: string;
+  readonly seed?: string;
+  /** Values of constants by their names, as `--constant` takes them. */
+  readonly constants?: Readonly<Record<string, string>>;
+  /** Behave as this Mendix version. */
+  readonly mendix?: string;
+  readonly maxSteps?: string;
   /** The network is cut behind the start-up synchronization, or connected; left out, it is as it was. */
   readonly isOffline?: boolean;
   /** `250ms`, each way, behind the start-up synchronization. */

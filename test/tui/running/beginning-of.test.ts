@@ -64,6 +64,19 @@ describe('the beginning of a run', () => {
     session.dispose();
   });
 
+  it('has the constants, the seed and the locale of the form', async () => {
+    const settings = { constants: { 'Inspection.Limit': '-1' }, seed: '7', locale: 'nl_NL', maxSteps: '500' };
+    const request = { flow: 'Inspection.ACT_InspectAll', arguments: {}, settings };
+    const { world } = await beginningOf({ kind: 'form', request }, await loadedOnce('flows/first-run.mdl'));
+    expect(world.options).toMatchObject({
+      seed: 7,
+      locale: 'nl_NL',
+      limits: { steps: 500 },
+    });
+    expect(String(world.options.constants?.['Inspection.Limit'])).toBe('-1');
+    world.dispose();
+  });
+
   it('on the device of another run is what that one leaves, the same each time, and one recipe with it', async () => {
     const settings = { isOffline: true };
     const add = { ...finish, flow: 'FieldService.ACT_PartUsage_Add', settings };

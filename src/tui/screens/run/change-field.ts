@@ -6,11 +6,13 @@ import { type Step, step } from '../../screen/step.js';
 import type { ChoiceAnswer } from '../choice/choice-place.js';
 import { openChoice } from '../choice/choice-place.js';
 import type { ObjectAnswer } from '../objects/objects-place.js';
+import { constantId, ownValue } from './form/constant-fields.js';
 import { targetChoices } from './form/describe-fault.js';
 import type { Field, FieldTarget } from './form/field.js';
-import { empty, newObject, objectStates, textValue } from './form/field-value.js';
+import { empty, type FieldValue, newObject, objectStates, textValue } from './form/field-value.js';
 import { connectedNetwork, type FormValues, offlineNetwork, type SettingName, valueAt, withValueAt } from './form/form-values.js';
-import { emptyChoice } from './form/value-fields.js';
+import { faultId } from './form/network-fields.js';
+import { emptyChoice } from './form/scalar-field.js';
 import { seen } from './look-at-device.js';
 import type { RunEffect } from './run-effects.js';
 import { atField, formRows, type RunState } from './run-state.js';
@@ -30,6 +32,8 @@ export function withText(values: FormValues, target: FieldTarget, text: string):
       return { ...values, server: text };
     case 'setting':
       return withSetting(values, target.name, text);
+    case 'constant':
+      return withConstant(values, target.name, textValue(text));
     case 'fault':
       return withFault(values, target.place, (fault) => ({
         ...fault,
@@ -44,6 +48,17 @@ function withSetting(values: FormValues, name: SettingName, text: string): FormV
   return { ...values, settings: { ...values.settings, [name]: text } };
 }
 
+/** A constant that has another value than the app gives it; nothing takes it out. */
+function withConstant(values: FormValues, name: string, value: FieldValue | undefined): FormValues {
+  const { [name]: _, ...others } = values.constants;
+  const before = name in values.constants && value !== undefined;
+  // One that is there keeps its place.
+  const constants = before
+    ? { ...values.constants, [name]: value }
+    : { ...others, ...(value !== undefined && { [name]: value }) };
+  return { ...values, constants };
+}
+
 function withFault(values: FormValues, place: number, change: (fault: ScriptedFault) => ScriptedFault | undefined): FormValues {
   const faults = values.faults.flatMap((fault, index) => (index === place ? (change(fault) ?? []) : [fault]));
   return { ...values, faults };
@@ -54,6 +69,8 @@ export function toggled(state: RunState, { target, control }: Field, context: Sc
   if (control.kind !== 'toggle') return state;
   if (target.kind === 'value')
     return withValues(state, withValueAt(state.values, target.path, textValue(String(!control.isOn))), context);
+  if (target.kind === 'constant')
+    return withValues(state, withConstant(state.values, target.name, textValue(String(!control.isOn))), context);
   return withOtherNetwork(state, context);
 }
 
@@ -63,9 +80,7 @@ export function withItem(state: RunState, { target, id }: Field, context: Screen
   const list = valueAt(state.values, target.path);
   const items = list.kind === 'list' ? list.items : [];
   const next = withValues(state, withValueAt(state.values, target.path, { kind: 'list', items: [...items, newObject] }), context);
-  const added = `${id}/${items.length}`;
-  const index = formRows(next, context).findIndex((row) => row.kind === 'field' && row.field.id === added);
-  return index < 0 ? next : { ...next, ...atField(next, next.list, index, context) };
+  return atFieldOf(next, `${id}/${items.length}`, context);
 }
 
 /** What the key for leaving out does: an optional value is left out, another one is empty, what is one of several goes. */
@@ -76,6 +91,8 @@ export function leftOut(state: RunState, { target, withoutIt }: Field, context: 
       const value = withoutIt === 'removed' ? undefined : withoutIt;
       return step(withValues(state, withValueAt(state.values, target.path, value), context));
     }
+    case 'constant':
+      return step(withValues(state, withConstant(state.values, target.name, undefined), context));
     case 'device':
       return step(withDevice(state, undefined, context));
     case 'server':
@@ -105,9 +122,7 @@ export function answered(state: RunState, { question, value }: ChoiceAnswer, con
   const { target } = row.field;
   switch (target.kind) {
     case 'value':
-      return step(
-        withValues(state, withValueAt(state.values, target.path, value === emptyChoice ? empty : textValue(value)), context),
-      );
+      return step(withValues(state, withValueAt(state.values, target.path, chosenScalar(value)), context));
     case 'state': {
       const object = valueAt(state.values, target.path);
       const chosen = objectStates.find((one) => one === value);
@@ -116,6 +131,10 @@ export function answered(state: RunState, { question, value }: ChoiceAnswer, con
     }
     case 'setting':
       return step(withValues(state, withSetting(state.values, target.name, value), context));
+    case 'constant':
+      return step(withValues(state, withConstant(state.values, target.name, chosenScalar(value)), context));
+    case 'new-constant':
+      return step(withNewConstant(state, value, context));
     case 'device':
       return step(
         withDevice(
@@ -138,6 +157,24 @@ export function serverChosen(state: RunState, path: string, context: ScreenConte
 
 export function readServer(path: string): readonly Request[] {
   return path.trim() === '' ? [] : [perform<RunEffect>({ kind: 'read-server', path: path.trim() })];
+}
+
+function chosenScalar(value: string): FieldValue {
+  return value === emptyChoice ? empty : textValue(value);
+}
+
+/** A constant that is to have another value begins with its own; the selection goes to it. */
+function withNewConstant(state: RunState, name: string, context: ScreenContext): RunState {
+  const constant = context.app.index.constant(name);
+  if (constant === undefined) return state;
+  const value = state.values.constants[name] ?? ownValue(constant);
+  return atFieldOf(withValues(state, withConstant(state.values, name, value), context), constantId(name), context);
+}
+
+/** The same form with the selection at a field. */
+function atFieldOf(state: RunState, id: string, context: ScreenContext): RunState {
+  const index = formRows(state, context).findIndex((row) => row.kind === 'field' && row.field.id === id);
+  return index < 0 ? state : { ...state, ...atField(state, state.list, index, context) };
 }
 
 /** An object that was picked, and what was seen of the device in doing so. */
@@ -174,6 +211,5 @@ function askTarget(state: RunState, fault: FaultKind): Step<RunState> {
 function withNewFault(state: RunState, fault: FaultKind, of: string, context: ScreenContext): Step<RunState> {
   const added: ScriptedFault = { fault, ...(of !== '' && { of: of as FaultTarget }) };
   const next = withValues(state, { ...state.values, faults: [...state.values.faults, added] }, context);
-  const rows = formRows(next, context);
-  return step({ ...next, ...atField(next, next.list, rows.length - 1, context) });
+  return step(atFieldOf(next, faultId(next.values.faults.length - 1), context));
 }

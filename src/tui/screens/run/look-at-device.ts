@@ -12,12 +12,12 @@ import { atField, type RunState } from './run-state.js';
 
 /** The device on which the run begins; nothing for what runs on the server. */
 export function deviceOf({ flow, values }: RunState, context: ScreenContext): RunRequest | undefined {
-  return flowOf(context.app, flow)?.kind === 'nanoflow' ? deviceRequestOf(values, flow) : undefined;
+  return flowOf(context.app, flow)?.kind === 'nanoflow' ? deviceRequestOf(values, flow, context.app.index) : undefined;
 }
 
 /** What was seen of the device. An object that has another id there is found again. */
 export function seen(state: RunState, look: DeviceLook, context: ScreenContext): RunState {
-  const key = keyOf(deviceRequestOf(state.values, state.flow));
+  const key = keyOf(deviceRequestOf(state.values, state.flow, context.app.index));
   const known = { ...state, look: { key, look }, asked: key };
   if (look.kind === 'none') return known;
   const values = withEachValue(state.values, (value) =>

@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { writeWholeFile } from '../../../../harness/fixture/write-whole-file.js';
 import { faultKinds } from '../../../world/network-fault.js';
 import type { FieldValue } from './form/field-value.js';
-import type { FormValues } from './form/form-values.js';
+import type { FormValues, RememberedValues } from './form/form-values.js';
 
 /** Where forms are remembered, and for which app: one file for each, by its path, so that it survives every change of the app. */
 export interface FormMemory {
@@ -13,7 +13,7 @@ export interface FormMemory {
 }
 
 /** What a form held when its flow was begun last; nothing where that is not known. */
-export function recallForm(memory: FormMemory, flow: string): FormValues | undefined {
+export function recallForm(memory: FormMemory, flow: string): RememberedValues | undefined {
   const found = readForms(memory)[flow];
   return isForm(found) ? found : undefined;
 }
@@ -44,10 +44,13 @@ function readForms(memory: FormMemory): Readonly<Record<string, unknown>> {
 }
 
 /** A file from another version, or one that was edited, must not break the form. */
-function isForm(read: unknown): read is FormValues {
+function isForm(read: unknown): read is RememberedValues {
   if (!isRecord(read) || !isRecord(read.parameters) || !isRecord(read.settings) || !Array.isArray(read.faults)) return false;
   const hasFaults = read.faults.every((fault) => isRecord(fault) && faultKinds.some((kind) => kind === fault.fault));
   const hasTexts = Object.values(read.settings).every((text) => typeof text === 'string');
+  // Forms of earlier versions have none.
+  const { constants = {} } = read;
+  if (!isRecord(constants) || !Object.values(constants).every(isValue)) return false;
   if (read.after !== undefined && !isEndedRun(read.after)) return false;
   return typeof read.server === 'string' && hasFaults && hasTexts && Object.values(read.parameters).every(isValue);
 }

@@ -136,7 +136,10 @@ export function changed(state: RunState, field: Field, context: ScreenContext): 
       const { entity, value: current } = control;
       const rows = knownRows(state) ?? [];
       const request = deviceOf(state, context);
-      return step(state, openObjects({ question: id, title: label, entity, current, rows, request, look: lookOf(state) }));
+      return step(
+        state,
+        openObjects({ question: id, title: label, entity, current, rows, request, look: lookOf(state, context) }),
+      );
     }
     case 'text':
     case 'file':
@@ -168,7 +171,7 @@ export function begun(state: RunState, mode: RunMode, context: ScreenContext): S
     const next = { ...state, waiting: undefined, ...atField(state, state.list, wrong.index, context) };
     return step(next, notice(`${wrong.field.label}: ${wrong.field.problem}`, 'bad'));
   }
-  if (dependsOnDevice(state) && lookOf(state) === undefined) return step({ ...state, waiting: mode });
+  if (dependsOnDevice(state) && lookOf(state, context) === undefined) return step({ ...state, waiting: mode });
   return step(
     { ...state, waiting: undefined },
     perform<RunEffect>({ kind: 'remember', flow: state.flow, values: state.values }),

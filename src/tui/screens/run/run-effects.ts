@@ -1,6 +1,6 @@
 import type { DeviceLook } from '../../running/device-look.js';
 import type { RunRequest } from '../../running/run-source.js';
-import type { FormValues } from './form/form-values.js';
+import type { FormValues, RememberedValues } from './form/form-values.js';
 import type { RunMode } from './run-state.js';
 import type { ReadServer } from './server-rows.js';
 
@@ -16,7 +16,7 @@ export type RunEffect =
 export type RunMessage =
   | { readonly kind: 'server'; readonly read: ReadServer }
   | { readonly kind: 'looked'; readonly key: string; readonly look: DeviceLook }
-  | { readonly kind: 'remembered'; readonly values: FormValues }
+  | { readonly kind: 'remembered'; readonly values: RememberedValues }
   | { readonly kind: 'offered'; readonly server: string }
   | { readonly kind: 'ready'; readonly request: RunRequest; readonly mode: RunMode }
   | { readonly kind: 'refused'; readonly message: string };

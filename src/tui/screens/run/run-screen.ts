@@ -12,7 +12,7 @@ import type { ChoiceAnswer } from '../choice/choice-place.js';
 import { openDebug } from '../debug/debug-place.js';
 import type { ObjectAnswer } from '../objects/objects-place.js';
 import { answered, picked, readServer } from './change-field.js';
-import { type FormValues, fittedValues } from './form/form-values.js';
+import { fittedValues, type RememberedValues } from './form/form-values.js';
 import { seen, withLook } from './look-at-device.js';
 import { begun, changed, runCommands, typedInto } from './run-commands.js';
 import type { RunEffect, RunMessage } from './run-effects.js';
@@ -100,7 +100,7 @@ function received(state: RunState, message: RunMessage, context: ScreenContext):
 }
 
 /** What the form held the last time. A device lives no longer than its session. */
-function remembered(state: RunState, values: FormValues, context: ScreenContext): Step<RunState> {
+function remembered(state: RunState, values: RememberedValues, context: ScreenContext): Step<RunState> {
   const flow = flowOf(context.app, state.flow);
   if (flow === undefined || state.isTouched) return step(state);
   const { after: before, ...others } = fittedValues(values, flow, context.app.index);

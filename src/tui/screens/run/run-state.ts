@@ -6,7 +6,8 @@ import { flowOf } from '../../project/loaded-app.js';
 import type { EndedRun } from '../../running/ended-run.js';
 import type { ScreenContext } from '../../screen/context.js';
 import type { Field, FormRow } from './form/field.js';
-import { defaultValues, type FormValues, fittedValues } from './form/form-values.js';
+import { defaultValues, type FormValues, fittedValues, usualSettings } from './form/form-values.js';
+import { networkFields } from './form/network-fields.js';
 import { settingFields } from './form/setting-fields.js';
 import { parameterFields } from './form/value-fields.js';
 import { type KnownLook, lookOf } from './known-look.js';
@@ -38,12 +39,7 @@ export interface RunState {
   readonly before: FormValues | undefined;
 }
 
-const noValues: FormValues = {
-  parameters: {},
-  server: '',
-  settings: { profile: '', user: '', role: '', now: '', timeZone: '', language: '', network: '', latency: '' },
-  faults: [],
-};
+const noValues: FormValues = { parameters: {}, server: '', settings: usualSettings, faults: [], constants: {} };
 
 export function startRun(place: RunPlace | undefined, context: ScreenContext): RunState {
   const flow = flowOf(context.app, place?.flow ?? '');
@@ -82,7 +78,7 @@ export function formRows(state: RunState, context: ScreenContext): readonly Form
   const flow = flowOf(app, state.flow);
   if (flow === undefined) return [];
   const { values } = state;
-  const parameters = parameterFields({ flow, index: app.index, values, rows: knownRows(state), look: lookOf(state) });
+  const parameters = parameterFields({ flow, index: app.index, values, rows: knownRows(state), look: lookOf(state, context) });
   const width = Math.max(20, insideOf(context.size, context.settings.isSpoken).columns - 6);
   const lines = (fields: readonly Field[]) =>
     fields.flatMap((field) => [{ kind: 'field', field } as const, ...notesOf(field, width)]);
@@ -91,8 +87,12 @@ export function formRows(state: RunState, context: ScreenContext): readonly Form
     ...(parameters.length === 0 ? [{ kind: 'note', text: 'It takes none.', tone: 'dim' } as const] : lines(parameters)),
     { kind: 'heading', text: 'Begins with' },
     ...lines([deviceField(state, context), ...(values.after === undefined ? [serverField(state)] : [])]),
-    { kind: 'heading', text: 'Settings' },
-    ...lines(settingFields(values, app, lookOf(state))),
+    { kind: 'heading', text: 'Network' },
+    ...lines(networkFields(values, lookOf(state, context))),
+    // Clock, user and the rest of a device that is there are there as well.
+    ...(values.after === undefined
+      ? ([{ kind: 'heading', text: 'Settings' }, ...lines(settingFields(values, app))] as const)
+      : []),
   ];
 }
 
@@ -108,9 +108,10 @@ function notesOf({ problem }: Field, width: number): readonly FormRow[] {
   return problem === undefined ? [] : wrapText(problem, width).map((text) => ({ kind: 'note', text, tone: 'bad' }));
 }
 
-function deviceField(state: RunState, { endedRuns }: ScreenContext): Field {
+function deviceField(state: RunState, context: ScreenContext): Field {
+  const { endedRuns } = context;
   const { after } = state.values;
-  const look = lookOf(state);
+  const look = lookOf(state, context);
   const choices = endedRuns.toReversed().map((run) => ({ value: String(run.number), text: leftBy(run), detail: run.outcome }));
   return {
     id: 'device',

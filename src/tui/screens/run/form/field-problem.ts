@@ -30,7 +30,8 @@ export function sentenceOf(where: string, act: () => void): string | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    const sentence = error.message.replace(`${where}: `, '');
+    const place = `${where}: `;
+    const sentence = error.message.startsWith(place) ? error.message.slice(place.length) : error.message;
     return sentence.charAt(0).toUpperCase() + sentence.slice(1);
   }
 }

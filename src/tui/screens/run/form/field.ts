@@ -12,7 +12,8 @@ export type FieldTarget =
   | { readonly kind: 'server' }
   | { readonly kind: 'setting'; readonly name: SettingName }
   | { readonly kind: 'fault'; readonly place: number }
-  | { readonly kind: 'new-fault' };
+  | { readonly kind: 'constant'; readonly name: string }
+  | { readonly kind: 'new-constant' };
 
 /** How a field is changed. */
 export type FieldControl =

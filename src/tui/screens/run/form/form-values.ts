@@ -16,9 +16,24 @@ export interface FormValues {
   /** As they are typed or chosen; `''` for what is as usual. */
   readonly settings: SettingValues;
   readonly faults: readonly ScriptedFault[];
+  /** Constants that have another value than the app gives them, by their names. */
+  readonly constants: Readonly<Record<string, FieldValue>>;
 }
 
-export const settingNames = ['profile', 'user', 'role', 'now', 'timeZone', 'language', 'network', 'latency'] as const;
+export const settingNames = [
+  'profile',
+  'user',
+  'role',
+  'now',
+  'timeZone',
+  'locale',
+  'language',
+  'seed',
+  'mendix',
+  'maxSteps',
+  'network',
+  'latency',
+] as const;
 export type SettingName = (typeof settingNames)[number];
 export type SettingValues = Readonly<Record<SettingName, string>>;
 
@@ -27,13 +42,17 @@ export const anonymousUser = '(anonymous)';
 export const offlineNetwork = 'off';
 export const connectedNetwork = 'on';
 
-const usualSettings: SettingValues = {
+export const usualSettings: SettingValues = {
   profile: '',
   user: '',
   role: '',
   now: '',
   timeZone: '',
+  locale: '',
   language: '',
+  seed: '',
+  mendix: '',
+  maxSteps: '',
   network: '',
   latency: '',
 };
@@ -41,17 +60,27 @@ const usualSettings: SettingValues = {
 /** What a form begins with: the plainest values, as `--defaults` has them. */
 export function defaultValues(flow: Flow, index: AppIndex): FormValues {
   const parameters = flow.parameters.map(({ name, type, required }) => [name, required ? defaultValue(type, index) : absent]);
-  return { parameters: Object.fromEntries(parameters), server: '', settings: usualSettings, faults: [] };
+  return { parameters: Object.fromEntries(parameters), server: '', settings: usualSettings, faults: [], constants: {} };
 }
 
+/** What was remembered by an earlier version may lack some of it. */
+export type RememberedValues = Omit<FormValues, 'constants'> & Partial<Pick<FormValues, 'constants'>>;
+
 /** The same values for a flow as it is now: what does not fit any more begins anew. */
-export function fittedValues(values: FormValues, flow: Flow, index: AppIndex): FormValues {
+export function fittedValues(values: RememberedValues, flow: Flow, index: AppIndex): FormValues {
   const fresh = defaultValues(flow, index);
   const parameters = flow.parameters.map(({ name, type }) => {
     const kept = values.parameters[name];
     return [name, kept !== undefined && mayBe(kept, type) ? kept : (fresh.parameters[name] ?? absent)];
   });
-  return { ...fresh, ...values, settings: { ...usualSettings, ...values.settings }, parameters: Object.fromEntries(parameters) };
+  const constants = Object.entries(values.constants ?? {}).filter(([name]) => index.constant(name) !== undefined);
+  return {
+    ...fresh,
+    ...values,
+    settings: { ...usualSettings, ...values.settings },
+    parameters: Object.fromEntries(parameters),
+    constants: Object.fromEntries(constants),
+  };
 }
 
 export function requestOf(values: FormValues, flow: Flow, index: AppIndex): RunRequest {
@@ -59,16 +88,23 @@ export function requestOf(values: FormValues, flow: Flow, index: AppIndex): RunR
     const text = argumentText(values.parameters[name] ?? absent, type, index);
     return text === undefined ? [] : [[name, text] as const];
   });
-  const device = deviceRequestOf(values, flow.name);
+  const device = deviceRequestOf(values, flow.name, index);
   return { ...device, arguments: Object.fromEntries(texts), settings: { ...device.settings, ...networkOf(values) } };
 }
 
 /** The device on which the run begins, without arguments and without what the network is to be behind its start. */
-export function deviceRequestOf({ after, server, settings }: FormValues, flow: string): RunRequest {
+export function deviceRequestOf({ after, server, settings, constants }: FormValues, flow: string, index: AppIndex): RunRequest {
   const nothing = { flow, arguments: {}, settings: {} };
   if (after !== undefined) return { ...nothing, after: after.source };
-  return { ...nothing, ...(server.trim() !== '' && { server: server.trim() }), settings: worldSettingsOf(settings) };
+  return {
+    ...nothing,
+    ...(server.trim() !== '' && { server: server.trim() }),
+    settings: { ...worldSettingsOf(settings), ...constantsOf(constants, index) },
+  };
 }
+
+/** Settings that a request has as they stand in the form. */
+const typedSettings = ['now', 'timeZone', 'locale', 'language', 'seed', 'mendix', 'maxSteps'] as const;
 
 function networkOf({ settings: { network, latency }, faults }: FormValues): RunSettings {
   return {
@@ -78,16 +114,24 @@ function networkOf({ settings: { network, latency }, faults }: FormValues): RunS
   };
 }
 
-function worldSettingsOf({ profile, user, role, now, timeZone, language }: SettingValues): RunSettings {
+function constantsOf(values: FormValues['constants'], index: AppIndex): RunSettings {
+  const texts = Object.entries(values).flatMap(([name, value]) => {
+    const constant = index.constant(name);
+    const text = constant === undefined ? undefined : argumentText(value, constant.type, index);
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  return texts.length === 0 ? {} : { constants: Object.fromEntries(texts) };
+}
+
+function worldSettingsOf({ profile, user, role, ...typed }: SettingValues): RunSettings {
   const isAnonymous = user === anonymousUser;
+  const texts = typedSettings.flatMap((name) => (typed[name].trim() === '' ? [] : [[name, typed[name].trim()] as const]));
   return {
+    ...Object.fromEntries(texts),
     ...(profile !== '' && { profile }),
     ...(user !== '' && !isAnonymous && { user }),
     ...(role !== '' && !isAnonymous && { roles: [role] }),
     ...(isAnonymous && { anonymous: true }),
-    ...(now.trim() !== '' && { now: now.trim() }),
-    ...(timeZone.trim() !== '' && { timeZone: timeZone.trim() }),
-    ...(language !== '' && { language }),
   };
 }
 

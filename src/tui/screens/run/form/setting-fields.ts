@@ -1,13 +1,14 @@
-import { parseMoment } from '../../../../value/parse-moment.js';
+import { startOf, wholeNumber } from '../../../../../harness/fixture/world-settings.js';
+import { parseVersion } from '../../../../behaviour/version.js';
+import { defaultLimits } from '../../../../problem/limits.js';
+import { localeOf } from '../../../../value/locale.js';
 import { timeZone } from '../../../../value/time-zone.js';
-import { parseDuration } from '../../../../world/read-options.js';
 import type { LoadedApp } from '../../../project/loaded-app.js';
-import type { DeviceLook } from '../../../running/device-look.js';
 import type { Choice } from '../../choice/choice-place.js';
-import { describeFault } from './describe-fault.js';
+import { constantFields } from './constant-fields.js';
 import type { Field, FieldControl } from './field.js';
 import { sentenceOf } from './field-problem.js';
-import { anonymousUser, type FormValues, offlineNetwork, type SettingName } from './form-values.js';
+import { anonymousUser, type FormValues, type SettingName } from './form-values.js';
 
 interface Setting {
   readonly name: SettingName;
@@ -56,10 +57,7 @@ const settings: readonly Setting[] = [
     label: 'now',
     usual: () => '2026-01-01T00:00:00Z',
     hint: 'When the run begins: a moment with its offset, such as 2026-01-05T09:00:00Z.',
-    problem: (text) =>
-      parseMoment(text) === undefined
-        ? `${text} is no moment. Write one with its offset, such as 2026-01-05T09:00:00Z.`
-        : undefined,
+    problem: (text) => sentenceOf('', () => void startOf(text)),
   },
   {
     name: 'timeZone',
@@ -69,6 +67,13 @@ const settings: readonly Setting[] = [
     problem: (text) => sentenceOf('', () => void timeZone(text)),
   },
   {
+    name: 'locale',
+    label: 'locale',
+    usual: () => 'en_US',
+    hint: 'How the user writes numbers and dates: nl_NL, de_DE.',
+    problem: (text) => sentenceOf('', () => void localeOf(text)),
+  },
+  {
     name: 'language',
     label: 'language',
     choices: ({ model }) => model.settings.languages.map((value) => ({ value, text: value })),
@@ -76,74 +81,51 @@ const settings: readonly Setting[] = [
     hint: 'The language of captions and messages.',
   },
   {
-    name: 'network',
-    label: 'network',
-    usual: () => 'on',
-    hint: 'n, Enter or Space switches it. It is cut behind the start-up synchronization.',
+    name: 'seed',
+    label: 'seed',
+    usual: () => '1',
+    hint: 'What random numbers come of: another seed, another run.',
+    problem: (text) => sentenceOf('', () => void wholeNumber('--seed', text, 0)),
   },
   {
-    name: 'latency',
-    label: 'latency',
-    usual: () => 'none',
-    hint: 'How long a message takes, each way: 250ms, 2s.',
-    problem: (text) => sentenceOf('', () => void parseDuration(text)),
+    name: 'mendix',
+    label: 'mendix',
+    usual: ({ model }) => model.mendixVersion,
+    hint: 'Behave as this Mendix version: 9.24, 11.12.0.',
+    problem: (text) => sentenceOf('', () => void parseVersion(text)),
+  },
+  {
+    name: 'maxSteps',
+    label: 'max steps',
+    usual: () => String(defaultLimits.steps),
+    hint: 'A run ends after so many nodes.',
+    problem: (text) => sentenceOf('', () => void wholeNumber('--max-steps', text, 1)),
   },
 ];
 
-/** What of the network is chosen in a run that goes on on a device: clock, user and the rest are there already. */
-const settingsOfNext: readonly SettingName[] = ['network', 'latency'];
-
-/** The fields of the settings, and of the faults of the network. */
-export function settingFields(
-  { settings: values, faults, after }: FormValues,
-  app: LoadedApp,
-  look?: DeviceLook,
-): readonly Field[] {
-  const offered = after === undefined ? settings : settings.filter(({ name }) => settingsOfNext.includes(name));
-  const fields = offered.map((setting): Field => {
-    const text = values[setting.name];
-    const problem = text.trim() === '' ? undefined : problemOf(setting, text.trim(), app);
-    return {
-      id: `setting ${setting.name}`,
-      target: { kind: 'setting', name: setting.name },
-      label: setting.label,
-      depth: 0,
-      control: controlOf(setting, text, app),
-      shown:
-        text !== ''
-          ? text
-          : setting.name === 'network' && after === undefined
-            ? 'on'
-            : `(${after === undefined ? setting.usual(app) : asLeft(setting, look)})`,
-      isDim: text === '',
-      withoutIt: 'removed',
-      hint: setting.hint,
-      ...(problem !== undefined && { problem }),
-    };
-  });
-  const ofFaults = faults.map(
-    (fault, place): Field => ({
-      id: `fault ${place}`,
-      target: { kind: 'fault', place },
-      label: 'fault',
-      depth: 0,
-      control: { kind: 'text', text: String(fault.nth ?? 1) },
-      shown: describeFault(fault),
-      isDim: false,
-      withoutIt: 'removed',
-      hint: 'Enter says which of these messages it meets, from 1; x takes it out.',
-    }),
-  );
-  return [...fields, ...ofFaults];
+/** The fields of the world, and of the constants that it has otherwise than the app. */
+export function settingFields(values: FormValues, app: LoadedApp): readonly Field[] {
+  return [...settings.map((setting) => settingField(setting, values, app)), ...constantFields(values, app)];
 }
 
-function asLeft({ name }: Setting, look: DeviceLook | undefined): string {
-  const words = 'as it was left';
-  return name === 'network' && look?.kind === 'seen' ? `${look.isConnected ? 'on' : 'off'}, ${words}` : words;
+function settingField(setting: Setting, { settings: values }: FormValues, app: LoadedApp): Field {
+  const text = values[setting.name];
+  const problem = text.trim() === '' ? undefined : problemOf(setting, text.trim(), app);
+  return {
+    id: `setting ${setting.name}`,
+    target: { kind: 'setting', name: setting.name },
+    label: setting.label,
+    depth: 0,
+    control: controlOf(setting, text, app),
+    shown: text === '' ? `(${setting.usual(app)})` : text,
+    isDim: text === '',
+    withoutIt: 'removed',
+    hint: setting.hint,
+    ...(problem !== undefined && { problem }),
+  };
 }
 
 function controlOf(setting: Setting, text: string, app: LoadedApp): FieldControl {
-  if (setting.name === 'network') return { kind: 'toggle', isOn: text !== offlineNetwork };
   if (setting.choices === undefined) return { kind: 'text', text };
   const usual: Choice = { value: '', text: `(${setting.usual(app)})`, detail: 'as usual' };
   return { kind: 'choice', choices: [usual, ...setting.choices(app)], current: text };

@@ -7,9 +7,7 @@ import { type FieldSubject, problemOf } from './field-problem.js';
 import { absent, empty, type FieldValue, type ObjectState, objectStates } from './field-value.js';
 import { type FormValues, valueAt } from './form-values.js';
 import { type KnownRows, missingObject } from './missing-object.js';
-
-/** The value of a choice that is no key of an enumeration. */
-export const emptyChoice = '(empty)';
+import { hintOf, scalarControl, shownScalar } from './scalar-field.js';
 
 /** What the fields of the arguments are made with. */
 export interface FieldSurroundings extends KnownRows {
@@ -128,22 +126,9 @@ function stateField(path: readonly string[], state: ObjectState, depth: number):
   };
 }
 
-function controlOf(value: FieldValue, type: DataType, around: FieldSurroundings): FieldControl {
-  switch (type.kind) {
-    case 'Boolean':
-      return { kind: 'toggle', isOn: value.kind === 'text' && value.text === 'true' };
-    case 'Enumeration': {
-      const keys = around.index.enumeration(type.enumeration)?.values.map(({ key }) => ({ value: key, text: key })) ?? [];
-      const current = value.kind === 'text' ? value.text : emptyChoice;
-      return { kind: 'choice', choices: [...keys, { value: emptyChoice, text: '(empty)' }], current };
-    }
-    case 'Object':
-      return { kind: 'object', entity: type.entity, value };
-    case 'List':
-      return { kind: 'list' };
-    default:
-      return { kind: 'text', text: value.kind === 'text' ? value.text : '' };
-  }
+function controlOf(value: FieldValue, type: DataType, { index }: FieldSurroundings): FieldControl {
+  if (type.kind === 'Object') return { kind: 'object', entity: type.entity, value };
+  return type.kind === 'List' ? { kind: 'list' } : scalarControl(value, type, index);
 }
 
 function shownValue(value: FieldValue, type: DataType, usual: string, index: AppIndex): string {
@@ -161,32 +146,6 @@ function shownValue(value: FieldValue, type: DataType, usual: string, index: App
     case 'list':
       return value.items.length === 1 ? '1 object' : `${value.items.length} objects`;
     case 'text':
-      if (type.kind === 'Boolean') return value.text === 'true' ? '[x] true' : '[ ] false';
-      return value.text === '' && type.kind !== 'String' ? '(empty)' : type.kind === 'String' ? `'${value.text}'` : value.text;
-  }
-}
-
-function hintOf(type: DataType): string {
-  switch (type.kind) {
-    case 'String':
-      return 'Any text.';
-    case 'Integer':
-      return 'A whole number; nothing is empty.';
-    case 'Decimal':
-      return 'A number, with a point before its decimals; nothing is empty.';
-    case 'DateTime':
-      return 'A moment such as 2026-01-05T09:00:00Z, or one counted from the clock: now, now + 1d, today + 8h, start - 30m.';
-    case 'Boolean':
-      return 'Enter or Space switches it.';
-    case 'Enumeration':
-      return 'Enter chooses a value.';
-    case 'Object':
-      return 'Enter picks an object of the device, or a new one to be filled in.';
-    case 'List':
-      return 'Enter adds an object, x takes one out.';
-    case 'Binary':
-      return 'Bytes, as base64.';
-    default:
-      return '';
+      return shownScalar(value, type);
   }
 }
