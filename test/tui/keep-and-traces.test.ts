@@ -80,7 +80,7 @@ describe('a trace', () => {
   it('is found, and its runs are stepped through', async () => {
     const file = join(app, 'kept.trace.json');
     writeFileSync(file, trace);
-    const tui = await driveTui({ app });
+    const tui = await driveTui({ app, columns: 200 });
     tui.press('ctrl+t');
     await tui.until('kept.trace.json');
     tui.press('G', 'enter');
