@@ -12,6 +12,7 @@ import { paletteScreen } from './screens/palette/palette-screen.js';
 import { problemsScreen } from './screens/problems/problems-screen.js';
 import { runScreen } from './screens/run/run-screen.js';
 import { scenariosScreen } from './screens/scenarios/scenarios-screen.js';
+import { serverRunScreen } from './screens/server-run/server-run-screen.js';
 import { tracesScreen } from './screens/traces/traces-screen.js';
 
 /** Every screen, one line each. Those with a tab stand in the header in this order. */
@@ -26,6 +27,7 @@ export const screens: readonly AnyScreen[] = [
   runScreen,
   choiceScreen,
   objectsScreen,
+  serverRunScreen,
   tracesScreen,
   keepScreen,
   helpScreen,

@@ -127,12 +127,12 @@ describe('the run form', () => {
     expect(tui.frame()).toMatch(/constants\s+\(as the app has them\)/);
   });
 
-  it('is offered wherever a flow is looked at, and says what does not run on a device', async () => {
+  it('is offered wherever a flow is looked at, and says what can not be stepped through', async () => {
     const tui = await driveTui({ app });
     tui.press('/').type('avf').press('enter', 'r');
     expect(tui.frame()).toContain('Run FieldService.ACT_Visit_Finish');
     tui.press('esc', 'esc', '/').type('aco').press('enter', 'd');
-    expect(tui.frame()).toContain('FieldService.ACO_Visit is a microflow, which runs on the server.');
+    expect(tui.press('d').frame()).toContain('FieldService.ACO_Visit runs on the server: only nanoflows are stepped through.');
   });
 
   it('looks as it did', async () => {

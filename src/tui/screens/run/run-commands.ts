@@ -17,6 +17,9 @@ import { atField, firstProblem, formExtent, knownRows, type RunMode, type RunSta
 
 const isTyping = ({ typing }: RunState) => typing !== undefined;
 
+/** A microflow has neither a device nor its network. */
+const isOnDevice = ({ flow }: RunState, { app }: ScreenContext) => flowOf(app, flow)?.kind === 'nanoflow';
+
 /** The keys of the run form. */
 export const runCommands: readonly Command<RunState>[] = [
   {
@@ -79,13 +82,14 @@ export const runCommands: readonly Command<RunState>[] = [
     keys: ['n'],
     title: 'Cut the network, or connect it',
     hint: 'network',
+    applies: isOnDevice,
     run: (state, context) => step(withOtherNetwork(state, context)),
   },
   {
     id: 'run.continue',
     keys: ['c'],
     title: 'Go on on the device as the last run left it, or begin with a new one',
-    applies: ({ values }, { endedRuns }) => values.after !== undefined || endedRuns.length > 0,
+    applies: (state, context) => isOnDevice(state, context) && (state.values.after !== undefined || context.endedRuns.length > 0),
     hint: 'continue',
     run: (state, context) => {
       const after = state.values.after === undefined ? context.endedRuns.at(-1) : undefined;
@@ -96,6 +100,7 @@ export const runCommands: readonly Command<RunState>[] = [
     id: 'run.fault',
     keys: ['f'],
     title: 'Add a fault of the network',
+    applies: isOnDevice,
     run: (state) => step(state, openChoice({ question: 'new fault', title: 'What goes wrong?', choices: faultChoices })),
   },
   {
@@ -165,7 +170,8 @@ export function typedInto(state: RunState, typing: NonNullable<RunState['typing'
 export function begun(state: RunState, mode: RunMode, context: ScreenContext): Step<RunState> {
   const flow = flowOf(context.app, state.flow);
   if (flow === undefined) return step(state, notice(`${state.flow} is not in the app any more.`, 'bad'));
-  if (flow.kind !== 'nanoflow') return step(state, notice(notOnDevice(flow.name, flow.kind), 'warning'));
+  if (flow.kind !== 'nanoflow' && mode === 'debug')
+    return step(state, notice(`${flow.name} runs on the server: only nanoflows are stepped through. r runs it.`, 'warning'));
   const wrong = firstProblem(state, context);
   if (wrong !== undefined) {
     const next = { ...state, waiting: undefined, ...atField(state, state.list, wrong.index, context) };
@@ -177,8 +183,4 @@ export function begun(state: RunState, mode: RunMode, context: ScreenContext): S
     perform<RunEffect>({ kind: 'remember', flow: state.flow, values: state.values }),
     perform<RunEffect>({ kind: 'check', request: requestOf(state.values, flow, context.app.index), mode }),
   );
-}
-
-export function notOnDevice(name: string, kind: string): string {
-  return `${name} is a ${kind}, which runs on the server. Begin with a nanoflow that calls it.`;
 }

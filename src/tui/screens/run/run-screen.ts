@@ -11,6 +11,7 @@ import type { Offer } from '../../screen/subject.js';
 import type { ChoiceAnswer } from '../choice/choice-place.js';
 import { openDebug } from '../debug/debug-place.js';
 import type { ObjectAnswer } from '../objects/objects-place.js';
+import { openServerRun } from '../server-run/server-run-place.js';
 import { answered, picked, readServer } from './change-field.js';
 import { fittedValues, type RememberedValues } from './form/form-values.js';
 import { seen, withLook } from './look-at-device.js';
@@ -92,8 +93,11 @@ function received(state: RunState, message: RunMessage, context: ScreenContext):
       const next = seen(state, message.look, context);
       return next.waiting === undefined ? step(next) : begun(next, next.waiting, context);
     }
-    case 'ready':
-      return step(state, openDebug({ source: { kind: 'form', request: message.request }, mode: message.mode }));
+    case 'ready': {
+      const { request, mode } = message;
+      const isOnDevice = flowOf(context.app, request.flow)?.kind === 'nanoflow';
+      return step(state, isOnDevice ? openDebug({ source: { kind: 'form', request }, mode }) : openServerRun({ request }));
+    }
     case 'refused':
       return step(state, notice(message.message, 'bad'));
   }

@@ -86,14 +86,18 @@ export function formRows(state: RunState, context: ScreenContext): readonly Form
     { kind: 'heading', text: 'Arguments' },
     ...(parameters.length === 0 ? [{ kind: 'note', text: 'It takes none.', tone: 'dim' } as const] : lines(parameters)),
     { kind: 'heading', text: 'Begins with' },
-    ...lines([deviceField(state, context), ...(values.after === undefined ? [serverField(state)] : [])]),
-    { kind: 'heading', text: 'Network' },
-    ...lines(networkFields(values, lookOf(state, context))),
+    ...lines([
+      ...(flow.kind === 'nanoflow' ? [deviceField(state, context)] : []),
+      ...(values.after === undefined ? [serverField(state)] : []),
+    ]),
+    ...(flow.kind === 'nanoflow' ? headed('Network', lines(networkFields(values, lookOf(state, context)))) : []),
     // Clock, user and the rest of a device that is there are there as well.
-    ...(values.after === undefined
-      ? ([{ kind: 'heading', text: 'Settings' }, ...lines(settingFields(values, app))] as const)
-      : []),
+    ...(values.after === undefined ? headed('Settings', lines(settingFields(values, app))) : []),
   ];
+}
+
+function headed(text: string, rows: readonly FormRow[]): readonly FormRow[] {
+  return [{ kind: 'heading', text }, ...rows];
 }
 
 /** Rows that the server file names; undefined while they are not known, and where they are long on their device. */

@@ -8,16 +8,20 @@ import { wrapText } from '../../line/wrap-text.js';
 import { flowOf } from '../../project/loaded-app.js';
 import type { ScreenContext } from '../../screen/context.js';
 import type { Field, FormRow } from './form/field.js';
-import { notOnDevice } from './run-commands.js';
 import { formRows, type RunState, selectedField } from './run-state.js';
 
 export function runView(state: RunState, context: ScreenContext): Block {
   const { size, settings, app } = context;
   const { isSpoken } = settings;
   const flow = flowOf(app, state.flow);
-  const options = { name: 'form', title: `Run ${state.flow}`, isFocused: true, isSpoken };
-  if (flow === undefined || flow.kind !== 'nanoflow') {
-    const sentence = flow === undefined ? `${state.flow} is not in the app any more.` : notOnDevice(flow.name, flow.kind);
+  const options = {
+    name: 'form',
+    title: `Run ${state.flow}${flow === undefined || flow.kind === 'nanoflow' ? '' : ' on the server'}`,
+    isFocused: true,
+    isSpoken,
+  };
+  if (flow === undefined) {
+    const sentence = `${state.flow} is not in the app any more.`;
     return pane(options, size, (inside) =>
       block(
         wrapText(sentence, inside.columns - 2).map((text) => line(` ${text}`)),

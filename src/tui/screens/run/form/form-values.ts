@@ -89,7 +89,8 @@ export function requestOf(values: FormValues, flow: Flow, index: AppIndex): RunR
     return text === undefined ? [] : [[name, text] as const];
   });
   const device = deviceRequestOf(values, flow.name, index);
-  return { ...device, arguments: Object.fromEntries(texts), settings: { ...device.settings, ...networkOf(values) } };
+  const network = flow.kind === 'nanoflow' ? networkOf(values) : {};
+  return { ...device, arguments: Object.fromEntries(texts), settings: { ...device.settings, ...network } };
 }
 
 /** The device on which the run begins, without arguments and without what the network is to be behind its start. */

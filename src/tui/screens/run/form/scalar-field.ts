@@ -39,7 +39,7 @@ export function hintOf(type: DataType): string {
     case 'Enumeration':
       return 'Enter chooses a value.';
     case 'Object':
-      return 'Enter picks an object of the device, or a new one to be filled in.';
+      return 'Enter picks an object that is there, or a new one to be filled in.';
     case 'List':
       return 'Enter adds an object, x takes one out.';
     case 'Binary':

@@ -87,7 +87,9 @@ function fieldsInside(value: FieldValue, { path, type, depth }: Spot, around: Fi
     );
   }
   if (value.kind !== 'object' || type.kind !== 'Object' || index.entity(type.entity) === undefined) return [];
-  const state = index.isPersistable(type.entity) ? [stateField(path, value.state, depth + 1)] : [];
+  // On the server there is one place only.
+  const isChosen = index.isPersistable(type.entity) && around.flow.kind === 'nanoflow';
+  const state = isChosen ? [stateField(path, value.state, depth + 1)] : [];
   const members = index.layout(type.entity).members.filter(({ isSystem }) => !isSystem);
   return [...state, ...members.flatMap((member) => fieldsAt(memberSpot(member, path, type.entity, depth + 1), around))];
 }
