@@ -57,7 +57,7 @@ describe('a run is kept', () => {
 
   it('as a scenario that passes', async () => {
     const tui = await driveTui({ app, open: open() });
-    tui.press('tab', 'enter');
+    tui.press('shift+tab', 'enter');
     await tui.until('Written:');
     const { scenarios, diagnostics } = await loadScenarios(join(app, 'DS_WorkOrder_Agenda.scenario.yaml'));
     expect(diagnostics).toEqual([]);
@@ -72,7 +72,7 @@ describe('a run is kept', () => {
       .press('enter');
     await tui.until('can not be written to');
     expect(tui.screen).toBe('keep');
-    await expectFrames('keep', (await driveTui({ app: 'flows/field-service', open: open() })).press('tab'));
+    await expectFrames('keep', (await driveTui({ app: 'flows/field-service', open: open() })).press('shift+tab'));
   });
 });
 

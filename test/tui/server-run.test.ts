@@ -46,7 +46,7 @@ describe('a microflow', () => {
     expect(tui.frame()).toContain('Running …');
     await tui.until('✓ Returned');
     const file = join(folder, 'replan.scenario.yaml');
-    tui.press('s', 'tab', 'ctrl+u').type(file).press('enter');
+    tui.press('s', 'shift+tab', 'ctrl+u').type(file).press('enter');
     await tui.until('Written:');
     expect(readFileSync(file, 'utf8')).toContain('ACT_WorkOrder_Replan');
   });

@@ -7,6 +7,7 @@ import { readTrace } from '../../../../harness/replay/read-trace.js';
 import { OpenedApps } from '../../../../harness/scenario/opened-apps.js';
 import { HarnessError } from '../../../problem/harness-error.js';
 import { openApp } from '../../../world/app.js';
+import { completePath, type PathCompletion } from '../../project/complete-path.js';
 import type { LoadedApp } from '../../project/loaded-app.js';
 import { openedApp } from '../../project/opened-app.js';
 import { folderOf } from '../../project/test-files.js';
@@ -14,23 +15,33 @@ import type { EffectSession, Effects } from '../../screen/effects.js';
 
 export type KeptAs = 'trace' | 'scenario';
 
-export interface KeepEffect {
-  readonly as: KeptAs;
-  readonly path: string;
-  readonly trace: string;
-  /** The user has said so. */
-  readonly overwrites: boolean;
-}
+export type KeepEffect =
+  | {
+      readonly kind: 'write';
+      readonly as: KeptAs;
+      readonly path: string;
+      readonly trace: string;
+      /** The user has said so. */
+      readonly overwrites: boolean;
+    }
+  /** What the path can become. */
+  | { readonly kind: 'complete'; readonly text: string };
 
 export type KeepMessage =
   | { readonly kind: 'saved'; readonly path: string }
   | { readonly kind: 'exists'; readonly path: string }
+  | { readonly kind: 'completed'; readonly of: string; readonly completion: PathCompletion }
   | { readonly kind: 'refused'; readonly message: string };
 
 /** Writes what is kept, and never over a file that the user has not given up. */
 export function keepEffects(session: EffectSession<KeepMessage>): Effects<KeepEffect> {
   return {
-    async perform({ as, path, trace, overwrites }) {
+    async perform(effect) {
+      if (effect.kind === 'complete') {
+        session.send({ kind: 'completed', of: effect.text, completion: completePath(effect.text) });
+        return;
+      }
+      const { as, path, trace, overwrites } = effect;
       if (!overwrites && existsSync(path)) {
         session.send({ kind: 'exists', path });
         return;

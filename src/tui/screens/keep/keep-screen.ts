@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
 import { type Block, below, block, type Size } from '../../frame/block.js';
+import { candidateLines } from '../../frame/candidate-lines.js';
 import { pane } from '../../frame/pane.js';
 import { inputBlock, type TextInput } from '../../frame/text-input.js';
 import { line, span, type Tone } from '../../line/line.js';
 import { wrapText } from '../../line/wrap-text.js';
+import type { PathCompletion } from '../../project/complete-path.js';
 import { folderOf } from '../../project/test-files.js';
 import type { ScreenContext } from '../../screen/context.js';
 import { LateEffects } from '../../screen/effects.js';
@@ -21,6 +23,8 @@ interface KeepState {
   readonly exists: string | undefined;
   readonly problem: string | undefined;
   readonly isSaving: boolean;
+  /** What the path can become. */
+  readonly candidates: readonly string[];
 }
 
 /** Keeps a run as a trace, or as a scenario. */
@@ -32,11 +36,19 @@ export const keepScreen = defineScreen<KeepState, KeepPlace, KeepEffect, KeepMes
     const name = (place?.flow ?? 'run').replace(/^.*\./, '');
     const path = join(folderOf(app.path), `${name}.trace.json`);
     const input = { text: path, cursor: Array.from(path).length };
-    return { as: 'trace', trace: place?.trace ?? '', path: input, exists: undefined, problem: undefined, isSaving: false };
+    return {
+      as: 'trace',
+      trace: place?.trace ?? '',
+      path: input,
+      exists: undefined,
+      problem: undefined,
+      isSaving: false,
+      candidates: [],
+    };
   },
   typing: {
     input: ({ path }) => path,
-    typed: (state, path) => step({ ...state, path, exists: undefined, problem: undefined }),
+    typed: (state, path) => step({ ...state, path, exists: undefined, problem: undefined, candidates: [] }),
   },
   commands: [
     {
@@ -48,8 +60,16 @@ export const keepScreen = defineScreen<KeepState, KeepPlace, KeepEffect, KeepMes
       run: saved,
     },
     {
-      id: 'keep.as',
+      id: 'keep.complete',
       keys: ['tab'],
+      title: 'Complete the path',
+      hint: 'complete',
+      whileTyping: true,
+      run: (state) => step(state, perform<KeepEffect>({ kind: 'complete', text: state.path.text })),
+    },
+    {
+      id: 'keep.as',
+      keys: ['shift+tab'],
       title: 'As a trace, or as a scenario',
       hint: 'trace/scenario',
       whileTyping: true,
@@ -71,6 +91,8 @@ export const keepScreen = defineScreen<KeepState, KeepPlace, KeepEffect, KeepMes
     switch (message.kind) {
       case 'saved':
         return step(idle, { kind: 'back' }, notice(`Written: ${message.path}`, 'good'));
+      case 'completed':
+        return step(completed(state, message.of, message.completion));
       case 'exists':
         return step({ ...idle, exists: message.path });
       case 'refused':
@@ -83,8 +105,17 @@ function saved(state: KeepState): Step<KeepState> {
   const path = state.path.text.trim();
   if (path === '') return step({ ...state, problem: 'Name a file.' });
   if (state.isSaving) return step(state);
-  const effect: KeepEffect = { as: state.as, path, trace: state.trace, overwrites: state.exists === path };
+  const effect: KeepEffect = { kind: 'write', as: state.as, path, trace: state.trace, overwrites: state.exists === path };
   return step({ ...state, isSaving: true, problem: undefined }, perform(effect));
+}
+
+/** A path that nobody has typed on since. */
+function completed(state: KeepState, of: string, { text, candidates, isKnown }: PathCompletion): KeepState {
+  if (state.path.text !== of) return state;
+  // A file that is to be written need not be there.
+  if (!isKnown) return { ...state, candidates: [] };
+  const path = { text, cursor: Array.from(text).length };
+  return { ...state, path, candidates, exists: undefined, problem: undefined };
 }
 
 /** The other kind of file, with the ending that it has. */
@@ -106,7 +137,9 @@ function view(state: KeepState, context: ScreenContext): Block {
     const kinds = line(` ${mark('trace')}a trace   ${mark('scenario')}a scenario, which expects what has happened`);
     const row = { columns: inside.columns, rows: 1 };
     const [text, tone] = sentence(state);
-    const notes = wrapText(text, inside.columns - 2).map((one) => line(span(` ${one}`, tone)));
+    const lines =
+      state.candidates.length > 0 ? candidateLines(state.candidates, inside.columns - 2) : wrapText(text, inside.columns - 2);
+    const notes = lines.map((one) => line(span(` ${one}`, state.candidates.length > 0 ? 'dim' : tone)));
     return below(
       block([kinds], row),
       block([], row),

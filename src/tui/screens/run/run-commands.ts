@@ -1,3 +1,4 @@
+import type { PathCompletion } from '../../project/complete-path.js';
 import { flowOf } from '../../project/loaded-app.js';
 import type { Command } from '../../screen/command.js';
 import type { ScreenContext } from '../../screen/context.js';
@@ -22,6 +23,15 @@ const isOnDevice = ({ flow }: RunState, { app }: ScreenContext) => flowOf(app, f
 
 /** The keys of the run form. */
 export const runCommands: readonly Command<RunState>[] = [
+  {
+    id: 'run.complete',
+    keys: ['tab'],
+    title: 'Complete the path; at a whole one, go to the next field',
+    hint: 'complete',
+    whileTyping: true,
+    applies: (state, context) => isTyping(state) && selectedField(state, context)?.control.kind === 'file',
+    run: (state) => step(state, perform<RunEffect>({ kind: 'complete', text: state.typing?.text ?? '' })),
+  },
   {
     id: 'run.accept',
     keys: ['enter', 'tab'],
@@ -148,8 +158,23 @@ export function changed(state: RunState, field: Field, context: ScreenContext): 
     }
     case 'text':
     case 'file':
-      return step({ ...state, typing: { text: control.text, cursor: Array.from(control.text).length }, before: state.values });
+      return step({
+        ...state,
+        typing: { text: control.text, cursor: Array.from(control.text).length },
+        candidates: [],
+        before: state.values,
+      });
   }
+}
+
+/** What came of completing a path that nobody has typed on since. */
+export function completed(state: RunState, of: string, completion: PathCompletion, context: ScreenContext): Step<RunState> {
+  const { text, candidates, isKnown } = completion;
+  if (state.typing?.text !== of) return step(state);
+  if (!isKnown) return step(state, notice(`Nothing there begins with ${of}.`, 'warning'));
+  if (text === of && candidates.length === 0 && !text.endsWith('/')) return accepted(state, 1, context);
+  const next = typedInto(state, { text, cursor: Array.from(text).length }, context);
+  return step({ ...next, candidates });
 }
 
 function accepted(state: RunState, by: number, context: ScreenContext): Step<RunState> {
@@ -163,7 +188,7 @@ function accepted(state: RunState, by: number, context: ScreenContext): Step<Run
 export function typedInto(state: RunState, typing: NonNullable<RunState['typing']>, context: ScreenContext): RunState {
   const field = selectedField(state, context);
   if (field === undefined) return state;
-  return withValues({ ...state, typing }, withText(state.values, field.target, typing.text), context);
+  return withValues({ ...state, typing, candidates: [] }, withText(state.values, field.target, typing.text), context);
 }
 
 /** Begins the run, as soon as everything is known that decides whether it can. */

@@ -1,3 +1,4 @@
+import type { PathCompletion } from '../../project/complete-path.js';
 import type { DeviceLook } from '../../running/device-look.js';
 import type { RunRequest } from '../../running/run-source.js';
 import type { FormValues, RememberedValues } from './form/form-values.js';
@@ -9,6 +10,8 @@ export type RunEffect =
   | { readonly kind: 'read-server'; readonly path: string }
   /** What is on the device on which the run begins. */
   | { readonly kind: 'look'; readonly key: string; readonly request: RunRequest }
+  /** What the path of a file can become. */
+  | { readonly kind: 'complete'; readonly text: string }
   | { readonly kind: 'remember'; readonly flow: string; readonly values: FormValues }
   /** Whether the run can begin, before another screen is opened for it. */
   | { readonly kind: 'check'; readonly request: RunRequest; readonly mode: RunMode };
@@ -16,6 +19,7 @@ export type RunEffect =
 export type RunMessage =
   | { readonly kind: 'server'; readonly read: ReadServer }
   | { readonly kind: 'looked'; readonly key: string; readonly look: DeviceLook }
+  | { readonly kind: 'completed'; readonly of: string; readonly completion: PathCompletion }
   | { readonly kind: 'remembered'; readonly values: RememberedValues }
   | { readonly kind: 'offered'; readonly server: string }
   | { readonly kind: 'ready'; readonly request: RunRequest; readonly mode: RunMode }

@@ -4,6 +4,7 @@ import type { Planned, PlannedObject } from '../../../../harness/fixture/plan.js
 import { readServerFile } from '../../../../harness/fixture/read-server-file.js';
 import type { AppIndex } from '../../../model/app-index.js';
 import { HarnessError } from '../../../problem/harness-error.js';
+import { completePath } from '../../project/complete-path.js';
 import type { LoadedApp } from '../../project/loaded-app.js';
 import { openedApp } from '../../project/opened-app.js';
 import { folderOf } from '../../project/test-files.js';
@@ -32,6 +33,9 @@ export function runFormEffects(session: EffectSession<RunMessage>, { flow }: Run
           return;
         case 'look':
           session.send({ kind: 'looked', key: effect.key, look: await lookAtDevice(effect.request, session.app()) });
+          return;
+        case 'complete':
+          session.send({ kind: 'completed', of: effect.text, completion: completePath(effect.text) });
           return;
         case 'remember':
           if (memory !== undefined) rememberForm(memory, effect.flow, effect.values);

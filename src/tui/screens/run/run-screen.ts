@@ -15,7 +15,7 @@ import { openServerRun } from '../server-run/server-run-place.js';
 import { answered, picked, readServer } from './change-field.js';
 import { fittedValues, type RememberedValues } from './form/form-values.js';
 import { seen, withLook } from './look-at-device.js';
-import { begun, changed, runCommands, typedInto } from './run-commands.js';
+import { begun, changed, completed, runCommands, typedInto } from './run-commands.js';
 import type { RunEffect, RunMessage } from './run-effects.js';
 import { openRunForm, type RunPlace, runScreenName } from './run-place.js';
 import { atField, formExtent, type RunState, refreshRun, selectedField, startRun } from './run-state.js';
@@ -86,6 +86,8 @@ function received(state: RunState, message: RunMessage, context: ScreenContext):
       return state.isTouched || state.values.server !== ''
         ? step(state)
         : step({ ...state, values: { ...state.values, server: message.server } }, ...readServer(message.server));
+    case 'completed':
+      return completed(state, message.of, message.completion, context);
     case 'remembered':
       return remembered(state, message.values, context);
     case 'looked': {

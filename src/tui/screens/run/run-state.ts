@@ -1,3 +1,4 @@
+import { candidateLines } from '../../frame/candidate-lines.js';
 import { type ListState, listStart, select } from '../../frame/list.js';
 import { insideOf } from '../../frame/pane.js';
 import type { TextInput } from '../../frame/text-input.js';
@@ -35,6 +36,8 @@ export interface RunState {
   readonly fieldId: string;
   /** What is being typed into the selected field. */
   readonly typing: TextInput | undefined;
+  /** What the path that is being typed can become. */
+  readonly candidates: readonly string[];
   /** What stood there before. */
   readonly before: FormValues | undefined;
 }
@@ -56,6 +59,7 @@ export function startRun(place: RunPlace | undefined, context: ScreenContext): R
     list: listStart,
     fieldId: '',
     typing: undefined,
+    candidates: [],
     before: undefined,
   };
   return { ...state, ...atField(state, listStart, 0, context) };
@@ -81,7 +85,11 @@ export function formRows(state: RunState, context: ScreenContext): readonly Form
   const parameters = parameterFields({ flow, index: app.index, values, rows: knownRows(state), look: lookOf(state, context) });
   const width = Math.max(20, insideOf(context.size, context.settings.isSpoken).columns - 6);
   const lines = (fields: readonly Field[]) =>
-    fields.flatMap((field) => [{ kind: 'field', field } as const, ...notesOf(field, width)]);
+    fields.flatMap((field): FormRow[] => [
+      { kind: 'field', field },
+      ...notesOf(field, width),
+      ...candidatesOf(field, state, width),
+    ]);
   return [
     { kind: 'heading', text: 'Arguments' },
     ...(parameters.length === 0 ? [{ kind: 'note', text: 'It takes none.', tone: 'dim' } as const] : lines(parameters)),
@@ -110,6 +118,12 @@ export function knownRows({ server, values }: RunState): readonly ServerRow[] | 
 
 function notesOf({ problem }: Field, width: number): readonly FormRow[] {
   return problem === undefined ? [] : wrapText(problem, width).map((text) => ({ kind: 'note', text, tone: 'bad' }));
+}
+
+/** Below the path that is being typed. */
+function candidatesOf({ id }: Field, { typing, fieldId, candidates }: RunState, width: number): readonly FormRow[] {
+  if (id !== fieldId || typing === undefined || candidates.length === 0) return [];
+  return candidateLines(candidates, width).map((text) => ({ kind: 'note', text, tone: 'dim' }));
 }
 
 function deviceField(state: RunState, context: ScreenContext): Field {
