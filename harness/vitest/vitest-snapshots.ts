@@ -22,6 +22,6 @@ export function vitestSnapshots(expect: SnapshotExpect): CompareSnapshot {
 }
 
 /** Vitest keeps a text of several lines between line breaks and quotes. */
-function withoutFrame(kept: string): string {
+export function withoutFrame(kept: string): string {
   return kept.replace(/^\s*"/, '').replace(/"\s*$/, '').replace(/^\n/, '');
 }

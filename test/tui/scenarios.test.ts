@@ -1,7 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadScenarios } from '../../harness/scenario/load-scenarios.js';
+import { runScenario } from '../../harness/scenario/run-scenario.js';
 import { topOf } from '../../src/tui/shell/tui-state.js';
 import { expectFrames } from './driver/expect-frames.js';
 import { loadAll } from './driver/loaded-once.js';
@@ -104,6 +106,42 @@ describe('the scenarios', () => {
     await tui.until('All that were run have passed.');
     tui.press('w').show(await loadAll(folder));
     await tui.until('All that were run have passed.');
+  });
+
+  it('are compared with the snapshots that were kept, and write none', async () => {
+    const own = join(folder, 'snapshots');
+    mkdirSync(own);
+    cpSync('flows/first-run.mdl', join(own, 'first-run.mdl'));
+    const steps = '  - run: ACT_InspectAll\n    expect: { snapshot: the `first` one }\n';
+    writeFileSync(join(own, 'kept.scenario.yaml'), `scenario: It inspects\nsteps:\n${steps}`);
+    const tui = await driveTui({ app: await loadAll(own), columns: 140, rows: 60 });
+    tui.press('4', 'r');
+    await tui.until('✓ new snapshot  It inspects');
+    expect(tui.frame()).toContain('nanoflow test keeps them.');
+    expect(existsSync(join(own, '__snapshots__'))).toBe(false);
+    // As Vitest writes it.
+    let text = '';
+    const [scenario] = (await loadScenarios(join(own, 'kept.scenario.yaml'))).scenarios;
+    const snapshot = (_: string, now: string) => {
+      text = now;
+      return undefined;
+    };
+    await runScenario(scenario!, { snapshot });
+    const escaped = `\n"${text}"\n`.replace(/`|\\|\$\{/g, '\\$&');
+    const keep = (kept: string) =>
+      writeFileSync(
+        join(own, '__snapshots__', 'kept.scenario.yaml.snap'),
+        `// Vitest Snapshot v1\n\nexports[\`It inspects > the \\\`first\\\` one 1\`] = \`${kept}\`;\n`,
+      );
+    mkdirSync(join(own, '__snapshots__'));
+    keep(escaped);
+    tui.press('r');
+    await tui.until('✓ It inspects');
+    keep(escaped.replace('returns:', 'returned:'));
+    tui.press('r');
+    await tui.until('✗ It inspects');
+    expect(tui.frame()).toMatch(/is another one +│?\s*|than was kept/);
+    expect(tui.frame()).toContain('returned:');
   });
 
   it('say that their app is gone, and stay', async () => {

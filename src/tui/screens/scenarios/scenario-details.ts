@@ -34,6 +34,13 @@ function ofScenario(entry: ScenarioEntry, state: ScenariosState, width: number):
     verdict === undefined
       ? row(span('It was not run yet.', 'dim'))
       : row(span(verdict.outcome, verdict.outcome === 'passed' ? 'good' : 'bad')),
+    ...section(
+      'New snapshots',
+      (verdict?.newSnapshots ?? []).map((name) => row(`  ${name}`)),
+    ),
+    ...(verdict === undefined || verdict.newSnapshots.length === 0
+      ? []
+      : paragraph('Nothing was kept to compare with. nanoflow test keeps them.', width, 'dim', '  ')),
     ...(verdict?.failures ?? []).flatMap((failure, place) => section(`Failure ${place + 1}`, failureLines(failure, width))),
     row(''),
     linkRow(

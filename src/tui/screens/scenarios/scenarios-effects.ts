@@ -4,6 +4,7 @@ import { OpenedApps } from '../../../../harness/scenario/opened-apps.js';
 import { outlineScenarios } from '../../../../harness/scenario/outline-scenarios.js';
 import { runScenario } from '../../../../harness/scenario/run-scenario.js';
 import type { Scenario } from '../../../../harness/scenario/scenario.js';
+import { readSnapshots } from '../../../../harness/vitest/read-snapshots.js';
 import { mayHoldScenarios } from '../../../../harness/vitest/test-files.js';
 import { openedApp } from '../../project/opened-app.js';
 import { folderOf, testFilesOf } from '../../project/test-files.js';
@@ -57,6 +58,7 @@ async function runAll(
   apps.provide(loaded.path, await openedApp(loaded));
   let file: string | undefined;
   let scenarios: readonly Scenario[] = [];
+  let snapshots = readSnapshots('');
   for (const [place, entry] of entries.entries()) {
     if (isOver()) return;
     session.send({ kind: 'started', key: keyOf(entry), left: entries.length - place - 1 });
@@ -65,10 +67,13 @@ async function runAll(
     if (entry.file !== file) {
       file = entry.file;
       ({ scenarios } = await loadScenarios(file, { apps }));
+      snapshots = readSnapshots(file);
     }
     const scenario = scenarios.find((one) => one.place.line === entry.line && one.name === entry.name);
     if (scenario === undefined) continue;
-    const { outcome, failures } = await runScenario(scenario);
-    session.send({ kind: 'verdict', key: keyOf(entry), verdict: { outcome, failures } });
+    const fresh: string[] = [];
+    const snapshot = snapshots.comparing(scenario.name, (name) => fresh.push(name));
+    const { outcome, failures } = await runScenario(scenario, { snapshot });
+    session.send({ kind: 'verdict', key: keyOf(entry), verdict: { outcome, failures, newSnapshots: fresh } });
   }
 }

@@ -23,6 +23,8 @@ export interface ScenarioGroup {
 export interface ScenarioVerdict {
   readonly outcome: ScenarioResult['outcome'];
   readonly failures: readonly ScenarioFailure[];
+  /** Those that nobody has kept yet, by their names. */
+  readonly newSnapshots: readonly string[];
 }
 
 export type ScenariosEffect =

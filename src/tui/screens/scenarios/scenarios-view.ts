@@ -45,7 +45,10 @@ function statusOf(state: ScenariosState): string {
 
 function rowLine(row: ScenarioRow | undefined, state: ScenariosState): Line {
   if (row === undefined) return [];
-  if (row.kind === 'scenario') return line(' ', markOf(row.entry, state), row.entry.name);
+  if (row.kind === 'scenario') {
+    const isNew = (state.verdicts[keyOf(row.entry)]?.newSnapshots.length ?? 0) > 0;
+    return line(' ', markOf(row.entry, state), ...(isNew ? [span('new snapshot  ', 'warning')] : []), row.entry.name);
+  }
   const { title, problems } = row.group;
   return line({ ...span(title), bold: true }, span(problems.length === 0 ? '' : ` ✗ ${problems.length}`, 'bad'));
 }
