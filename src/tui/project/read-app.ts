@@ -1,4 +1,5 @@
 import initSqlJs from 'sql.js';
+import type { Behaviour } from '../../behaviour/behaviour.js';
 import { behaviourOf } from '../../behaviour/behaviour-of.js';
 import { inspectApp } from '../../check/inspect-app.js';
 import type { Inspection } from '../../check/inspection.js';
@@ -23,18 +24,19 @@ export async function readApp(path: string, report: (part: AppPart) => void): Pr
     const model = await loadApp(path, initSqlJs());
     report({ kind: 'model', model });
     await untilIdle();
-    report({ kind: 'inspection', inspection: inspect(model) });
+    const index = new AppIndex(model);
+    const behaviour = behaviourOf(model.mendixVersion, { newStringBehavior: model.settings.newStringBehavior });
+    report({ kind: 'inspection', inspection: inspect(index, behaviour) });
     await untilIdle();
-    report({ kind: 'tested', flows: [...(await testedFlows(path, model))] });
+    report({ kind: 'tested', flows: [...(await testedFlows(path, index, behaviour))] });
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
     report({ kind: 'problem', problem: { code: error.code, message: error.message } });
   }
 }
 
-function inspect(model: AppModel): Inspection {
-  const index = new AppIndex(model);
-  const behaviour = behaviourOf(model.mendixVersion, { newStringBehavior: model.settings.newStringBehavior });
+function inspect(index: AppIndex, behaviour: Behaviour): Inspection {
+  const { model } = index;
   const library = new ActionLibrary();
   return inspectApp(index, behaviour, (name) => {
     const action = index.javaScriptAction(name);
