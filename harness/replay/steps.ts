@@ -1,12 +1,12 @@
 import { isFailure } from '../../src/problem/failure.js';
 import { HarnessError } from '../../src/problem/harness-error.js';
+import type { Encoded } from '../../src/trace/encode.js';
 import type { RequestKind } from '../../src/wire/messages.js';
 import type { EntityEvent } from '../../src/world/entity-events.js';
 import { onServer, type StepName, type StepOf } from '../../src/world/logged-step.js';
 import type { FaultKind } from '../../src/world/network-fault.js';
-import type { ObjectHandle } from '../../src/world/object-handle.js';
 import { setRow } from '../../src/world/set-by-hand.js';
-import { decodeGiven, decodeMembers } from './given-values.js';
+import { decodeGiven, decodeMembers, type FindObject } from './given-values.js';
 import type { ReplayStage } from './replay-stage.js';
 import type { TraceEnding, TraceStep } from './trace-file.js';
 import { userOption } from './user-option.js';
@@ -111,10 +111,11 @@ const steps: { readonly [Name in StepName]: TakeStep<Name> } = {
   'by-user': ({ user, action, entity, given, objects, ids = [] }, stage) => {
     const control = stage.user(user);
     const find = stage.finderAt(onServer);
-    const all = decodeGiven(objects, find) as ObjectHandle[];
+    const named = objects as readonly { readonly $entity: string; readonly $id: string }[];
+    const all = named.map(({ $entity, $id }) => stage.require(onServer, $entity, $id));
     switch (action) {
       case 'insert':
-        return stage.keep(ids, control.insert(entity, decodeGiven(given, find) as Record<string, unknown>[]));
+        return stage.keep(ids, control.insert(entity, rowsOf(given, find)));
       case 'change': {
         const [object] = all;
         return object === undefined ? undefined : control.change(object, decodeMembers(given, find));
@@ -143,6 +144,12 @@ const steps: { readonly [Name in StepName]: TakeStep<Name> } = {
   release: ({ run }, stage) => stage.run(run).release(),
   finish: ({ run }, stage) => stage.run(run).finish(),
 };
+
+/** @throws HarnessError when what was inserted are no rows, which only a person can have written */
+function rowsOf(given: Encoded, find: FindObject): Record<string, unknown>[] {
+  if (Array.isArray(given)) return given.map((row) => decodeMembers(row, find));
+  throw new HarnessError('replay-impossible', 'A user inserts rows here, but the trace holds none.', 'given');
+}
 
 /**
  * Takes one step again. What it fails with is part of what came of it, and so of the new trace.

@@ -37,6 +37,13 @@ function map(values: Schema): Schema {
 const stack = list(record({ flow: text, activity: text, node: text }));
 const user = orNull(record({ name: orNull(text), roles: orNull(list(text)), anonymous: flag }));
 const app = record({ file: text, content: text, mendixVersion: text });
+/** An object that was there. */
+const handle: Schema = record({ $entity: text, $id: text });
+const duration: Schema = { type: ['string', 'number'] };
+const network: Schema = record(
+  { connected: flag, latency: duration, bandwidth: { type: 'number' }, requestTimeout: duration, faults: list(map(value)) },
+  ['connected', 'latency', 'bandwidth', 'requestTimeout', 'faults'],
+);
 const anyStep: Schema = { $ref: '#/$defs/step' };
 
 /** One of several records, told apart by the value of one member, so that what is wrong is said about the one that is meant. */
@@ -137,7 +144,7 @@ const steps: Readonly<Record<StepName, StepSchema>> = {
     ending: { ids: list(text) },
   },
   'add-device': {
-    given: { device: text, profile: orNull(text), user, network: value, app, mendix: text },
+    given: { device: text, profile: orNull(text), user, network, app, mendix: text },
     optional: ['network', 'app', 'mendix'],
     ending: { userRoles: list(text), events: someEvents },
   },
@@ -189,8 +196,9 @@ const steps: Readonly<Record<StepName, StepSchema>> = {
       user: text,
       action: { enum: ['insert', 'change', 'commit', 'delete'] },
       entity: text,
-      given: value,
-      objects: value,
+      // Rows that are inserted, members that are changed, nothing otherwise.
+      given: { anyOf: [{ type: 'null' }, map(value), list(map(value))] },
+      objects: list(handle),
     },
     ending: { ids: list(text), events: someEvents },
   },

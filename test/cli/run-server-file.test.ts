@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../fixture/command.js';
 import { shopFolder } from './shop-folder.js';
@@ -150,9 +151,17 @@ describe('a wrong file is an error with line and column, and the nearest name', 
     ['answers:\n  Sure?: [1]\n', 'the answer to Sure? has to be one value, but a list was given.'],
     ['rows: [\n', 'server.yaml:2:1 can be read neither as JSON nor as YAML'],
     ['rows: {}\nrows: {}\n', 'server.yaml:2:1 can be read neither as JSON nor as YAML: Map keys must be unique.'],
+    ['\uFEFFrows: {}\nrows: {}\n', 'Map keys must be unique. rows is in line 1 already.'],
     ['- rows\n', 'the file has to be names with what belongs to them, but a list was given.'],
   ])('%j', async (server, sentence) => {
     expect(await errorOf(server)).toContain(sentence);
+  });
+
+  it('a file in UTF-16 is told as such', async () => {
+    const path = shop.write('server.yaml', '');
+    writeFileSync(path, Buffer.from('\uFEFFrows: {}\n', 'utf16le'));
+    const { errors } = await runCommand('run', shop.app, 'DS_Limit', '--server', path);
+    expect(errors).toContain('it is in UTF-16. Save it as UTF-8.');
   });
 
   it('a file that is not there is named, and the nearest one', async () => {

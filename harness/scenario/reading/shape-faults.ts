@@ -1,5 +1,6 @@
 import { didYouMean } from '../../../src/problem/nearest.js';
 import { describeGiven, type Given } from '../../fixture/given.js';
+import { isEffectKind } from '../expectations/effect-kinds.js';
 import { scenarioSchema } from '../schema/scenario-schema.js';
 import type { Schema } from '../schema/schema.js';
 import { isScenario, type ShapeError } from '../schema/validator.js';
@@ -61,7 +62,7 @@ function reportFault(error: ShapeError, root: Given, findings: Findings): void {
       const owner = titleOf(parentSchema, what);
       findings.error(
         'unknown-field',
-        `There is no key ${name} in ${owner}.${didYouMean(name, known) || ` There are ${known.join(', ')}.`}`,
+        `There is no key ${name} in ${owner}.${placeOfKey(name, owner) || didYouMean(name, known) || listOfRows(owner) || ` There are ${known.join(', ')}.`}`,
         where,
       );
       return;
@@ -90,7 +91,9 @@ function reportFault(error: ShapeError, root: Given, findings: Findings): void {
       return;
     default: {
       const wanted = typesInWords(parentSchema);
-      findings.error('wrong-shape', `${what} has to be ${wanted}, but ${inWords(given)} was given.`, given.where);
+      const subject = parentSchema.title === 'a step' ? 'A step' : what;
+      const message = `${subject} has to be ${wanted}, but ${inWords(given)} was given.${exampleOf(parentSchema, key)}`;
+      findings.error('wrong-shape', message, given.where);
     }
   }
 }
@@ -167,4 +170,22 @@ function plainOf(given: Given): unknown {
       return plain;
     }
   }
+}
+
+/** Where a key belongs that stands in another place: what people write first. */
+function placeOfKey(name: string, owner: string): string {
+  if (owner === 'what is given' && name.includes('.')) return ' Rows of entities stand under rows.';
+  if (owner === 'an expectation' && isEffectKind(name)) return ` It is an effect: effects: [{ ${name}: … }].`;
+  return '';
+}
+
+function listOfRows(owner: string): string {
+  return owner === 'what is expected of rows' ? ' Rows are a list, each with its members: [{ Name: Ada }].' : '';
+}
+
+/** How something is written that was written as something else. */
+function exampleOf({ title }: Schema, key: string | undefined): string {
+  if (title === 'a step' || key === 'steps')
+    return ' A step is a key with what belongs to it, behind a dash: - run: Sales.ACT_Submit.';
+  return title === 'an expectation' ? ' Such as { returns: 2 }.' : '';
 }

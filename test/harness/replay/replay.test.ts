@@ -129,6 +129,28 @@ it('what was put in the place of a module has to be given again, since a trace h
   expect(again.text).toBe(text);
 });
 
+it.each([
+  [
+    '{"step":"as","user":"b","roles":null},{"step":"by-user","user":"b","action":"insert","entity":"Shop.Order","given":null,"objects":[]}',
+    'A user inserts rows here, but the trace holds none.',
+  ],
+  [
+    '{"step":"insert","on":"server","entity":"Shop.Order","rows":[{"Total":{"$number":"x"}}],"unsynchronized":false}',
+    'The trace holds the number "x", which is none.',
+  ],
+  [
+    '{"step":"as","user":"b","roles":null},{"step":"by-user","user":"b","action":"delete","entity":"Shop.Order","given":null,"objects":[{"$entity":"Shop.Order","$id":"7"}]}',
+    'There is no object of Shop.Order with the id 7 on server.',
+  ],
+])('A step that somebody has written by hand is a problem of the replay: %s', async (steps, message) => {
+  const app = await appFromMdl(shopText);
+  const world = createWorld(app);
+  const text = world.trace().replace('"steps":[', `"steps":[${steps}`);
+  world.dispose();
+  const { problems } = await replayTrace(app, readTrace(text, 'x.json'));
+  expect([...problems.values()]).toEqual([expect.stringContaining(message)]);
+});
+
 describe('A file that is no whole trace', () => {
   const head = '"format":"nanoflow-trace","version":1,"app":{"file":"a","content":"b","mendixVersion":"11.12.0"}';
   const options =
@@ -153,6 +175,16 @@ describe('A file that is no whole trace', () => {
       'damaged-trace',
       `{${head},${options},"steps":[{"step":"synchronize","device":"p","events":[{"event":"node"}]}]}`,
       '/steps/0/events/0 has no on',
+    ],
+    [
+      'damaged-trace',
+      `{${head},${options},"steps":[{"step":"add-device","device":"p","profile":null,"user":null,"network":{"latency":null}}]}`,
+      '/steps/0/network/latency must be string,number',
+    ],
+    [
+      'damaged-trace',
+      `{${head},${options},"steps":[{"step":"by-user","user":"b","action":"commit","entity":"S.A","given":null,"objects":["1"]}]}`,
+      '/steps/0/objects/0 must be object',
     ],
   ])('%s: %s', (code, text, message) => {
     expect(() => readTrace(text, 'x.json')).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) }));

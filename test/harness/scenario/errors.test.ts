@@ -40,6 +40,50 @@ describe('what is wrong with a file is told with line, column and the nearest wo
       'scenario: x\nanonymous: true\nrun: ACT_Synchronize',
       '2:12 no-anonymous-users: The app lets nobody in who has not signed in',
     ],
+    [
+      'scenario: x\nsteps:\n  run: ACT_Synchronize',
+      '3:3 wrong-shape: steps has to be a list, but an object was given. A step is a key with what belongs to it, behind a dash: - run: Sales.ACT_Submit.',
+    ],
+    [
+      'scenario: x\nsteps:\n  - disconnect',
+      '3:5 wrong-shape: A step has to be names with what belongs to them, but the text "disconnect"',
+    ],
+    [
+      'scenario: x\nsteps:\n\t- run: x',
+      'can be read neither as JSON nor as YAML: Tabs are not allowed as indentation. Indent with spaces.',
+    ],
+    [
+      'scenario: x\ngiven: { FieldService.Part: [] }\nrun: ACT_Synchronize',
+      'in what is given. Rows of entities stand under rows.',
+    ],
+    ['scenario: x\nrun: ACT_Synchronize\nexpect: 2', 'but the number 2 was given. Such as { returns: 2 }.'],
+    ['scenario: x\nrun: ACT_Synchronize\nexpect: { message: Sent }', 'It is an effect: effects: [{ message: … }].'],
+    [
+      'scenario: x\nrun: ACT_Synchronize\nexpect: { server: { FieldService.Part: { Name: a } } }',
+      'Rows are a list, each with its members: [{ Name: Ada }].',
+    ],
+    ['scenario: x\nexpect: { returns: 1\nrun: y', 'and end with a }. A { further up is not closed.'],
+    ['scenario: x\ntags: [a, b\nrun: y', 'and end with a ]. A [ further up is not closed.'],
+    ['scenario: x: y', "A text with a colon and a space in it stands in quotes: 'so: that'."],
+    ['scenario: "x\nrun: y', 'A quote further up is not closed.'],
+    ['scenario: @x', 'Put the text in quotes.'],
+    ['scenario: x\nrun:ACT_Synchronize\nseed: 1', 'A key has a colon and a space behind it.'],
+    ['scenario: x\ngiven:\n  rows: {}\n answers: {}', 'What belongs together begins in the same column.'],
+    ['  scenario: x\nrun: y', 'Is it indented as what it belongs to?'],
+    ['scenario: x\ngiven: {}}', 'There is a bracket too many.'],
+    [
+      'scenario: x\nrun: y\nrun: z',
+      'can be read neither as JSON nor as YAML: Map keys must be unique. run is in line 2 already.',
+    ],
+    ['scenario: x\ngiven: &g\n  rows: *g', '3:9 invalid-yaml: The alias *g stands within what it is an alias of.'],
+    [
+      'scenario: x\ngiven: { rows: { FieldService.Part: [{ id: bearing }] } }\nrun: ACT_Synchronize',
+      'FieldService.Part has no member id. The name of the object in this file is written $id.',
+    ],
+    [
+      'scenario: x\ngiven: { rows: { FieldService.Visit: [{ WorkOrder: $order }] } }\nrun: ACT_Synchronize',
+      'FieldService.Visit has no member WorkOrder. Did you mean FieldService.Visit_WorkOrder?',
+    ],
     ['- a list', '1:1 wrong-shape: A scenario begins with scenario: and its name.'],
     ['scenaro: x\nrun: ACT_Synchronize', '1:1 unknown-field: There is no key scenaro in a scenario. Did you mean scenario?'],
     ['run: ACT_Synchronize', '1:1 missing-field: A scenario needs the key scenario.'],
@@ -198,7 +242,7 @@ describe('texts that are made to break a reader', () => {
   ];
   it.each([
     ['aliases that explode', bomb.join('\n'), 'too-many-values'],
-    ['an alias of itself', 'scenario: &a [*a]', 'nested-too-deep'],
+    ['an alias of itself', 'scenario: &a [*a]', 'invalid-yaml'],
     ['brackets', `scenario: ${'['.repeat(100_000)}`, 'nested-too-deep'],
     ['dashes', `${'- '.repeat(100_000)}x`, 'nested-too-deep'],
     ['indentation', Array.from({ length: 1_500 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'), 'nested-too-deep'],
