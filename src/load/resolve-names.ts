@@ -18,7 +18,7 @@ export function resolveNames(model: AppModel): readonly Diagnostic[] {
   for (const entity of model.entities) checkEntity(entity, findings);
   for (const association of model.associations) {
     const ends: NameUse[] = [association.parent, association.child].map((name) => ({ kind: 'entity', name }));
-    findings.check(ends, `Association ${association.name}`, association.origin);
+    findings.check(ends, () => `Association ${association.name}`, association.origin);
   }
   for (const flow of model.flows) if (!flow.excluded) checkFlow(flow, findings);
   for (const profile of model.profiles) checkProfile(profile, findings);
@@ -30,7 +30,8 @@ class Findings {
 
   constructor(private readonly names: NameTable) {}
 
-  check(uses: readonly NameUse[], where: string, origin: Origin | undefined, severity: Severity = 'error'): void {
+  /** @param where asked for only when a name does not resolve, which hardly any of them does not */
+  check(uses: readonly NameUse[], where: () => string, origin: Origin | undefined, severity: Severity = 'error'): void {
     for (const use of uses) {
       const problem = this.names.problemOf(use);
       if (problem === undefined) continue;
@@ -39,7 +40,7 @@ class Findings {
         severity: isForgiven(use) ? 'warning' : severity,
         code: 'unresolved-name',
         message,
-        where,
+        where: where(),
         ...(origin === undefined ? {} : { origin }),
         ...(hint === undefined ? {} : { hint }),
       });
@@ -54,24 +55,25 @@ function isForgiven(use: NameUse): boolean {
 
 function checkFlow(flow: Flow, findings: Findings): void {
   for (const parameter of flow.parameters) {
-    findings.check(namesInType(parameter.type), `${flow.name}, parameter ${parameter.name}`, parameter.origin);
+    findings.check(namesInType(parameter.type), () => `${flow.name}, parameter ${parameter.name}`, parameter.origin);
   }
-  findings.check(namesInType(flow.returnType), `${flow.name}, return type`, flow.origin);
+  findings.check(namesInType(flow.returnType), () => `${flow.name}, return type`, flow.origin);
   const nodes = new Map<string, FlowNode>();
   const visit = (list: readonly FlowNode[]) => {
     for (const node of list) {
       nodes.set(node.id, node);
-      findings.check(namesInNode(node), `${flow.name}, ${labelOf(node)}`, node.origin);
+      findings.check(namesInNode(node), () => `${flow.name}, ${labelOf(node)}`, node.origin);
       if (node.kind === 'loop') visit(node.nodes);
     }
   };
   visit(flow.nodes);
   for (const { origin, cases } of flow.sequenceFlows) {
-    const node = nodes.get(origin);
-    const uses = cases.flatMap((value): NameUse[] =>
-      value.kind === 'entity' && value.entity !== '' ? [{ kind: 'entity', name: value.entity }] : [],
-    );
-    if (node !== undefined) findings.check(uses, `${flow.name}, ${labelOf(node)}`, node.origin);
+    for (const value of cases) {
+      if (value.kind !== 'entity' || value.entity === '') continue;
+      const node = nodes.get(origin);
+      const use: NameUse = { kind: 'entity', name: value.entity };
+      if (node !== undefined) findings.check([use], () => `${flow.name}, ${labelOf(node)}`, node.origin);
+    }
   }
 }
 
@@ -84,31 +86,31 @@ function namesInNode(node: FlowNode): readonly NameUse[] {
 
 function checkEntity(entity: Entity, findings: Findings): void {
   if (entity.generalization !== undefined) {
-    findings.check([{ kind: 'entity', name: entity.generalization }], `Entity ${entity.name}`, entity.origin);
+    findings.check([{ kind: 'entity', name: entity.generalization }], () => `Entity ${entity.name}`, entity.origin);
   }
   for (const { name, type, calculatedBy, origin } of entity.attributes) {
     const uses: NameUse[] = [];
     if (type.kind === 'Enumeration') uses.push({ kind: 'enumeration', name: type.enumeration });
     if (calculatedBy !== undefined) uses.push({ kind: 'microflow', name: calculatedBy });
-    findings.check(uses, `Attribute ${entity.name}.${name}`, origin);
+    findings.check(uses, () => `Attribute ${entity.name}.${name}`, origin);
   }
   const handlers = entity.eventHandlers.map((handler): NameUse => ({ kind: 'microflow', name: handler.microflow }));
-  findings.check(handlers, `Entity ${entity.name}, event handlers`, entity.origin);
+  findings.check(handlers, () => `Entity ${entity.name}, event handlers`, entity.origin);
   for (const { attribute, rule } of entity.validationRules) {
     const uses: NameUse[] = [{ kind: 'attribute', name: `${entity.name}.${attribute}` }];
     if (rule.kind === 'regular-expression') uses.push({ kind: 'regular-expression', name: rule.document });
-    findings.check(uses, `Entity ${entity.name}, validation rules`, entity.origin);
+    findings.check(uses, () => `Entity ${entity.name}, validation rules`, entity.origin);
   }
 }
 
 /** An app with a wrong profile still loads and runs, in another profile or from a test; so these are warnings. */
 function checkProfile(profile: NavigationProfile, findings: Findings): void {
-  const where = `Profile ${profile.name}`;
+  const where = () => `Profile ${profile.name}`;
   for (const home of [profile.home, ...profile.roleHomes.map((role) => role.home)]) {
     findings.check(namesInStartPage(home), where, undefined, 'warning');
   }
   const entities = profile.offlineEntities.map((entity): NameUse => ({ kind: 'entity', name: entity.entity }));
-  findings.check(entities, `${where}, offline entities`, undefined, 'warning');
+  findings.check(entities, () => `${where()}, offline entities`, undefined, 'warning');
 }
 
 function namesInStartPage(home: StartPage): readonly NameUse[] {
