@@ -8,15 +8,22 @@ export interface Savepoint {
   release(): void;
 }
 
-/** The nested savepoints of one connection; the outermost is a transaction. */
+/**
+ * The nested savepoints of one connection; the outermost is a transaction. SQLite hears of one when something is about to be written: most
+ * requests to a server only read.
+ */
 export class Savepoints {
   private depth = 0;
+  /** How many of them SQLite knows. */
+  private begun = 0;
 
   constructor(
     private readonly connection: SqlConnection,
     /** Called after something was undone, tables and indexes included. */
     private readonly onRollback: () => void,
-  ) {}
+  ) {
+    connection.beforeWrites(() => this.begin());
+  }
 
   get areOpen(): boolean {
     return this.depth > 0;
@@ -24,19 +31,26 @@ export class Savepoints {
 
   open(): Savepoint {
     const level = ++this.depth;
-    this.connection.run(`SAVEPOINT level_${level}`);
-    const end = (sqlTexts: readonly string[]) => {
-      if (this.depth < level) throw new Error(`Savepoint ${level} has ended already.`);
-      for (const sql of sqlTexts) this.connection.run(sql);
-      this.depth = level - 1;
-    };
     return {
       rollback: () => {
-        end([`ROLLBACK TO level_${level}`, `RELEASE level_${level}`]);
-        this.onRollback();
+        if (this.end(level, [`ROLLBACK TO level_${level}`, `RELEASE level_${level}`])) this.onRollback();
       },
-      release: () => end([`RELEASE level_${level}`]),
+      release: () => void this.end(level, [`RELEASE level_${level}`]),
     };
+  }
+
+  private begin(): void {
+    while (this.begun < this.depth) this.connection.control(`SAVEPOINT level_${++this.begun}`);
+  }
+
+  /** Whether anything may have been written since it was opened. */
+  private end(level: number, sqlTexts: readonly string[]): boolean {
+    if (this.depth < level) throw new Error(`Savepoint ${level} has ended already.`);
+    const isBegun = this.begun >= level;
+    if (isBegun) for (const sql of sqlTexts) this.connection.control(sql);
+    this.depth = level - 1;
+    this.begun = Math.min(this.begun, this.depth);
+    return isBegun;
   }
 
   /** Runs to the end, or leaves no trace. */

@@ -26,6 +26,7 @@ export class SqlConnection {
   private readonly statements: Map<string, Statement>;
   private readonly functions: Set<string>;
   private makeTable: (name: string) => boolean = () => false;
+  private beginWriting: () => void = () => {};
   private isClosed = false;
   private writeCount = 0;
   private readonly atOpening: string[] = [];
@@ -84,14 +85,30 @@ export class SqlConnection {
     this.makeTable = makeTable;
   }
 
+  /** What has to happen before anything is written. */
+  beforeWrites(begin: () => void): void {
+    this.beginWriting = begin;
+  }
+
   /** Several statements without parameters, such as the making of tables. */
   script(sql: string): void {
     this.requireOpen();
+    this.beginWriting();
     this.writeCount++;
     this.database.exec(sql);
   }
 
   run(sql: string, parameters: SqlValue[] = []): void {
+    this.beginWriting();
+    this.step(sql, parameters);
+  }
+
+  /** A statement that begins or ends a transaction. */
+  control(sql: string): void {
+    this.step(sql, []);
+  }
+
+  private step(sql: string, parameters: SqlValue[]): void {
     this.writeCount++;
     const statement = this.prepared(sql);
     try {

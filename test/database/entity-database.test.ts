@@ -282,6 +282,22 @@ describe('bookkeeping', () => {
 });
 
 describe('savepoints', () => {
+  it('count as a change only when something is written', () => {
+    const database = shopDatabase();
+    database.write([customer(1)]);
+    const { writes } = database;
+    const outer = database.savepoint();
+    const inner = database.savepoint();
+    expect(database.count('Shop.Customer')).toBe(1);
+    inner.rollback();
+    expect(database.writes).toBe(writes);
+    database.savepoint().release();
+    database.write([customer(2)]);
+    expect(database.writes).toBeGreaterThan(writes);
+    outer.rollback();
+    expect(database.count('Shop.Customer')).toBe(1);
+  });
+
   it('undo or keep, nested', () => {
     const database = shopDatabase();
     database.write([customer(1)]);
