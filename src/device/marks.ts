@@ -30,6 +30,8 @@ const clean = 0;
 const changed = 1;
 const fresh = 2;
 
+const nothing: SynchronizedValues = {};
+
 /** How a row keeps its mark: its state, its place in the order of commits, and the values that the server last had (semantics 9.1). */
 export const markColumns: readonly BookkeepingColumn[] = [
   { name: '_dirty', type: 'INTEGER', initial: clean },
@@ -87,7 +89,7 @@ export class Marks {
     const known = this.byGuid.get(guid);
     const sequence = known?.sequence ?? this.nextSequence++;
     const isNew = known?.isNew === true || object.isNew;
-    this.byGuid.set(guid, { entity, isNew, base: isNew ? {} : baseOf(object, known?.base ?? {}), sequence });
+    this.byGuid.set(guid, { entity, isNew, base: isNew ? nothing : baseOf(object, known?.base ?? nothing), sequence });
   }
 
   forget(guids: readonly Guid[]): void {
@@ -106,11 +108,11 @@ export class Marks {
     this.byGuid.clear();
   }
 
-  /** In the order of the columns. */
-  cellsOf(guid: Guid): readonly SqlValue[] {
+  /** In the order of the columns, with the cell of the column behind them. */
+  cellsOf(guid: Guid, behind: SqlValue): SqlValue[] {
     const mark = this.byGuid.get(guid);
-    if (mark === undefined) return synchronizedCells;
-    return mark.isNew ? [fresh, mark.sequence, '{}'] : [changed, mark.sequence, JSON.stringify(mark.base)];
+    if (mark === undefined) return [...synchronizedCells, behind];
+    return mark.isNew ? [fresh, mark.sequence, '{}', behind] : [changed, mark.sequence, JSON.stringify(mark.base), behind];
   }
 }
 

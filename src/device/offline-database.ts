@@ -263,6 +263,6 @@ export class OfflineDatabase {
   }
 
   private columnsOf(guid: Guid): SqlValue[] {
-    return [...this.marks.cellsOf(guid), this.restrictions.textOf(guid)];
+    return this.marks.cellsOf(guid, this.restrictions.textOf(guid));
   }
 }

@@ -48,7 +48,7 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
   batch.removeLeftovers(rejected);
   recordRejections(rejected, request, contents, server);
   recordHistory(request, rejected, session, server);
-  const response = describeOutcome(request, uploads, rejected, server, work);
+  const response = describeOutcome(request, uploads, rejected, batch.stored, server, work);
   server.appliedChangeSets.set(key, response);
   return response;
 }
@@ -60,7 +60,7 @@ export function synchronize(server: Server, work: UnitOfWork, request: Synchroni
 function repeatAnswer(request: SynchronizeRequest, applied: SynchronizeAnswer, server: Server, work: UnitOfWork): Response {
   const uploads = readUploads(request, new Map(), server, []);
   if ('kind' in uploads) return uploads;
-  const answer = describeOutcome(request, uploads, applied.rejected, server, work);
+  const answer = describeOutcome(request, uploads, applied.rejected, new Map(), server, work);
   const sent = new Set(request.files);
   const files = [...applied.files.filter(({ guid }) => sent.has(guid)), ...answer.files.filter(({ guid }) => !sent.has(guid))];
   return { ...answer, files };
@@ -116,6 +116,7 @@ function describeOutcome(
   request: SynchronizeRequest,
   uploads: readonly UploadedObject[],
   rejected: readonly Rejection[],
+  stored: ReadonlyMap<Guid, EntityObject>,
   server: Server,
   work: UnitOfWork,
 ): SynchronizeAnswer {
@@ -125,11 +126,14 @@ function describeOutcome(
   // A device needs what was refused as it is here.
   for (const id of [...rejected, ...request.requested])
     if (server.index.entity(id.entity) !== undefined) wanted.set(id.guid, { entity: id.entity, guid: id.guid });
-  const found = readObjects([...wanted.values()], server);
+  const found = readObjects(
+    [...wanted.values()].filter(({ guid }) => !stored.has(guid)),
+    server,
+  );
   const objects: EntityObject[] = [];
   const missing: ObjectId[] = [];
   for (const id of wanted.values()) {
-    const object = found.get(id.guid);
+    const object = stored.get(id.guid) ?? found.get(id.guid);
     if (object === undefined || !access.isReadable(object)) missing.push(id);
     else objects.push(object);
   }

@@ -30,6 +30,8 @@ export class UploadBatch {
   /** New objects that were stored because another one refers to them, before their own turn. */
   private readonly autoCommitted = new Map<Guid, string>();
   private readonly standsAlone: (entity: string) => boolean;
+  /** Objects as they were stored together, as long as nothing else was written since. */
+  private readonly asStored = new Map<Guid, EntityObject>();
 
   constructor(
     private readonly server: Server,
@@ -46,6 +48,11 @@ export class UploadBatch {
       this.pending.set(upload.guid, upload);
       this.fresh.add(upload.guid);
     }
+  }
+
+  /** Objects of which it is known how they are stored now, without reading them. */
+  get stored(): ReadonlyMap<Guid, EntityObject> {
+    return this.asStored;
   }
 
   /** Stores one after the other, and gives those that are refused, with the reason, as soon as there are any. */
@@ -100,6 +107,11 @@ export class UploadBatch {
       if (error instanceof FlowError) return undefined;
       throw error;
     }
+    for (const object of admitted) {
+      memory.markCommitted(object);
+      object.values = database.settled(object);
+      this.asStored.set(object.guid, object);
+    }
     for (const guid of guids) this.pending.delete(guid);
     return rejected;
   }
@@ -143,10 +155,12 @@ export class UploadBatch {
       if (!this.fresh.has(guid)) continue;
       if (this.autoCommitted.has(guid)) {
         if (!behaviour.deleteAutoCommitted) continue;
+        this.asStored.clear();
         database.remove(entity, [guid]);
         if (index.isA(entity, fileDocument)) this.server.files.forget([guid]);
         removed.push(`${entity} {${guid}}`);
       } else if (database.entityOf(entity, guid) !== undefined) continue;
+      this.asStored.clear();
       clearStoredReferences(database, index, entity, guid);
     }
     if (removed.length > 0) this.server.log('Warning', 'Offline Synchronization', this.autoCommitWarning(removed));
@@ -164,6 +178,7 @@ export class UploadBatch {
   private attempt(action: (work: UnitOfWork) => void): string | undefined {
     const { index, database } = this.server;
     const work = new UnitOfWork(this.session, true, index, database);
+    this.asStored.clear();
     work.savepoint = database.savepoint();
     try {
       action(work);

@@ -110,17 +110,31 @@ describe('Objects that the server stores together', () => {
       true,
     ],
   ])('are what they are one by one: %s', async (_case, objects, isStored = false) => {
-    expect(await outcome(objects, isStored, false)).toEqual(await outcome(objects, isStored, true));
+    expect(await outcome(synchronize('c', objects), isStored, false)).toEqual(
+      await outcome(synchronize('c', objects), isStored, true),
+    );
+  });
+
+  it('are answered as they are once the deletions of the same upload have cleared their references', async () => {
+    const places = table('M.Place', ['Name'], [[11, true, { Name: 'here' }]]);
+    const referring = items(
+      ids.map((guid): Sent => [guid, true, { Name: 'a', 'M.Item_Place': 11 }]),
+      1,
+    );
+    const request = { ...synchronize('c', [places, referring]), deleted: [{ entity: 'M.Place', guid: 11 }] };
+    const together = await outcome(request, false, false);
+    expect(together).toEqual(await outcome(request, false, true));
+    expect(together[0]).toMatchObject({ objects: [{ rows: ids.map((guid) => [guid, 'a', null, 'nobody', null, []]) }] });
   });
 });
 
 /** The answer of the server, and what it has then. */
-async function outcome(objects: readonly UploadTable[], isStored: boolean, oneByOne: boolean): Promise<unknown[]> {
+async function outcome(request: object, isStored: boolean, oneByOne: boolean): Promise<unknown[]> {
   const { world, send } = await askServer(model);
   if (isStored) await send(synchronize('before', [itemsThat(() => ({ Price: 7 }))]));
   if (oneByOne) watchCommits(world);
   return [
-    await send(synchronize('c', objects)),
+    await send(request),
     await send({ kind: 'download', entity: 'M.Item', constraint: '', without: [] }),
     await send({ kind: 'download', entity: 'System.SynchronizationError', constraint: '', without: [] }),
   ];
