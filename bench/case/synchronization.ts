@@ -24,8 +24,9 @@ export const synchronization: Case = {
       title: `A full synchronization of ${units} changed objects: up and down`,
       unit: 'object',
       remark:
-        'Beside what SQLite does here, the server stores each object in a savepoint of its own, after its rules, handlers and references ' +
-        'were looked at, reads it again for the answer, and checks both messages; the device keeps what is in memory, and what changed. ' +
+        'Beside what SQLite does here, the server looks at the rules, handlers and references of each object before it stores it, in a ' +
+        "savepoint of its own where others may depend on it, answers with all of them, and both sides check each other's messages; " +
+        'the device keeps what is in memory, and what changed. ' +
         'RxDB and PouchDB bring as many documents up and as many others down, between two databases in memory.',
       units,
       rounds: scale.rounds(11),
