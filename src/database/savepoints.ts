@@ -40,14 +40,14 @@ export class Savepoints {
   }
 
   private begin(): void {
-    while (this.begun < this.depth) this.connection.control(`SAVEPOINT level_${++this.begun}`);
+    while (this.begun < this.depth) this.connection.transact(`SAVEPOINT level_${++this.begun}`);
   }
 
   /** Whether anything may have been written since it was opened. */
   private end(level: number, sqlTexts: readonly string[]): boolean {
     if (this.depth < level) throw new Error(`Savepoint ${level} has ended already.`);
     const isBegun = this.begun >= level;
-    if (isBegun) for (const sql of sqlTexts) this.connection.control(sql);
+    if (isBegun) for (const sql of sqlTexts) this.connection.transact(sql);
     this.depth = level - 1;
     this.begun = Math.min(this.begun, this.depth);
     return isBegun;

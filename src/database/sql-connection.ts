@@ -103,8 +103,8 @@ export class SqlConnection {
     this.step(sql, parameters);
   }
 
-  /** A statement that begins or ends a transaction. */
-  control(sql: string): void {
+  /** A statement that begins or ends a transaction, which something is written in. */
+  transact(sql: string): void {
     this.step(sql, []);
   }
 

@@ -1,7 +1,5 @@
 import type { Behaviour } from '../behaviour/behaviour.js';
-import { placementsOf, placingVariant } from '../behaviour/offline-entities.js';
 import type { DefaultsContext } from '../database/default-values.js';
-import { ObjectMemory } from '../database/object-memory.js';
 import type { Environment } from '../expression/environment.js';
 import type { Program } from '../flow/program.js';
 import { Run } from '../flow/run.js';
@@ -26,7 +24,8 @@ import { emptyVariables } from './empty-variables.js';
 import { homeOf } from './home.js';
 import type { DeviceHost, ExchangeId } from './host.js';
 import { bytesOfStateBeside } from './lasting-state.js';
-import { OfflineDatabase } from './offline-database.js';
+import { makeClientState } from './make-client-state.js';
+import type { OfflineDatabase } from './offline-database.js';
 import { OwnRuns } from './own-runs.js';
 import { PageStack } from './page-stack.js';
 import type { PendingRequest } from './pending-request.js';
@@ -71,38 +70,13 @@ export class Device {
     original?: Device,
     durable?: DurableState,
   ) {
-    const { index, behaviour, profile } = setup;
+    const { index, behaviour } = setup;
     this.name = setup.name;
     this.index = index;
     this.behaviour = behaviour;
     this.host = setup.host;
     this.life = new DeviceLife(this);
-    const profileName = profile?.name ?? '';
-    const places = `${placingVariant(behaviour)} ${profileName}`;
-    const placements = placementsOf(index, profile, behaviour);
-    const database =
-      original?.database.fork() ??
-      OfflineDatabase.create(
-        setup.sqlite,
-        index,
-        placements,
-        {
-          emptyTextIsNull: !behaviour.emptyVsBlank,
-          retrievedRows: setup.limits.retrievedRows,
-          contentsAloneTravel: behaviour.contentsAloneTravel,
-          plan: `of a device ${behaviour.emptyVsBlank} ${places}`,
-        },
-        durable,
-      );
-    const isOnline = (entity: string) => placements.get(entity)?.mode === 'online';
-    this.client = {
-      index,
-      placements,
-      database,
-      memory: new ObjectMemory(index, database.entities),
-      madeByMicroflows: new Set(),
-      isOnline,
-    };
+    this.client = makeClientState(setup, original?.client, durable);
     this.environment = new DeviceEnvironment(this, setup.session, setup.constants);
     this.surroundings = new DeviceSurroundings(this, setup.recorder, setup.host.pace);
     this.untraced = new DeviceSurroundings(this, silentRecorder);

@@ -1,4 +1,3 @@
-import type { SqlJsStatic } from 'sql.js';
 import type { Behaviour } from '../behaviour/behaviour.js';
 import { EntityDatabase } from '../database/entity-database.js';
 import { FileRevisions } from '../database/file-revisions.js';
@@ -13,7 +12,6 @@ import type { DeviceType } from '../model/navigation.js';
 import { moduleRolesOf } from '../model/security.js';
 import { FlowError } from '../problem/flow-error.js';
 import { HarnessError } from '../problem/harness-error.js';
-import type { Limits } from '../problem/limits.js';
 import type { EntityObject } from '../value/entity-object.js';
 import { parseNumeric } from '../value/number.js';
 import type { Scalar, Value } from '../value/value.js';
@@ -23,6 +21,7 @@ import { answerRequest } from './answer-request.js';
 import { convertRows } from './convert-rows.js';
 import { finishRun, whenReopened } from './finish-run.js';
 import type { ServerHost } from './server-host.js';
+import type { Deployment, ServerSetup } from './server-setup.js';
 import { namedValues, ServerSurroundings } from './server-surroundings.js';
 import type { ServerUser } from './server-user.js';
 import { Sessions } from './sessions.js';
@@ -31,22 +30,6 @@ import { Stubs } from './stubs.js';
 import { TemporaryFiles } from './temporary-files.js';
 import { UniqueValues } from './unique-values.js';
 import { UnitOfWork } from './unit-of-work.js';
-
-/** The app that a server runs. */
-export interface Deployment {
-  readonly index: AppIndex;
-  readonly behaviour: Behaviour;
-  readonly constants: (name: string) => Scalar;
-  readonly programs: Programs;
-}
-
-/** What a server is made of. */
-export interface ServerSetup extends Deployment {
-  readonly sqlite: SqlJsStatic;
-  readonly session: Session;
-  readonly limits: Limits;
-  readonly host: ServerHost;
-}
 
 /** As whom, and as if from which device, a test runs a flow on the server itself. */
 interface TestRun {
