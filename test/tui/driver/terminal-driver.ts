@@ -78,7 +78,8 @@ export class TerminalDriver {
     await new Promise<void>((resolve) => this.terminal.write('', resolve));
     const { active } = this.terminal.buffer;
     return Array.from({ length: this.terminal.rows }, (_, row) => {
-      return active.getLine(active.baseY + row)?.translateToString(true) ?? '';
+      // Blanks at the end of a row are not seen; Ink leaves them out.
+      return active.getLine(active.baseY + row)?.translateToString(true).trimEnd() ?? '';
     }).join('\n');
   }
 
