@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+
+const prefix = 'nanoflow-tests-';
 
 /** All temporary folders of one run are in one, which is gone behind it, also those of tests that failed. */
-export function setup(): () => void {
+export function setup(): (() => void) | undefined {
+  // Each project of Vitest sets up as well.
+  if (basename(tmpdir()).startsWith(prefix)) return undefined;
   const before = process.env.TMPDIR;
-  const folder = mkdtempSync(join(tmpdir(), 'nanoflow-tests-'));
+  const folder = mkdtempSync(join(tmpdir(), prefix));
   process.env.TMPDIR = folder;
   return () => {
     if (before === undefined) delete process.env.TMPDIR;
