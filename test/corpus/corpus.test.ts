@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openApp } from '../../src/world/app.js';
+import { DebugSession } from '../../src/debugger/debug-session.js';
+import { type App, openApp } from '../../src/world/app.js';
 import { createWorld } from '../../src/world/create-world.js';
 import { shopText } from '../cli/shop.js';
 import { runCommand } from '../fixture/command.js';
@@ -14,6 +15,27 @@ import { cases, newerText } from '../harness/replay/cases.js';
 const folder = import.meta.dirname;
 const fileOf = (title: string) => join(folder, `shop-${title.toLowerCase().replace(/[^a-z]+/g, '-')}.trace.json`);
 
+const branchTitle = 'a branch in the debugger';
+
+/** What somebody changes by hand where a run is held: the count so far, and a row of the server. */
+async function branchTrace(app: App): Promise<string> {
+  const session = await DebugSession.open(async () => {
+    const world = createWorld(app);
+    world.server.insert('Shop.Order', [{ Number: 1 }]);
+    const phone = await world.addDevice('phone');
+    return { world, run: phone.start('ACT_Count', { Most: 3 }) };
+  });
+  await session.goTo(4);
+  await session.change({ kind: 'variable', frame: 0, name: 'Count', value: '2' });
+  const entity = 'Shop.Order';
+  const orders = session.state.serverTables.find((table) => table.entity === entity);
+  await session.change({ kind: 'row', on: 'server', entity, id: orders!.rows(0, 1)[0]!.id, member: 'Number', value: '8' });
+  await session.toEnd();
+  const { text } = await session.trace();
+  session.dispose();
+  return text;
+}
+
 if (process.env.GENERATE === '1') {
   const app = await openApp(join(folder, 'shop.mdl'));
   writeFileSync(join(folder, 'shop-2.mdl'), shopText + newerText);
@@ -24,6 +46,7 @@ if (process.env.GENERATE === '1') {
     writeFileSync(fileOf(title), world.trace());
     world.dispose();
   }
+  writeFileSync(fileOf(branchTitle), await branchTrace(app));
   const fieldService = join(folder, 'field-service');
   const server = join(folder, 'field-service', 'server.yaml');
   const common = ['--server', server, '--now', '2026-01-05T09:00:00Z'];
