@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** What the package that this file belongs to says of itself. */
 export interface OwnPackage {
   readonly version: string;
-  /** The versions of Vitest that it works with. */
+  /** The oldest versions of Vitest that it works with: they run on every Node that it runs on. */
   readonly vitest: string;
 }
 
@@ -23,5 +23,6 @@ export function ownPackage(): OwnPackage {
     folder = parent;
   }
   const { version = 'unknown', peerDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  return { version, vitest: peerDependencies?.vitest ?? '*' };
+  const [oldest = '*'] = peerDependencies?.vitest?.split(' || ') ?? [];
+  return { version, vitest: oldest };
 }

@@ -54,7 +54,7 @@ describe('the scenarios', () => {
     const frame = tui.press('4').frame();
     expect(frame).toContain('· The agenda comes');
     expect(frame).toContain('broken.scenario.yaml ✗ 1');
-    expect(tui.resize(150, 20).press('g', 'g').frame()).toContain('can be read neither');
+    expect(tui.resize(150, 20).press('g', 'g').frame()).toContain('neither as JSON nor as YAML');
   });
 
   it('are run alone, all, and those again that have not passed', async () => {

@@ -65,7 +65,7 @@ describe('what is wrong with a file is told with line, column and the nearest wo
     ['scenario: x\nexpect: { returns: 1\nrun: y', 'and end with a }. A { further up is not closed.'],
     ['scenario: x\ntags: [a, b\nrun: y', 'and end with a ]. A [ further up is not closed.'],
     ['scenario: x: y', "A text with a colon and a space in it stands in quotes: 'so: that'."],
-    ['scenario: "x\nrun: y', 'A quote further up is not closed.'],
+    ['scenario: "x\nrun: y', 'The text that it begins further up goes on to the end of the file.'],
     ['scenario: @x', 'Put the text in quotes.'],
     ['scenario: x\nrun:ACT_Synchronize\nseed: 1', 'A key has a colon and a space behind it.'],
     ['scenario: x\ngiven:\n  rows: {}\n answers: {}', 'What belongs together begins in the same column.'],
