@@ -79,7 +79,8 @@ export class TerminalDriver {
     const { active } = this.terminal.buffer;
     return Array.from({ length: this.terminal.rows }, (_, row) => {
       // Blanks at the end of a row are not seen; Ink leaves them out.
-      return active.getLine(active.baseY + row)?.translateToString(true).trimEnd() ?? '';
+      const text = active.getLine(active.baseY + row)?.translateToString(true) ?? '';
+      return text.trimEnd();
     }).join('\n');
   }
 
