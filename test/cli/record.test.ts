@@ -24,15 +24,24 @@ async function outcomeOf(path: string) {
   return outcome;
 }
 
+const branch = 'shop-a-branch-in-the-debugger.trace.json';
+
 describe('A trace becomes a scenario that passes', () => {
   const folder = temporaryFolder('record');
 
-  it.each(traces)('%s', async (file) => {
+  it.each(traces.filter((file) => file !== branch))('%s', async (file) => {
     const title = file.replace('.trace.json', '');
     const output = join(folder, `${title}.scenario.yaml`);
     const { errors, status } = await runCommand('record', join(corpus, file), '-o', output);
     expect([inLine(errors), status]).toEqual(['', 0]);
     expect(await outcomeOf(output)).toBe('passed');
+  });
+
+  it('is refused where somebody changed something by hand, and what can be done instead is said', async () => {
+    const { errors, status } = await runCommand('record', join(corpus, branch), '-o', join(folder, 'branch.scenario.yaml'));
+    expect(inLine(errors)).toContain('set variable Count on phone: there is no word for this in a scenario.');
+    expect(inLine(errors)).toContain('It was changed by hand in the debugger: replay the trace');
+    expect(status).toBe(2);
   });
 
   it('is written with names, moments and what came of every step', async () => {
